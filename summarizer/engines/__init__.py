@@ -1,0 +1,1 @@
+"""One file a runtime; a lazy table opens them."""
