@@ -1,0 +1,148 @@
+"""A `Digest` as HTML: a fragment to put into a page, or a page that needs nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+from typing import Literal
+
+from ..types import UNKNOWN, Bullet, Digest, Lang, Side
+from .legible import legible, one_line
+from .runs import (
+    EvidenceRun,
+    TextRun,
+    article_runs,
+    entity_numbers,
+    evidence_numbers,
+    numbers_of,
+    text_runs,
+)
+from .wording import columns, failures, language_name, method_note, notes, provenance
+
+PALETTE_SIZE = 8
+"""Colours that `digest.css` has for entities, as the classes `entity-0` to `entity-7`."""
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def to_html(digest: Digest, *, article: str | None = None) -> str:
+    """A whole page with its style inside: no script, nothing fetched.
+
+    With the `article` exactly as it was summarised, its text follows with the evidence marked,
+    and each bullet links to it. All text is escaped.
+    """
+    title = next(filter(None, digest.title.values()), "Vis-à-vis")
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{_line(title)}</title>\n<style>\n{stylesheet()}</style>\n</head>\n"
+        f"<body>\n<main>\n{fragment(digest, article=article)}</main>\n</body>\n</html>\n"
+    )
+
+
+def stylesheet() -> str:
+    """The style of the fragment: light and dark, screen and paper, wide and narrow."""
+    return Path(__file__).with_name("digest.css").read_text(encoding="utf-8")
+
+
+def fragment(digest: Digest, *, article: str | None = None) -> str:
+    """The digest as `<section class="visavis">`, styled by `stylesheet()`, escaped throughout.
+
+    Entities carry `data-entity`, equal for equal keys; rows are `point-1` and on, the evidence
+    in the article `evidence-1` and on.
+    """
+    view = _View(digest, linked=article is not None)
+    parts = [view.table(), view.footer()]
+    if article is not None:
+        parts.append(view.article(article))
+    return f'<section class="visavis">\n{"".join(parts)}</section>\n'
+
+
+class _View:
+    """A digest with its numbering, and the parts of the page."""
+
+    def __init__(self, digest: Digest, *, linked: bool) -> None:
+        self._digest = digest
+        self._linked = linked
+        self._columns = columns(digest)
+        self._entities = entity_numbers(digest)
+        self._evidence = evidence_numbers(digest)
+
+    def table(self) -> str:
+        """A row for each bullet, a column for each language."""
+        heads = "".join(self._head(lang) for lang in self._columns)
+        rows = "".join(self._row(n, bullet) for n, bullet in enumerate(self._digest.bullets, 1))
+        return (
+            f'<table>\n<thead><tr><th scope="col">#</th>{heads}</tr></thead>\n'
+            f"<tbody>\n{rows}</tbody>\n</table>\n"
+        )
+
+    def footer(self) -> str:
+        """Notes and provenance."""
+        lines = [*notes(self._digest), provenance(self._digest)]
+        return f"<footer>{''.join(f'<p>{_line(line)}</p>' for line in lines)}</footer>\n"
+
+    def article(self, text: str) -> str:
+        """The article with its evidence marked."""
+        lang = self._digest.language.lang
+        language = "" if lang == UNKNOWN else f' lang="{_line(lang)}"'
+        body = "".join(_evidence(run) for run in article_runs(text, self._evidence))
+        return f'<article{language} dir="auto">{body}</article>\n'
+
+    def _head(self, lang: Lang) -> str:
+        title = self._digest.title.get(lang)
+        name = f"<small>{_line(language_name(lang))}</small>"
+        strong = f"<strong>{_line(title)}</strong>" if title else ""
+        return f'<th scope="col" lang="{_line(lang)}" dir="auto">{name}{strong}</th>'
+
+    def _row(self, number: int, bullet: Bullet) -> str:
+        cells = "".join(self._cell(bullet, lang) for lang in self._columns)
+        head = f'<th scope="row">{number}{self._references(bullet)}</th>'
+        return f'<tr id="point-{number}">{head}{cells}</tr>\n'
+
+    def _cell(self, bullet: Bullet, lang: Lang) -> str:
+        side = bullet.sides.get(lang, Side(""))
+        text = "".join(self._run(run) for run in text_runs(side)) or "—"
+        note, warnings = "", failures(side.checks)
+        if lang == self._columns[0]:
+            note = method_note(self._digest, bullet)
+            warnings = failures(bullet.checks) + warnings
+        remarks = _remarks([note] if note else [], "note") + _remarks(warnings, "warning")
+        return f'<td><p lang="{_line(lang)}" dir="auto">{text}</p>{remarks}</td>'
+
+    def _run(self, run: TextRun) -> str:
+        if run.entity is None:
+            return _line(run.text)
+        number = self._entities[run.entity.key]
+        label = run.entity.label
+        return (
+            f'<mark class="entity-{number % PALETTE_SIZE} {label}" data-entity="{number}" '
+            f'title="{label}">{_line(run.text)}</mark>'
+        )
+
+    def _references(self, bullet: Bullet) -> str:
+        spans = {self._evidence[item.start, item.end]: item for item in bullet.evidence}
+        links = []
+        for number in numbers_of(bullet.evidence, self._evidence):
+            title = f"characters {spans[number].start}–{spans[number].end} of the article"
+            link = f' href="#evidence-{number}"' if self._linked else ""
+            links.append(f'<a{link} title="{title}">[{number}]</a>')
+        return f"<small>{' '.join(links)}</small>" if links else ""
+
+
+def _evidence(run: EvidenceRun) -> str:
+    text = escape(legible(run.text))
+    if not run.numbers:
+        return text
+    anchors = "".join(f'<sup id="evidence-{number}">[{number}]</sup>' for number in run.begins)
+    return f"<mark>{anchors}{text}</mark>"
+
+
+def _remarks(lines: Iterable[str], kind: Literal["note", "warning"]) -> str:
+    return "".join(f'<p class="{kind}">{_line(line)}</p>' for line in lines)
+
+
+def _line(text: str) -> str:
+    return escape(one_line(text), quote=True)

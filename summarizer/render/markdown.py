@@ -1,0 +1,84 @@
+"""A `Digest` as GitHub-flavoured Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from ..types import Bullet, Digest, Lang, Side
+from .legible import one_line
+from .runs import TextRun, evidence_numbers, numbers_of, text_runs
+from .wording import (
+    SEPARATOR,
+    columns,
+    failures,
+    language_name,
+    method_note,
+    notes,
+    provenance,
+)
+
+_MARKUP = re.compile(r"[\\`*_\[\]|~$]")
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_AUTOLINK = re.compile(r"(:)(?=//)|(?<=www)(\.)|(@)", re.IGNORECASE)
+_BREAK = "<br>"
+
+
+def to_markdown(digest: Digest) -> str:
+    """A table with a row for each bullet, then evidence and provenance; entities are bold.
+
+    Whatever the digest holds is escaped: no markup, HTML or link comes from an article.
+    """
+    evidence = [f"[{n}] {start}–{end}" for (start, end), n in evidence_numbers(digest).items()]
+    legend = [f"Evidence, in characters of the article: {SEPARATOR.join(evidence)}"]
+    lines = [*notes(digest), *(legend if evidence else []), provenance(digest)]
+    return "\n\n".join(["\n".join(_table(digest)), *map(_escape, lines)]) + "\n"
+
+
+def _table(digest: Digest) -> list[str]:
+    languages = columns(digest)
+    head = ["#", *(_escape(language_name(lang)) for lang in languages)]
+    rule = ["--:", *("---" for _ in languages)]
+    titles = [_bold(digest.title.get(lang, "")) for lang in languages]
+    rows = [
+        [str(number), *(_cell(digest, bullet, lang) for lang in languages)]
+        for number, bullet in enumerate(digest.bullets, start=1)
+    ]
+    return [_row(cells) for cells in [head, rule, *([["", *titles]] if any(titles) else []), *rows]]
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(digest: Digest, bullet: Bullet, lang: Lang) -> str:
+    side = bullet.sides.get(lang, Side(""))
+    text = "".join(_run(run) for run in text_runs(side)) or "—"
+    lines = [text]
+    warnings = failures(side.checks)
+    if lang == columns(digest)[0]:
+        lines = [text + _references(digest, bullet), _italic(method_note(digest, bullet))]
+        warnings = failures(bullet.checks) + warnings
+    return _BREAK.join(filter(None, [*lines, *(f"⚠ {_escape(warning)}" for warning in warnings)]))
+
+
+def _references(digest: Digest, bullet: Bullet) -> str:
+    numbers = numbers_of(bullet.evidence, evidence_numbers(digest))
+    return "".join(_escape(f"\N{NO-BREAK SPACE}[{number}]") for number in numbers)
+
+
+def _run(run: TextRun) -> str:
+    return _bold(run.text) if run.entity else _escape(run.text)
+
+
+def _bold(text: str) -> str:
+    """Bold, unless white space at an end would keep the asterisks from being read as markup."""
+    return f"**{_escape(text)}**" if text and text == text.strip() else _escape(text)
+
+
+def _italic(text: str) -> str:
+    return f"*{_escape(text)}*" if text else ""
+
+
+def _escape(text: str) -> str:
+    escaped = _MARKUP.sub(r"\\\g<0>", one_line(text)).translate(_HTML)
+    return _AUTOLINK.sub(lambda sign: f"&#{ord(sign[0])};", escaped)

@@ -1,0 +1,92 @@
+"""Text and spans -> runs of text: the one place where spans are resolved, for all renderers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from ..types import Digest, Entity, Evidence, Side
+
+
+class TextRun(NamedTuple):
+    """A piece of a side's text, and the entity that it names, if any."""
+
+    text: str
+    entity: Entity | None = None
+
+
+class EvidenceRun(NamedTuple):
+    """A piece of the article, the numbers of the evidence it is part of, and those it begins."""
+
+    text: str
+    numbers: tuple[int, ...]
+    begins: tuple[int, ...]
+
+
+def text_runs(side: Side) -> Iterator[TextRun]:
+    """Cut the text of a side at its entities, in order; the pieces joined are the text.
+
+    Spans may come in any order. Of two that overlap the longer one wins, then the earlier one;
+    a span that is empty or reaches outside the text is ignored.
+    """
+    position = 0
+    for entity in _disjoint(side):
+        if position < entity.start:
+            yield TextRun(side.text[position : entity.start])
+        yield TextRun(side.text[entity.start : entity.end], entity)
+        position = entity.end
+    if position < len(side.text):
+        yield TextRun(side.text[position:])
+
+
+def _disjoint(side: Side) -> list[Entity]:
+    size = len(side.text)
+    sound = [entity for entity in side.entities if 0 <= entity.start < entity.end <= size]
+    kept: list[Entity] = []
+    for entity in sorted(sound, key=lambda entity: (entity.start - entity.end, entity.start)):
+        place = bisect_left(kept, entity.start, key=lambda other: other.start)
+        free_before = place == 0 or kept[place - 1].end <= entity.start
+        free_after = place == len(kept) or entity.end <= kept[place].start
+        if free_before and free_after:
+            kept.insert(place, entity)
+    return kept
+
+
+def entity_numbers(digest: Digest) -> dict[str, int]:
+    """A number from 0 for each entity key, by first appearance; it stands for its colour."""
+    sides = chain.from_iterable(bullet.sides.values() for bullet in digest.bullets)
+    found = (run.entity for side in sides for run in text_runs(side))
+    keys = dict.fromkeys(entity.key for entity in found if entity)
+    return {key: number for number, key in enumerate(keys)}
+
+
+def evidence_numbers(digest: Digest) -> dict[tuple[int, int], int]:
+    """A number from 1 for each distinct stretch (start, end) of evidence, in article order."""
+    spans = {(item.start, item.end) for bullet in digest.bullets for item in bullet.evidence}
+    return {span: number for number, span in enumerate(sorted(spans), start=1)}
+
+
+def numbers_of(
+    evidence: Iterable[Evidence], numbers: Mapping[tuple[int, int], int]
+) -> tuple[int, ...]:
+    """The numbers of these pieces of evidence, ascending, each once."""
+    return tuple(sorted({numbers[item.start, item.end] for item in evidence}))
+
+
+def article_runs(article: str, numbers: Mapping[tuple[int, int], int]) -> Iterator[EvidenceRun]:
+    """Cut the article where evidence begins or ends, in order; the pieces joined are the article.
+
+    Stretches may overlap. One that is empty or reaches outside the article is ignored.
+    """
+    size = len(article)
+    sound = {span: n for span, n in numbers.items() if 0 <= span[0] < span[1] <= size}
+    cuts = sorted({0, size}.union(*sound))
+    for start, end in pairwise(cuts):
+        covering = [(span, n) for span, n in sound.items() if span[0] <= start and end <= span[1]]
+        yield EvidenceRun(
+            article[start:end],
+            numbers=tuple(n for _, n in covering),
+            begins=tuple(n for span, n in covering if span[0] == start),
+        )
