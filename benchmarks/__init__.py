@@ -1,0 +1,1 @@
+"""Measurements: one module a subject, each run with `python -m benchmarks.<subject>`."""

@@ -1,0 +1,206 @@
+"""Which language detector is right, wrong, or says that it does not know.
+
+    python -m benchmarks.language [--data DIR]
+
+Every item of the data is read by `summarizer.language.detect` and by plain detectors, all with
+the same eight candidates. The items of each file are split by a seed into a half on which the
+constants of `summarizer.language` were tuned and a half that was only reported on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from importlib import import_module
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from summarizer.language import LANGUAGES, detect
+from summarizer.types import UNKNOWN, Lang
+
+DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+KINDS = ("sentences", "word-pairs", "single-words")
+HALVES = ("tune", "report")
+SEED = 20
+
+Detector = Callable[[str], Lang]
+
+
+class Item(NamedTuple):
+    """One line of the data: its text, its language, and the half it was drawn into."""
+
+    kind: str
+    lang: Lang
+    half: str
+    text: str
+
+
+def ours() -> Detector:
+    """The function under test."""
+    return lambda text: detect(text, among=LANGUAGES).lang
+
+
+def langdetect_alone() -> Detector:
+    """The first detector as a careful user calls it: seeded, and restricted by a prior."""
+    from langdetect import LangDetectException
+    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
+
+    factory = DetectorFactory()
+    profiles = sorted(Path(PROFILES_DIRECTORY).iterdir())
+    factory.load_json_profile([profile.read_text("utf-8") for profile in profiles])
+    factory.set_seed(0)
+
+    def tell(text: str) -> Lang:
+        detector = factory.create()
+        detector.set_prior_map(dict.fromkeys(LANGUAGES, 1.0))
+        detector.append(text)
+        try:
+            return str(detector.detect())
+        except LangDetectException:
+            return UNKNOWN
+
+    return tell
+
+
+def py3langid_alone() -> Detector:
+    """The second detector, restricted through its own interface."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(LANGUAGES)
+    return lambda text: str(identifier.classify(text)[0])
+
+
+def lingua_alone() -> Detector:
+    """A third detector, in its accurate mode; left out where it is not installed."""
+    lingua: Any = import_module("lingua")
+    codes = [getattr(lingua.IsoCode639_1, lang.upper()) for lang in LANGUAGES]
+    detector = lingua.LanguageDetectorBuilder.from_iso_codes_639_1(*codes).build()
+
+    def tell(text: str) -> Lang:
+        found = detector.detect_language_of(text)
+        return str(found.iso_code_639_1.name).lower() if found else UNKNOWN
+
+    return tell
+
+
+SYSTEMS: dict[str, tuple[str, Callable[[], Detector]]] = {
+    "visavis": ("summarizer", ours),
+    "langdetect": ("langdetect", langdetect_alone),
+    "py3langid": ("py3langid", py3langid_alone),
+    "lingua": ("lingua", lingua_alone),
+}
+
+
+def run(data: Path) -> dict[str, Any]:
+    """Measure every system that is installed on the items under `data`/langid.
+
+    Returns a JSON-able object: `rows` of counts (right, wrong, unknown) by system, kind, language
+    and half; `ms_per_item` by system; `versions`, `seed` and `data_sha256` to tell runs apart.
+    Raises SystemExit where the data is absent.
+    """
+    items = list(_items(data))
+    rows: list[dict[str, Any]] = []
+    ms_per_item = {}
+    for name, (module, build) in SYSTEMS.items():
+        if find_spec(module) is None:
+            continue
+        tell = build()
+        tell("Une phrase pour tout charger avant de mesurer.")
+        start = time.perf_counter()
+        rows += _rows(name, tell, items)
+        ms_per_item[name] = round((time.perf_counter() - start) / len(items) * 1e3, 3)
+    return {
+        "subject": "language",
+        "seed": SEED,
+        "data_sha256": _digest(data),
+        "versions": {dist: version(dist) for dist in ("langdetect", "py3langid")},
+        "ms_per_item": ms_per_item,
+        "rows": rows,
+    }
+
+
+def _files(data: Path) -> dict[tuple[str, Lang], Path]:
+    files = {(k, lang): data / "langid" / f"{k}.{lang}.txt" for k in KINDS for lang in LANGUAGES}
+    if missing := [str(path) for path in files.values() if not path.is_file()]:
+        raise SystemExit(
+            f"benchmarks.language: {len(missing)} of {len(files)} data files are missing, "
+            f"the first is {missing[0]}; give the folder that holds langid/ with --data DIR"
+        )
+    return files
+
+
+def _items(data: Path) -> Iterator[Item]:
+    """All items, half of each file drawn for tuning; a file's split depends on nothing else."""
+    for (kind, lang), path in _files(data).items():
+        # Split at line feeds only: some items hold U+0085 and the like inside.
+        texts = [line for line in path.read_text("utf-8").split("\n") if line.strip()]
+        drawn = random.Random(f"{SEED} {kind} {lang}").sample(range(len(texts)), len(texts) // 2)
+        tuned = set(drawn)
+        for index, text in enumerate(texts):
+            yield Item(kind, lang, HALVES[index not in tuned], text)
+
+
+def _digest(data: Path) -> str:
+    digest = hashlib.sha256()
+    for path in _files(data).values():
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _rows(system: str, tell: Detector, items: Sequence[Item]) -> list[dict[str, Any]]:
+    counts: dict[tuple[str, Lang, str], Counter[str]] = {}
+    for item in items:
+        found = tell(item.text)
+        verdict = {item.lang: "right", UNKNOWN: "unknown"}.get(found, "wrong")
+        counts.setdefault((item.kind, item.lang, item.half), Counter())[verdict] += 1
+    return [
+        {"system": system, "kind": kind, "lang": lang, "half": half}
+        | {verdict: count[verdict] for verdict in ("right", "wrong", "unknown")}
+        for (kind, lang, half), count in counts.items()
+    ]
+
+
+def table(result: dict[str, Any]) -> str:
+    """The counts in percent: a line for every kind, system and half, a column a language."""
+    lines = ["wrong/unknown in %; the rest is right"]
+    for kind in KINDS:
+        lines.append(f"\n{kind:22}" + "".join(f"{lang:>11}" for lang in LANGUAGES))
+        for system, ms in result["ms_per_item"].items():
+            chosen = [r for r in result["rows"] if (r["system"], r["kind"]) == (system, kind)]
+            for name, halves in (("all", HALVES), *((half, (half,)) for half in HALVES)):
+                cell = partial(_cell, [row for row in chosen if row["half"] in halves])
+                label = f"{system:11} {name:6}" + (f"{ms:.2f} ms" if name == "all" else "")
+                lines.append(f"{label:22}" + "".join(f"{cell(lang):>11}" for lang in LANGUAGES))
+    return "\n".join(lines)
+
+
+def _cell(rows: Sequence[dict[str, Any]], lang: Lang) -> str:
+    right, wrong, unknown = (
+        sum(row[verdict] for row in rows if row["lang"] == lang)
+        for verdict in ("right", "wrong", "unknown")
+    )
+    total = right + wrong + unknown
+    return f"{100 * wrong / total:.1f}/{100 * unknown / total:.1f}"
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Print the table, or with --json the result as one JSON object."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.language", description=__doc__)
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA, help="folder with langid/")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    options = parser.parse_args(argv)
+    result = run(options.data)
+    print(json.dumps(result, indent=2) if options.json else table(result))
+
+
+if __name__ == "__main__":
+    main()
