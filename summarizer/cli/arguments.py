@@ -1,0 +1,167 @@
+"""What may stand on the command line. Imports nothing heavy: `--help` must come at once."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from ..errors import InvalidOption
+
+MAX_BULLETS = 20
+FORMATS = ("text", "markdown", "html", "json")
+
+_COMMANDS = ("summarize", "translate", "detect", "models", "profiles")
+_OF_ALL_COMMANDS = ("-h", "--help", "--version")
+_DESCRIPTION = (
+    "The same few points of a news article in French and in English, side by side, on your own "
+    "machine. Without a command, visavis summarizes."
+)
+_FILE_HELP = "a text file; '-' or nothing is standard input"
+_EXAMPLES = """\
+examples:
+  visavis article.txt
+  visavis --bullets 3 --format html --output points.html article.txt
+  visavis translate --target en article.txt
+  visavis models list
+
+A file that is called like a command is named with its folder, as in ./translate.
+Exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
+"""
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments. Raises InvalidOption; leaves by SystemExit for --help and --version."""
+    named = bool(argv) and argv[0] in (*_COMMANDS, *_OF_ALL_COMMANDS)
+    return _parser().parse_args([*([] if named else ["summarize"]), *argv])
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reports wrong usage as our own error, on one line."""
+
+    def __init__(self, **options: Any) -> None:
+        raw = argparse.RawDescriptionHelpFormatter
+        super().__init__(allow_abbrev=False, formatter_class=raw, **options)
+
+    def error(self, message: str) -> NoReturn:
+        raise InvalidOption(f"{message}; see '{self.prog} --help'")
+
+
+class _Version(argparse.Action):
+    """Prints the version; looks it up only then."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **_: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, help="show the version and leave")
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        from .. import __version__
+
+        print(f"visavis {__version__}")
+        parser.exit()
+
+
+def _parser() -> _Parser:
+    usage = "visavis [options] [FILE|-]\n       visavis COMMAND [options] [...]"
+    parser = _Parser(prog="visavis", usage=usage, epilog=_EXAMPLES, description=_DESCRIPTION)
+    parser.add_argument("--version", action=_Version)
+    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
+    # Shown here for those who ask for help first; they are read by the command itself.
+    _summary_options(parser.add_argument_group("options of summarize"))
+    _add_summarize(commands, usage=parser)
+    _add_translate(commands)
+    _add_detect(commands)
+    _add_models(commands)
+    commands.add_parser("profiles", help="list the profiles: which models are preferred")
+    return parser
+
+
+def _add_summarize(commands: Any, *, usage: _Parser) -> None:
+    parser = commands.add_parser("summarize", prog="visavis", help="the points, side by side")
+    parser.set_defaults(usage=usage.format_help)
+    _add_file(parser)
+    _summary_options(parser)
+
+
+def _add_translate(commands: Any) -> None:
+    parser = commands.add_parser("translate", help="the whole text in another language")
+    parser.set_defaults(usage=parser.format_help)
+    _add_file(parser)
+    parser.add_argument("--target", type=_language, default="en", metavar="LANG", help=_EN)
+    _run_options(parser)
+
+
+def _add_detect(commands: Any) -> None:
+    parser = commands.add_parser("detect", help="the language of a text, and how sure that is")
+    parser.set_defaults(usage=parser.format_help)
+    _add_file(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+
+
+def _add_models(commands: Any) -> None:
+    models = commands.add_parser("models", help="list, fetch, check and remove models")
+    actions = models.add_subparsers(title="actions", dest="action", metavar="ACTION", required=True)
+    actions.add_parser("list", help="all models, and which are on this disk")
+    pull = actions.add_parser("pull", help="fetch the files of a model")
+    pull.add_argument("--offline", action="store_true", help="never use the network")
+    pull.add_argument("--quiet", action="store_true", help="show no progress")
+    add = actions.add_parser("add", help="take a file that you already have")
+    verify = actions.add_parser("verify", help="read the files again and compare their digests")
+    where = actions.add_parser("where", help="show where the files of a model are")
+    remove = actions.add_parser("remove", help="delete the files of a model")
+    for action in (pull, add, where, remove):
+        action.add_argument("id", metavar="ID", help="as shown by 'visavis models list'")
+    add.add_argument("file", metavar="FILE", type=Path, help="recognised by its sha256")
+    verify.add_argument("id", metavar="ID", nargs="?", help="default: all that are on this disk")
+
+
+def _add_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", nargs="?", help=_FILE_HELP)
+
+
+_EN = "language to translate into (default: en)"
+
+
+def _summary_options(parser: Any) -> None:
+    parser.add_argument(
+        "--bullets", type=_bullets, default=5, metavar="N", help=f"1 to {MAX_BULLETS} (default: 5)"
+    )
+    parser.add_argument(
+        "--columns",
+        type=_columns,
+        default=("fr", "en"),
+        metavar="LANGS",
+        help="languages shown, in order (default: fr,en)",
+    )
+    parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    _run_options(parser)
+
+
+def _run_options(parser: Any) -> None:
+    add = parser.add_argument
+    add("--source", type=_language, metavar="LANG", help="language of the text (default: detected)")
+    add("--profile", metavar="NAME", help="which models to prefer (default: auto)")
+    add("--offline", action="store_true", help="never use the network")
+    add("--output", type=Path, metavar="FILE", help="write there instead of to standard output")
+    add("--quiet", action="store_true", help="show no progress")
+
+
+def _bullets(value: str) -> int:
+    if not re.fullmatch(r"[0-9]+", value) or not 1 <= int(value[:9]) <= MAX_BULLETS:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a whole number from 1 to {MAX_BULLETS}")
+    return int(value)
+
+
+def _language(value: str) -> str:
+    code = value.strip().lower()
+    if not re.fullmatch(r"[a-z]{2,3}", code):
+        raise argparse.ArgumentTypeError(f"{value!r} is not a language code such as 'fr'")
+    return code
+
+
+def _columns(value: str) -> tuple[str, ...]:
+    languages = tuple(_language(code) for code in value.split(","))
+    if len(set(languages)) < len(languages):
+        raise argparse.ArgumentTypeError(f"{value!r} names a language twice")
+    return languages

@@ -1,0 +1,137 @@
+"""The commands that read a text, and the list of profiles."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+
+from ..errors import EmptyText, EngineError
+from ..reading import read_stream, read_text
+from ..types import Alternative, Detection, Digest, Done
+from .output import emit, writer
+from .progress import Listener, listening
+
+WIDTH_UNSEEN = 79
+"""Cells of a line where no terminal says how many it has; narrow enough to stack the columns."""
+
+
+def run(arguments: Namespace) -> None:
+    """Carry out the command that the arguments name."""
+    _COMMANDS[arguments.command](arguments)
+
+
+def _summarize(arguments: Namespace) -> None:
+    article = _text(arguments.file)
+    with writer(arguments.output) as write:
+        with listening(quiet=arguments.quiet) as listener:
+            digest = _digest(article, arguments, listener)
+        write(_rendered(digest, arguments, article=article))
+
+
+def _digest(article: str, arguments: Namespace, listener: Listener) -> Digest:
+    from ..load import load
+
+    pipeline = load(arguments.profile, offline=arguments.offline or None, on_event=listener)
+    with closing(pipeline):
+        for event in pipeline.stream(
+            article,
+            bullets=arguments.bullets,
+            source=arguments.source,
+            columns=arguments.columns,
+        ):
+            listener(event)
+            if isinstance(event, Done):
+                return event.digest
+    raise EngineError("the run ended without a result; please report this")
+
+
+def _rendered(digest: Digest, arguments: Namespace, *, article: str) -> str:
+    from .. import render
+
+    match arguments.format:
+        case "json":
+            return digest.to_json(indent=2) + "\n"
+        case "html":
+            return render.to_html(digest, article=article)
+        case "markdown":
+            return render.to_markdown(digest)
+    seen = arguments.output is None and sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if seen else WIDTH_UNSEEN
+    return render.to_text(digest, width=width, color=seen and _wants_colour())
+
+
+def _wants_colour() -> bool:
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _translate(arguments: Namespace) -> None:
+    from ..load import load
+    from ..render.wording import failures, run_facts
+
+    text = _text(arguments.file)
+    with writer(arguments.output) as write:
+        with listening(quiet=arguments.quiet) as listener:
+            pipeline = load(arguments.profile, offline=arguments.offline or None, on_event=listener)
+            with closing(pipeline):
+                translation = pipeline.translate(
+                    text, source=arguments.source, target=arguments.target
+                )
+        write(translation.text.removesuffix("\n") + "\n")
+    for failure in failures(translation.checks):
+        print(f"visavis: warning: {failure}", file=sys.stderr)
+    if not arguments.quiet:
+        print(f"visavis: {run_facts(translation.run)}", file=sys.stderr)
+
+
+def _detect(arguments: Namespace) -> None:
+    from ..language import detect
+
+    detection = detect(_text(arguments.file))
+    if arguments.format == "json":
+        emit(json.dumps(asdict(detection), indent=2) + "\n")
+    else:
+        emit(_verdict(detection) + "\n")
+
+
+def _verdict(detection: Detection) -> str:
+    """Such as `fr 0.98 (es 0.01, it 0.01)`."""
+    others = ", ".join(_guess(other) for other in detection.alternatives)
+    return f"{_guess(detection)} ({others})" if others else _guess(detection)
+
+
+def _guess(guess: Detection | Alternative) -> str:
+    return f"{guess.lang} {guess.confidence:.2f}"
+
+
+def _profiles(arguments: Namespace) -> None:
+    from ..catalog import Catalog
+    from .output import table
+
+    profiles = Catalog.load().profiles.values()
+    emit(table([["PROFILE", ""], *([each.name, each.description] for each in profiles)]))
+
+
+def _text(file: str | None) -> str:
+    """The text that is named, before anything slow begins. Raises EmptyText."""
+    if file is None or file == "-":
+        name, text = "standard input", read_stream(sys.stdin.buffer, name="standard input")
+    else:
+        name, text = f"'{file}'", read_text(Path(file))
+    if not text.strip():
+        raise EmptyText(f"there is no text in {name}: give an article of at least a few sentences")
+    return text
+
+
+_COMMANDS: dict[str, Callable[[Namespace], None]] = {
+    "summarize": _summarize,
+    "translate": _translate,
+    "detect": _detect,
+    "profiles": _profiles,
+}

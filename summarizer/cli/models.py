@@ -1,0 +1,117 @@
+"""`visavis models`: what there is, what is on this disk, and how it gets there."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+
+from ..catalog import Catalog
+from ..errors import DigestMismatch, ModelMissing, StoreError
+from ..manifest import ModelManifest
+from ..store import Store
+from .output import emit, table
+from .progress import listening
+
+
+def run(arguments: Namespace) -> None:
+    """Carry out the action that the arguments name."""
+    _ACTIONS[arguments.action](arguments)
+
+
+def _list(arguments: Namespace) -> None:
+    store = Store()
+    heads = ["MODEL", "TASK", "LANGUAGES", "SIZE", "LICENCE", "ON THIS DISK"]
+    rows = [_row(model, store) for model in Catalog.load().models.values()]
+    emit(table([heads, *rows]))
+
+
+def _row(model: ModelManifest, store: Store) -> list[str]:
+    state = _state(model, store)
+    return [model.id, model.task, _languages(model), _size(model), model.license, state]
+
+
+def _languages(model: ModelManifest) -> str:
+    source, target = (",".join(languages) for languages in (model.source, model.target))
+    return source if source == target else f"{source} > {target}"
+
+
+def _size(model: ModelManifest) -> str:
+    return megabytes(model.size_bytes) if model.files else "-"
+
+
+def _state(model: ModelManifest, store: Store) -> str:
+    if not model.files:
+        return "needs no files"
+    try:
+        return "yes" if store.locate(model) else "no"
+    except DigestMismatch:
+        return "damaged"
+
+
+def megabytes(size_bytes: int) -> str:
+    """A size for people, in millions of bytes."""
+    return f"{size_bytes / 1e6:,.0f} MB"
+
+
+def _pull(arguments: Namespace) -> None:
+    model = Catalog.load().model(arguments.id)
+    with listening(quiet=arguments.quiet) as listener:
+        paths = Store(offline=arguments.offline).pull(model, on_progress=listener)
+    emit("".join(f"{path}\n" for path in paths.values()) or f"{model.id} needs no files\n")
+
+
+def _add(arguments: Namespace) -> None:
+    emit(f"{Store().add(Catalog.load().model(arguments.id), arguments.file)}\n")
+
+
+def _verify(arguments: Namespace) -> None:
+    catalog, store = Catalog.load(), Store()
+    if arguments.id:
+        store.verify(catalog.model(arguments.id))
+        emit(f"{arguments.id}: good\n")
+        return
+    damaged = [model.id for model in catalog.models.values() if not _is_sound(model, store)]
+    if damaged:
+        names = ", ".join(damaged)
+        raise StoreError(f"damaged: {names}; 'visavis models pull ID' fetches a model again")
+
+
+def _is_sound(model: ModelManifest, store: Store) -> bool:
+    """Check a model that is here, and say how that went; one that is not here is no concern."""
+    if not model.files:
+        return True
+    try:
+        store.verify(model)
+    except ModelMissing:
+        return True
+    except DigestMismatch as error:
+        emit(f"{model.id}: {error}\n")
+        return False
+    emit(f"{model.id}: good\n")
+    return True
+
+
+def _where(arguments: Namespace) -> None:
+    model = Catalog.load().model(arguments.id)
+    paths = Store().locate(model)
+    if paths is None:
+        raise ModelMissing(
+            f"the model '{model.id}' is not on this disk; 'visavis models pull {model.id}' "
+            f"fetches it ({_size(model)})"
+        )
+    emit("".join(f"{path}\n" for path in paths.values()) or f"{model.id} needs no files\n")
+
+
+def _remove(arguments: Namespace) -> None:
+    freed = Store().remove(Catalog.load().model(arguments.id))
+    emit(f"{arguments.id}: {megabytes(freed)} freed\n")
+
+
+_ACTIONS: dict[str, Callable[[Namespace], None]] = {
+    "list": _list,
+    "pull": _pull,
+    "add": _add,
+    "verify": _verify,
+    "where": _where,
+    "remove": _remove,
+}

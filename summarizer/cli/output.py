@@ -1,0 +1,78 @@
+"""Results on their way out: to standard output, or to a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..errors import InputError, VisavisError
+
+
+def emit(text: str) -> None:
+    """Write to standard output, at once. Raises VisavisError where it cannot be written."""
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    with _explained("standard output", "choose another place, or make space"):
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+@contextmanager
+def writer(path: Path | None) -> Iterator[Callable[[str], None]]:
+    """Yield what writes the result to this file, or to standard output where there is none.
+
+    A place that cannot be written to is found out at once, before the work. A file takes the
+    place of an older one only when the block ends well; a device or pipe is written directly.
+
+    Raises:
+        InputError: nothing can be written there.
+        VisavisError: the disk is full, or fails.
+    """
+    if path is None:
+        yield emit
+    elif path.exists() and not path.is_file() and not path.is_dir():
+        yield lambda text: _write(path, text)
+    else:
+        with _replacing(path.resolve(), shown=path) as part:
+            yield lambda text: _write(part, text, shown=path)
+
+
+@contextmanager
+def _replacing(target: Path, *, shown: Path) -> Iterator[Path]:
+    if target.is_dir():
+        raise InputError(f"cannot write '{shown}': it is a folder; name a file in it")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise InputError(f"cannot write '{shown}': it is write-protected; name another file")
+    part = target.with_name(f".visavis-{os.getpid()}.part")
+    try:
+        with _explained(f"'{shown}'", "name a file in a folder that you can write to"):
+            part.touch()
+        yield part
+        with _explained(f"'{shown}'", "choose another place"):
+            part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write(path: Path, text: str, *, shown: Path | None = None) -> None:
+    with _explained(f"'{shown or path}'", "choose another place, or make space"):
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def _explained(place: str, remedy: str) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise VisavisError(f"cannot write {place}: {error.strerror or error}; {remedy}") from error
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Lay out rows of equal length in columns two spaces apart, one line each."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = (zip(row, widths, strict=True) for row in rows)
+    return "".join("  ".join(c.ljust(w) for c, w in line).rstrip() + "\n" for line in lines)

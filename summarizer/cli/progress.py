@@ -1,0 +1,132 @@
+"""Shows on stderr what is going on: a bar and a line that changes, or lines where nobody looks."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from ..render.legible import one_line
+from ..render.wording import language_name, percent
+from ..types import (
+    UNKNOWN,
+    BulletTranslated,
+    BulletWritten,
+    Detection,
+    Downloading,
+    LanguageFound,
+    Loading,
+    Planned,
+    TitleTranslated,
+)
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress, TaskID
+
+Listener = Callable[[object], None]
+
+
+@contextmanager
+def listening(*, quiet: bool) -> Iterator[Listener]:
+    """Yield what shows events while the block runs; nothing of a live display is left behind."""
+    if quiet or sys.stderr is None:
+        yield lambda event: None
+    elif not sys.stderr.isatty():
+        yield _Lines()
+    else:
+        from rich.console import Console
+
+        with _display(Console(stderr=True)) as display:
+            yield display
+
+
+def describe(event: object) -> str:
+    """An event in a few words; empty where there is nothing to say."""
+    match event:
+        case Downloading(model, _, total):
+            return f"fetching {model} ({total / 1e6:,.0f} MB)"
+        case Loading(model):
+            return f"loading {model}"
+        case LanguageFound(detection):
+            return _language(detection)
+        case Planned(notice):
+            return notice
+        case BulletWritten(index):
+            return f"point {index + 1} chosen"
+        case TitleTranslated():
+            return "title translated"
+        case BulletTranslated(index):
+            return f"point {index + 1} translated"
+    return ""
+
+
+def _language(detection: Detection) -> str:
+    if detection.lang == UNKNOWN:
+        return "language unknown"
+    return f"language: {language_name(detection.lang)}, {percent(detection.confidence)}"
+
+
+class _Lines:
+    """One line for each thing that takes long, for logs and pipes."""
+
+    def __init__(self) -> None:
+        self._last = ""
+
+    def __call__(self, event: object) -> None:
+        line = describe(event) if isinstance(event, Downloading | Loading | Planned) else ""
+        if line and line != self._last:
+            self._last = line
+            print(f"visavis: {one_line(line)}", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _display(console: Console) -> Iterator[Listener]:
+    from rich.live import Live
+    from rich.spinner import Spinner
+    from rich.text import Text
+
+    spinner = Spinner("dots", text=Text("starting"))
+    downloads = _Downloads(console)
+    with Live(spinner, console=console, transient=True, refresh_per_second=10) as live:
+
+        def show(event: object) -> None:
+            if isinstance(event, Downloading):
+                live.update(downloads.update(event))
+            elif words := describe(event):
+                spinner.update(text=Text(one_line(words), overflow="ellipsis", no_wrap=True))
+                live.update(spinner)
+
+        yield show
+
+
+class _Downloads:
+    """A bar for each model, with size and time left."""
+
+    def __init__(self, console: Console) -> None:
+        from rich.progress import (
+            BarColumn,
+            DownloadColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+        )
+
+        self._progress = Progress(
+            TextColumn("fetching {task.description}", markup=False),
+            BarColumn(),
+            DownloadColumn(),
+            TimeRemainingColumn(),
+            console=console,
+        )
+        self._tasks: dict[str, TaskID] = {}
+
+    def update(self, event: Downloading) -> Progress:
+        """Move the bar of this model; returns what to show."""
+        if event.model not in self._tasks:
+            self._tasks[event.model] = self._progress.add_task(event.model, total=None)
+        self._progress.update(
+            self._tasks[event.model], completed=event.bytes_done, total=event.bytes_total
+        )
+        return self._progress
