@@ -3,6 +3,7 @@
     VisavisError                 exit 1
     ├── InputError               exit 2   what was given cannot be worked on
     │   ├── EmptyText                     nothing to read
+    │   ├── NothingToShow                 read, but no sentence of it can stand as a point
     │   ├── TextTooLong                   over a limit; never cut silently
     │   ├── UnreadableFile                missing, binary, or in an unknown encoding
     │   ├── InvalidOption                 an option outside its range
@@ -39,6 +40,10 @@ class InputError(VisavisError):
 
 class EmptyText(InputError):
     """There is nothing to read in the text."""
+
+
+class NothingToShow(InputError):
+    """The text was read, but no sentence of it can stand as a point."""
 
 
 class TextTooLong(InputError):

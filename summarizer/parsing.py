@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .errors import EngineError
-from .types import Lang
+from .types import Lang, ModelInfo
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -38,6 +38,13 @@ def load(lang: Lang) -> Language:
 def parse(texts: Sequence[str], *, lang: Lang) -> list[Doc]:
     """One `Doc` for each text, in order; offsets are code points of that text."""
     return list(load(lang).pipe(texts)) if texts else []
+
+
+def info(lang: Lang) -> ModelInfo | None:
+    """What parses a language; None where nothing but its words is found."""
+    if lang not in PACKAGES:
+        return None
+    return ModelInfo(PACKAGES[lang], "entities", load(lang).meta["version"], "", "spacy", "float32")
 
 
 def _open(lang: Lang) -> Language:

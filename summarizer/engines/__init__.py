@@ -1,1 +1,40 @@
-"""One file a runtime; a lazy table opens them."""
+"""One file a runtime; a lazy table opens them, so that a runtime is imported when it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from ..errors import EngineError
+from ..manifest import ModelManifest
+from ..types import Loading, ModelInfo
+
+ENGINES: Mapping[str, str] = {
+    "echo": "summarizer.engines.echo",
+    "extractive": "summarizer.engines.extractive",
+    "llamacpp": "summarizer.engines.llamacpp",
+}
+"""By the name in a manifest, the module with the runtime's `open_engine`."""
+
+
+def open_engine(
+    manifest: ModelManifest,
+    files: Mapping[str, Path],
+    *,
+    info: ModelInfo,
+    on_load: Callable[[Loading], None] | None = None,
+) -> Any:
+    """The engine of a manifest: a Translator, a Summarizer, or both, by the manifest's task.
+
+    `files` maps the names of the manifest's files to where they are. Raises EngineError where
+    the runtime is missing here.
+    """
+    module = ENGINES.get(manifest.engine)
+    if module is None:
+        raise EngineError(
+            f"The model {manifest.id} needs the engine '{manifest.engine}', which this version "
+            f"does not have. It has: {', '.join(ENGINES)}."
+        )
+    return import_module(module).open_engine(manifest, files, info=info, on_load=on_load)

@@ -1,0 +1,59 @@
+"""An article as later steps see it: sentences, how they read, the title, what they are worth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from . import ranking, sentences
+from .types import Lang, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """`surfaces` and `scores` are keyed by sentence, in article order.
+
+    A surface is how its sentence reads on its own; a score in [0, 1] is what it says about the
+    article, 0 for headings. `title` is empty where the article has none.
+    """
+
+    text: str
+    lang: Lang
+    title: str
+    surfaces: Mapping[Sentence, str]
+    scores: Mapping[Sentence, float]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences and headings."""
+        return tuple(self.surfaces)
+
+    def surface(self, sentence: Sentence) -> str:
+        """How a sentence of this article reads on its own."""
+        return self.surfaces[sentence]
+
+    def score(self, sentence: Sentence) -> float:
+        """What a sentence of this article says about it, in [0, 1]."""
+        return self.scores[sentence]
+
+
+def read(text: str, *, lang: Lang) -> Article:
+    """Split a text and score its sentences.
+
+    A heading in the first place is the title. A text of nothing but headings is read as if they
+    were sentences: it may be a note without full stops.
+    """
+    surfaces = {s: sentences.surface(text, s) for s in sentences.split(text, lang=lang)}
+    found = list(surfaces)
+    has_body = not all(sentence.is_heading for sentence in found)
+    title = surfaces[found[0]] if has_body and found[0].is_heading else ""
+    body = [s for s in found if not (has_body and s.is_heading)]
+    ranks = ranking.rank([surfaces[s] for s in body], lang=lang, title=title, leads=_leads(body))
+    scores = dict.fromkeys(found, 0.0) | dict(zip(body, ranks, strict=True))
+    return Article(text, lang, title, surfaces, scores)
+
+
+def _leads(body: Sequence[Sentence]) -> list[bool]:
+    """For each sentence, whether it opens its paragraph."""
+    before: Sequence[int] = [-1, *(s.paragraph for s in body)]
+    return [s.paragraph != last for s, last in zip(body, before, strict=False)]

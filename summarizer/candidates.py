@@ -1,0 +1,136 @@
+"""Article to candidates: the best sections go to the summariser, and what it writes is checked.
+
+A candidate that its section does not support is replaced by its best evidence sentence, and says
+so (`method="extractive"`, and the failed check); it is never offered as if it had passed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from . import checks, fitness, parsing
+from .article import Article
+from .bullets import Candidate
+from .protocols import Summarizer
+from .sections import pack
+from .types import Check, Evidence, Section, Sentence
+
+SECTIONS_PER_BULLET = 4
+"""The summariser reads as many sections for each bullet asked for; the rest is only ranked."""
+
+SECTION_TOKENS = 160
+"""About a paragraph: small sections spread the bullets over the article."""
+
+WORDS_PER_BULLET = 45
+
+
+def propose(article: Article, summarizer: Summarizer, *, n: int) -> tuple[list[Candidate], int]:
+    """Candidates for `n` bullets, in article order, and how many characters were read for them.
+
+    A sentence longer than the summariser's limit is left out, and not counted as read.
+    """
+    readable, lost_chars = _readable(article, summarizer)
+    sections = [s for s in _sections(article, readable, summarizer) if s.sentences]
+    best = _best_sections(article, sections, SECTIONS_PER_BULLET * n)
+    outputs = summarizer.summarize(
+        [_section_text(article, section) for section in best],
+        lang=article.lang,
+        max_words=WORDS_PER_BULLET * -(-n // max(1, len(best))),
+    )
+    proposed = [
+        candidate
+        for section, output in zip(best, outputs, strict=True)
+        for candidate in _from_output(article, section, output)
+    ]
+    return _judged(article, proposed), len(article.text) - lost_chars
+
+
+def _readable(article: Article, summarizer: Summarizer) -> tuple[list[Sentence], int]:
+    limit = summarizer.max_input_tokens
+    lost = {s for s in article.sentences if summarizer.count_tokens(s.of(article.text)) > limit}
+    readable = [s for s in article.sentences if s not in lost]
+    return readable, sum(s.end - s.start for s in lost)
+
+
+def _sections(
+    article: Article, readable: Sequence[Sentence], summarizer: Summarizer
+) -> tuple[Section, ...]:
+    longest = max((summarizer.count_tokens(s.of(article.text)) for s in readable), default=0)
+    return pack(
+        article.text,
+        readable,
+        count_tokens=summarizer.count_tokens,
+        max_tokens=min(max(SECTION_TOKENS, longest), summarizer.max_input_tokens),
+    )
+
+
+def _best_sections(article: Article, sections: Sequence[Section], n: int) -> list[Section]:
+    """The `n` sections that hold the best sentences, in article order."""
+
+    def worth(section: Section) -> float:
+        return max(article.score(sentence) for sentence in section.sentences)
+
+    return sorted(sorted(sections, key=worth, reverse=True)[:n], key=lambda s: s.sentences[0].start)
+
+
+def _section_text(article: Article, section: Section) -> str:
+    paragraphs: dict[int, list[str]] = {}
+    for sentence in section.sentences:
+        paragraphs.setdefault(sentence.paragraph, []).append(article.surface(sentence))
+    return "\n\n".join(" ".join(group) for group in paragraphs.values())
+
+
+def _from_output(article: Article, section: Section, output: str) -> Iterator[Candidate]:
+    """A candidate for each line of a summariser's output; one without any support is dropped."""
+    surfaces = [article.surface(sentence) for sentence in section.sentences]
+    for line in filter(None, map(str.strip, output.splitlines())):
+        support = checks.support(line, surfaces, lang=article.lang)
+        if not support:
+            continue
+        supporting = [surfaces[i] for i in support]
+        yield Candidate(
+            text=line,
+            evidence=_evidence(section, support),
+            worth=max(article.score(section.sentences[i]) for i in support),
+            method="extractive" if _is_extract(line, supporting) else "abstractive",
+            checks=checks.of_bullet(line, supporting, score=max(support.values())),
+        )
+
+
+def _evidence(section: Section, support: Mapping[int, float]) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(section.sentences[i].start, section.sentences[i].end, round(score, 3))
+        for i, score in sorted(support.items())
+    )
+
+
+def _is_extract(line: str, supporting: Sequence[str]) -> bool:
+    """Whether a line is a sentence of the article, but for what stands in brackets before it."""
+    own_words = line.partition("] ")[2] if line.startswith("[") else line
+    return any(own_words[1:] in sentence for sentence in supporting)
+
+
+def _judged(article: Article, proposed: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that can be shown, worth less the worse they stand on their own."""
+    sound = [c if _passed(c.checks) else _extract_instead(article, c) for c in proposed]
+    docs = parsing.parse([c.text for c in sound], lang=article.lang)
+    fit = [fitness.judge(doc, lang=article.lang).score for doc in docs]
+    return [
+        replace(c, worth=c.worth * score) for c, score in zip(sound, fit, strict=True) if score > 0
+    ]
+
+
+def _extract_instead(article: Article, failed: Candidate) -> Candidate:
+    best = max(failed.evidence, key=lambda e: e.score)
+    sentence = next(s for s in article.sentences if s.start == best.start)
+    return replace(
+        failed,
+        text=article.surface(sentence),
+        evidence=(replace(best, score=1.0),),
+        method="extractive",
+    )
+
+
+def _passed(found: Sequence[Check]) -> bool:
+    return all(check.ok for check in found)

@@ -1,0 +1,137 @@
+"""What supports a bullet, and whether a text says the same as its source.
+
+The checks here are those that cost nothing and rarely cry wolf: a failed one means that something
+is wrong. They compare surface facts, not meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from . import language, ranking
+from .types import UNKNOWN, Check, Lang
+
+MAX_EVIDENCE = 3
+NEW_SUPPORT = 0.15
+"""A further sentence is evidence when it supports this share of the bullet that no other does."""
+
+SUPPORTED = 0.5
+"""A bullet with less of its words in its evidence is not shown as supported."""
+
+LENGTH_RATIO = (0.4, 2.5)
+LENGTH_SLACK_CHARS = 30
+"""Short texts may differ by this much more than the ratio allows."""
+
+LOOP_WORDS = 4
+LOOP_TIMES = 3
+"""As many words in a row, as many times, where the source has no such thing, are a loop."""
+
+SURE = 0.9
+LANGUAGE_CHARS = 40
+"""Below this length a language cannot be told with any safety."""
+
+NUMBER_DIGITS = 3
+"""Shorter numbers may rightly become words, or clock times of another convention."""
+
+_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f\u2009 ’']\d+)*")
+_NOT_DIGIT = re.compile(r"\D")
+_WORD = re.compile(r"\w+")
+
+
+def support(text: str, surfaces: Sequence[str], *, lang: Lang) -> dict[int, float]:
+    """Which of the sentences support a text, at most `MAX_EVIDENCE`, with a score in [0, 1].
+
+    The score of each is the share of the text's content words that it holds. A sentence is taken
+    as long as it holds words that no other does. Nothing in common means no support.
+    """
+    wanted = set(ranking.terms(text, lang=lang))
+    held = [wanted & set(ranking.terms(surface, lang=lang)) for surface in surfaces]
+    found: dict[int, float] = {}
+    missing = set(wanted)
+    while missing and len(found) < MAX_EVIDENCE:
+        best = max(range(len(held)), key=lambda i: (len(held[i] & missing), len(held[i])))
+        if len(held[best] & missing) < max(1.0, NEW_SUPPORT * len(wanted)):
+            break
+        found[best] = len(held[best]) / len(wanted)
+        missing -= held[best]
+    return found
+
+
+def of_bullet(text: str, supporting: Sequence[str], *, score: float) -> tuple[Check, ...]:
+    """The checks of a bullet against its evidence; `score` is that of the best sentence."""
+    ok = score >= SUPPORTED
+    detail = "" if ok else "no sentence of the article says this"
+    return (
+        Check("evidence", ok=ok, detail=detail),
+        _numbers(" ".join(supporting), text, "article"),
+    )
+
+
+def of_translation(source: str, target: str, *, lang: Lang) -> tuple[Check, ...]:
+    """The checks of a translation against its source; `lang` is the one it should be in."""
+    if not target.strip():
+        return (Check("translation", ok=False, detail="the model answered nothing"),)
+    return (
+        _length(source, target),
+        _repetition(source, target),
+        _copied(source, target),
+        _language(target, lang=lang),
+        _numbers(source, target, "source", both_ways=True),
+    )
+
+
+def _length(source: str, target: str) -> Check:
+    low, high = LENGTH_RATIO
+    ok = (
+        low * len(source) - LENGTH_SLACK_CHARS
+        <= len(target)
+        <= high * len(source) + LENGTH_SLACK_CHARS
+    )
+    detail = f"{len(target)} characters for {len(source)}"
+    return Check("length", ok=ok, detail="" if ok else f"the length does not fit: {detail}")
+
+
+def _repetition(source: str, target: str) -> Check:
+    allowed = max(_loop(source), LOOP_TIMES - 1)
+    ok = _loop(target) <= allowed
+    return Check("repetition", ok=ok, detail="" if ok else "it repeats itself")
+
+
+def _loop(text: str) -> int:
+    """How often the most frequent run of `LOOP_WORDS` words occurs."""
+    words = _WORD.findall(text.casefold())
+    runs = Counter(zip(*(words[i:] for i in range(LOOP_WORDS)), strict=False))
+    return max(runs.values(), default=0)
+
+
+def _copied(source: str, target: str) -> Check:
+    words = _WORD.findall(source.casefold())
+    ok = len(words) < LOOP_WORDS or words != _WORD.findall(target.casefold())
+    return Check("copied", ok=ok, detail="" if ok else "it is the source, not translated")
+
+
+def _language(target: str, *, lang: Lang) -> Check:
+    if len(target) < LANGUAGE_CHARS:
+        return Check("language", ok=True)
+    found = language.detect(target)
+    sure = found.confidence >= SURE and found.lang != UNKNOWN
+    ok = found.lang == lang or not sure
+    return Check("language", ok=ok, detail="" if ok else f"it is in {found.lang}, not in {lang}")
+
+
+def _numbers(source: str, target: str, name: str, *, both_ways: bool = False) -> Check:
+    there, here = set(_figures(source)), set(_figures(target))
+    problems = [f"the figure {figure} is not in the {name}" for figure in sorted(here - there)]
+    if both_ways:
+        problems += [f"the figure {figure} is missing" for figure in sorted(there - here)]
+    return Check("numbers", ok=not problems, detail="; ".join(problems))
+
+
+def _figures(text: str) -> Iterator[str]:
+    """The long numbers of a text as digits alone: "2 000", "2,000" and "2.000" are the same."""
+    for match in _NUMBER.finditer(text):
+        digits = _NOT_DIGIT.sub("", match.group())
+        if len(digits) >= NUMBER_DIGITS:
+            yield digits

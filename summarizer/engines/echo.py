@@ -1,0 +1,50 @@
+"""A stand-in that returns what it was given: for tests, and for trying the interface.
+
+It translates nothing and summarises nothing. Its outputs are marked by its name in every digest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..errors import TextTooLong
+from ..manifest import ModelManifest
+from ..types import Lang, ModelInfo
+
+
+class Echo:
+    """Both protocols at once; texts come back as they are."""
+
+    def __init__(self, info: ModelInfo, *, max_input_tokens: int) -> None:
+        self.info = info
+        self.max_input_tokens = max_input_tokens
+        self.fingerprint = "echo"
+
+    def count_tokens(self, text: str) -> int:
+        """Words between white space."""
+        return len(text.split())
+
+    def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
+        """The texts themselves."""
+        return [self._checked(text) for text in texts]
+
+    def summarize(self, texts: Sequence[str], *, lang: Lang, max_words: int) -> list[str]:
+        """The first `max_words` words of each text."""
+        return [" ".join(self._checked(text).split()[:max_words]) for text in texts]
+
+    def _checked(self, text: str) -> str:
+        if (tokens := self.count_tokens(text)) > self.max_input_tokens:
+            raise TextTooLong(
+                f"A text of {tokens} words is over the limit of {self.max_input_tokens} of "
+                f"{self.info.id}: «{text[:40]}…». Give it in smaller pieces."
+            )
+        return text
+
+
+def open_engine(
+    manifest: ModelManifest, files: Mapping[str, Path], *, info: ModelInfo, on_load: Any = None
+) -> Echo:
+    """As `engines.open_engine`; there are no files, and nothing to load."""
+    return Echo(info, max_input_tokens=manifest.limits.input_tokens)

@@ -1,0 +1,189 @@
+"""Translation by a language model in GGUF, run in this process by llama.cpp (xllamacpp).
+
+The model is read at the first use, so that a run whose answers are all in the cache never waits
+for it. Decoding is greedy; the system prompt is the same for all texts of a pair, so the server's
+prefix cache holds it. The runtime works in a thread of its own and streams its answer, so that an
+interrupt reaches the caller at once and stops the model at its next token.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..errors import EngineError, TextTooLong
+from ..manifest import ModelManifest
+from ..types import Lang, Loading, ModelInfo
+from . import prompts
+
+CONTEXT_TOKENS = 2048
+ANSWER_SCHEMA = {
+    "type": "object",
+    "properties": {"translation": {"type": "string"}},
+    "required": ["translation"],
+}
+"""The retry asks for this shape: a grammar leaves no room for chatter."""
+
+CHARS_PER_TOKEN = 2.5
+"""Fewer than any of our languages has: an answer is given room for twice its source."""
+
+SPARE_TOKENS = 48
+MAX_THREADS = 8
+"""Decoding waits for memory, not for arithmetic: more threads than this only get in the way."""
+
+
+class LlamaCppTranslator:
+    """A `Translator`, and `alternatives` for a second try. Works on one text at a time."""
+
+    def __init__(
+        self, info: ModelInfo, path: Path, *, on_load: Callable[[Loading], None] | None = None
+    ) -> None:
+        self.info = info
+        self.fingerprint = _fingerprint(prompts.SYSTEM, prompts.ASK, prompts.RETRY)
+        self._path = path
+        self._on_load = on_load
+        self._server: Any = None
+        self._loading = threading.Lock()
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="llamacpp")
+
+    def warm(self) -> None:
+        """Read the model now, if it is not yet. Raises EngineError where its file is unusable."""
+        with self._loading:
+            if self._server is None:
+                if self._on_load is not None:
+                    self._on_load(Loading(self.info.id))
+                self._server = self._worker.submit(_open, self._path, self.info.id).result()
+
+    def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
+        """One translation a text, in order; empty for an empty text or an answer without end."""
+        return [
+            self._answer(text, source=source, target=target) if text.strip() else ""
+            for text in texts
+        ]
+
+    def alternatives(self, text: str, *, source: Lang, target: Lang) -> Iterator[str]:
+        """Other translations of one text: asked for in other words, and in a fixed shape."""
+        yield self._answer(text, source=source, target=target, is_retry=True)
+
+    def close(self) -> None:
+        """Give the memory back. A later call reads the model again."""
+        with self._loading:
+            self._server = None
+
+    def _answer(self, text: str, *, source: Lang, target: Lang, is_retry: bool = False) -> str:
+        self.warm()
+        request: dict[str, Any] = {
+            "messages": prompts.translation(text, source=source, target=target, is_retry=is_retry),
+            "max_tokens": int(2 * len(text) / CHARS_PER_TOKEN) + SPARE_TOKENS,
+            "temperature": 0,
+            "cache_prompt": True,
+            "stream": True,
+        }
+        if is_retry:
+            request["response_format"] = {"type": "json_object", "schema": ANSWER_SCHEMA}
+        answer = self._ask(request)
+        if answer.error:
+            raise _error(answer.error, text, self.info.id)
+        if not answer.is_complete:
+            return ""
+        return _unwrap(answer.text) if is_retry else answer.text.strip()
+
+    def _ask(self, request: Mapping[str, Any]) -> _Answer:
+        answer = _Answer()
+        working = self._worker.submit(self._server.handle_chat_completions, request, answer.take)
+        try:
+            working.result()
+        except (RuntimeError, ValueError, TypeError) as error:
+            raise EngineError(f"llama.cpp failed on {self.info.id}: {error}") from error
+        finally:
+            # Only an interrupt leaves here before the end: then stop the model, and wait for it.
+            answer.is_wanted = False
+            wait([working])
+        return answer
+
+
+@dataclass(slots=True)
+class _Answer:
+    """Collects a streamed answer; `take` returns whether the runtime should stop."""
+
+    parts: list[str] = field(default_factory=list)
+    error: dict[str, Any] | None = None
+    is_complete: bool = False
+    is_wanted: bool = True
+
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
+
+    def take(self, chunk: Mapping[str, Any]) -> bool:
+        if "error" in chunk:
+            self.error = chunk["error"]
+        for choice in chunk.get("choices", ()):
+            self.parts.append(choice["delta"].get("content") or "")
+            self.is_complete |= choice["finish_reason"] == "stop"
+        return not self.is_wanted
+
+
+def _open(path: Path, model: str) -> Any:
+    import xllamacpp
+
+    params = xllamacpp.CommonParams()
+    params.model.path = str(path)
+    params.n_ctx = CONTEXT_TOKENS
+    params.n_parallel = 1
+    params.n_gpu_layers = 0
+    params.warmup = False
+    params.verbosity = -1
+    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = _threads()
+    # The runtime listens on the loopback address; without the key nobody else gets an answer.
+    params.api_keys = [secrets.token_urlsafe()]
+    try:
+        return xllamacpp.Server(params)
+    except RuntimeError as error:
+        raise EngineError(
+            f"llama.cpp cannot read the model {model} ({path}): {error} "
+            f"Check the file with: visavis models verify {model}"
+        ) from error
+
+
+def _threads() -> int:
+    return min(os.cpu_count() or 1, MAX_THREADS)
+
+
+def _error(error: Mapping[str, Any], text: str, model: str) -> EngineError | TextTooLong:
+    if error.get("type") == "exceed_context_size_error":
+        return TextTooLong(
+            f"A text of {len(text)} characters is over the limit of {CONTEXT_TOKENS} tokens "
+            f"of {model}: «{text[:60]}…». Give it in smaller pieces."
+        )
+    return EngineError(f"llama.cpp failed on {model}: {error.get('message', error)}")
+
+
+def _unwrap(answer: str) -> str:
+    try:
+        return str(json.loads(answer)["translation"]).strip()
+    except (ValueError, KeyError, TypeError):
+        return ""
+
+
+def _fingerprint(*texts: str) -> str:
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12]
+
+
+def open_engine(
+    manifest: ModelManifest,
+    files: Mapping[str, Path],
+    *,
+    info: ModelInfo,
+    on_load: Callable[[Loading], None] | None = None,
+) -> LlamaCppTranslator:
+    """As `engines.open_engine`; the first file is the model, read at the first use."""
+    return LlamaCppTranslator(info, files[manifest.files[0].name], on_load=on_load)

@@ -1,0 +1,201 @@
+"""Translators made of translators: one that remembers, and one that checks what it is given.
+
+    Guarded(Cached(engine))
+
+`Cached` keeps the answers of an engine on disk. `Guarded` takes off what a model adds of its own
+(chatter, quotes, bullet signs), checks every translation against its source, and on failure tries
+the engine's other hypotheses once before it says honestly that there is none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import re
+import sqlite3
+import threading
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from . import checks
+from .protocols import Translator
+from .types import Check, Lang, ModelInfo, Side
+
+log = logging.getLogger("summarizer")
+
+MAX_CACHED = 20_000
+"""The oldest answers go when there are more."""
+
+_CHATTER = re.compile(
+    r"^(?:sure|certainly|of course|here(?:'s| is)|bien sûr|certainement|voici)\b[^:\n]{0,60}:\s*",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^(?:translation|traduction|english|french|français|anglais)\s*:\s*", re.I)
+_TAG = re.compile(r"</?text>")
+_BULLET = re.compile(r"^\s*(?:[-*•–—]\s+|\d{1,2}[.)]\s+)")
+_QUOTES = {'"': '"', "«": "»", "“": "”", "'": "'", "‘": "’", "`": "`"}
+
+
+@runtime_checkable
+class HasAlternatives(Protocol):
+    """A translator that can try again in another way."""
+
+    def alternatives(self, text: str, *, source: Lang, target: Lang) -> Iterable[str]:
+        """Other translations of one text, most promising first."""
+        ...
+
+
+class CacheableTranslator(Translator, Protocol):
+    """A translator whose settings have a name; the same fingerprint means the same answers."""
+
+    fingerprint: str
+
+
+class Guarded:
+    """Checks every translation. `attempt` says what was wrong; `translate` fits the protocol."""
+
+    def __init__(self, inner: Translator) -> None:
+        self.inner = inner
+
+    @property
+    def info(self) -> ModelInfo:
+        """The inner translator's."""
+        return self.inner.info
+
+    def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
+        """One translation a text, in order; empty where none passed the checks."""
+        return [side.text for side in self.attempt(texts, source=source, target=target)]
+
+    def attempt(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[Side]:
+        """A side for each text, in order, with its checks. Where none passed, its text is empty."""
+        answers = self.inner.translate(texts, source=source, target=target)
+        return [
+            self._settle(text, answer, source=source, target=target)
+            for text, answer in zip(texts, answers, strict=True)
+        ]
+
+    def _settle(self, text: str, answer: str, *, source: Lang, target: Lang) -> Side:
+        if not text.strip():
+            return Side("")
+        first = _checked(text, answer, target)
+        if _passed(first):
+            return first
+        if isinstance(self.inner, HasAlternatives):
+            for other in self.inner.alternatives(text, source=source, target=target):
+                if _passed(side := _checked(text, other, target)):
+                    return side
+        faults = "; ".join(check.detail for check in first.checks if not check.ok)
+        return Side(
+            "", checks=(Check("translation", ok=False, detail=f"not translated: {faults}"),)
+        )
+
+
+class Cached:
+    """Answers from disk where the same engine, with the same settings, has answered before."""
+
+    def __init__(self, inner: CacheableTranslator, path: Path) -> None:
+        self.inner = inner
+        self._path = path
+        self._lock = threading.Lock()
+
+    @property
+    def info(self) -> ModelInfo:
+        """The inner translator's."""
+        return self.inner.info
+
+    def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
+        """As the inner translator does; it is asked only for what is not known yet."""
+        keys = [self._key("translate", text, source, target) for text in texts]
+        known = self._read(keys)
+        new = [text for text, key in zip(texts, keys, strict=True) if key not in known]
+        answers = iter(self.inner.translate(new, source=source, target=target) if new else ())
+        fresh = {key: next(answers) for key in keys if key not in known}
+        self._write(fresh)
+        return [known[key] if key in known else fresh[key] for key in keys]
+
+    def alternatives(self, text: str, *, source: Lang, target: Lang) -> list[str]:
+        """All that the inner translator offers; none where it offers nothing."""
+        if not isinstance(self.inner, HasAlternatives):
+            return []
+        key = self._key("alternatives", text, source, target)
+        if (known := self._read([key])) and key in known:
+            return [str(answer) for answer in json.loads(known[key])]
+        answers = list(self.inner.alternatives(text, source=source, target=target))
+        self._write({key: json.dumps(answers)})
+        return answers
+
+    def _key(self, task: str, text: str, source: Lang, target: Lang) -> str:
+        info = self.info
+        parts = [task, text, source, target, info.id, info.revision, info.sha256, info.engine]
+        parts += [info.precision, self.inner.fingerprint]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+    def _read(self, keys: Sequence[str]) -> dict[str, str]:
+        try:
+            with self._lock, closing(self._connect()) as db:
+                rows = (db.execute("SELECT answer FROM answers WHERE key = ?", [k]) for k in keys)
+                found = (row.fetchone() for row in rows)
+                return {key: row[0] for key, row in zip(keys, found, strict=True) if row}
+        except sqlite3.Error as error:
+            log.warning("The translation cache %s cannot be read: %s", self._path, error)
+            return {}
+
+    def _write(self, answers: dict[str, str]) -> None:
+        """Keep the answers that are not empty: a failure is worth another try."""
+        rows = [(key, answer) for key, answer in answers.items() if answer]
+        if not rows:
+            return
+        try:
+            with self._lock, closing(self._connect()) as db, db:
+                db.executemany("INSERT OR REPLACE INTO answers(key, answer) VALUES (?, ?)", rows)
+                db.execute(
+                    "DELETE FROM answers WHERE rowid <= (SELECT max(rowid) FROM answers) - ?",
+                    [MAX_CACHED],
+                )
+        except sqlite3.Error as error:
+            log.warning("The translation cache %s cannot be written: %s", self._path, error)
+
+    def _connect(self) -> sqlite3.Connection:
+        db = sqlite3.connect(self._path, timeout=5)
+        db.execute("CREATE TABLE IF NOT EXISTS answers (key TEXT UNIQUE, answer TEXT NOT NULL)")
+        return db
+
+
+def clean(answer: str, *, source: str) -> str:
+    """An answer without what a model adds of its own: chatter, labels, tags, quotes, bullet signs.
+
+    A quotation mark or a bullet sign that the source has too is kept. A source of one line gets
+    an answer of one line: what follows is a remark of the model's.
+    """
+    text = _TAG.sub("", answer).strip()
+    text = _LABEL.sub("", _CHATTER.sub("", text)).strip()
+    if "\n" not in source.strip() and "\n" in text:
+        text = text.splitlines()[0].strip()
+    if not _BULLET.match(source):
+        text = _BULLET.sub("", text)
+    return _unquote(text, source)
+
+
+def _unquote(text: str, source: str) -> str:
+    closing_quote = _QUOTES.get(text[:1])
+    if (
+        closing_quote is None
+        or len(text) < 2
+        or text[-1] != closing_quote
+        or source.lstrip()[:1] in _QUOTES
+        or closing_quote in text[1:-1]
+    ):
+        return text
+    return text[1:-1].strip()
+
+
+def _checked(text: str, answer: str, target: Lang) -> Side:
+    cleaned = clean(answer, source=text)
+    return Side(cleaned, checks=checks.of_translation(text, cleaned, lang=target))
+
+
+def _passed(side: Side) -> bool:
+    return all(check.ok for check in side.checks)
