@@ -1,1 +1,104 @@
-"""Vis-à-vis."""
+"""Vis-à-vis: the same few points of a news article in French and in English, side by side.
+
+    from summarizer import summarize
+    digest = summarize(article)
+    for bullet in digest.bullets:
+        print(bullet.fr.text, "|", bullet.en.text, bullet.evidence)
+
+Importing this package loads no model and no runtime; the first call does.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from ._version import __version__
+from .errors import VisavisError
+from .types import (
+    UNKNOWN,
+    Bullet,
+    Check,
+    Detection,
+    Digest,
+    Entity,
+    Event,
+    Evidence,
+    Lang,
+    ModelInfo,
+    Run,
+    Side,
+    Translation,
+)
+
+if TYPE_CHECKING:
+    from .pipeline import Pipeline
+
+__all__ = [
+    "UNKNOWN",
+    "Bullet",
+    "Check",
+    "Detection",
+    "Digest",
+    "Entity",
+    "Event",
+    "Evidence",
+    "ModelInfo",
+    "Run",
+    "Side",
+    "Translation",
+    "VisavisError",
+    "__version__",
+    "detect",
+    "load",
+    "summarize",
+    "translate",
+]
+
+logging.getLogger("summarizer").addHandler(logging.NullHandler())
+
+
+def summarize(
+    text: str,
+    *,
+    bullets: int = 5,
+    source: Lang | None = None,
+    columns: Sequence[Lang] = ("fr", "en"),
+    profile: str = "auto",
+    on_event: Callable[[Event], None] | None = None,
+) -> Digest:
+    """The points of an article, at most `bullets`, in each of the `columns`.
+
+    The language is detected unless `source` names it. Models that are missing are fetched.
+    `on_event` is told what happens while it happens. For several articles, `load` once and call
+    `run` on what it returns. Raises VisavisError; see `summarizer.errors` for its kinds.
+    """
+    pipeline = load(profile, on_event=on_event)
+    return pipeline.run(text, bullets=bullets, source=source, columns=columns, on_event=on_event)
+
+
+def translate(
+    text: str, *, source: Lang | None = None, target: Lang = "en", profile: str = "auto"
+) -> Translation:
+    """The whole text in another language, sentence by sentence. Raises VisavisError."""
+    return load(profile).translate(text, source=source, target=target)
+
+
+def detect(text: str) -> Detection:
+    """The language of a text, or `UNKNOWN`, with a confidence and the runners-up."""
+    from .language import detect as detect_language
+
+    return detect_language(text)
+
+
+def load(
+    profile: str = "auto",
+    *,
+    offline: bool | None = None,
+    on_event: Callable[[Event], None] | None = None,
+) -> Pipeline:
+    """A pipeline that keeps its models in memory, for several articles or a server."""
+    from .loading import load as load_pipeline
+
+    return load_pipeline(profile, offline=offline, on_event=on_event)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from functools import partial
-from pathlib import Path
 from typing import Any
 
 from . import engines
 from .catalog import Catalog
-from .errors import ModelMissing
 from .manifest import ModelManifest
 from .pipeline import Engines, Pipeline
 from .routing import Route, plan
@@ -35,7 +32,7 @@ def load(
 
     Raises CatalogError for an unknown profile or a broken manifest.
     """
-    return Pipeline(_Opener(Catalog.load(), profile, Store(offline=offline), on_event))
+    return Pipeline(_Opener(Catalog.load(), profile, Store(offline=bool(offline)), on_event))
 
 
 class _Opener:
