@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,10 +16,9 @@ FORMATS = ("text", "markdown", "html", "json")
 
 _COMMANDS = ("summarize", "translate", "detect", "models", "profiles")
 _OF_ALL_COMMANDS = ("-h", "--help", "--version")
-_DESCRIPTION = (
-    "The same few points of a news article in French and in English, side by side, on your own "
-    "machine. Without a command, visavis summarizes."
-)
+_DESCRIPTION = """\
+The same few points of a news article in French and in English, side by side, on
+your own machine. Without a command, visavis summarizes."""
 _FILE_HELP = "a text file; '-' or nothing is standard input"
 _EXAMPLES = """\
 examples:
@@ -56,7 +56,7 @@ class _Version(argparse.Action):
         super().__init__(option_strings, dest, nargs=0, help="show the version and leave")
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
-        from .. import __version__
+        from .._version import __version__
 
         print(f"visavis {__version__}")
         parser.exit()
@@ -66,7 +66,9 @@ def _parser() -> _Parser:
     usage = "visavis [options] [FILE|-]\n       visavis COMMAND [options] [...]"
     parser = _Parser(prog="visavis", usage=usage, epilog=_EXAMPLES, description=_DESCRIPTION)
     parser.add_argument("--version", action=_Version)
-    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
+    commands = parser.add_subparsers(
+        title="commands", prog="visavis", dest="command", metavar="COMMAND"
+    )
     # Shown here for those who ask for help first; they are read by the command itself.
     _summary_options(parser.add_argument_group("options of summarize"))
     _add_summarize(commands, usage=parser)
@@ -141,7 +143,8 @@ def _summary_options(parser: Any) -> None:
 def _run_options(parser: Any) -> None:
     add = parser.add_argument
     add("--source", type=_language, metavar="LANG", help="language of the text (default: detected)")
-    add("--profile", metavar="NAME", help="which models to prefer (default: auto)")
+    profile = os.environ.get("VISAVIS_PROFILE") or "auto"
+    add("--profile", default=profile, metavar="NAME", help=f"models to prefer (default: {profile})")
     add("--offline", action="store_true", help="never use the network")
     add("--output", type=Path, metavar="FILE", help="write there instead of to standard output")
     add("--quiet", action="store_true", help="show no progress")

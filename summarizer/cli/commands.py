@@ -8,15 +8,21 @@ import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..errors import EmptyText, EngineError
+from .. import detect, load, render
+from ..errors import EmptyText
 from ..reading import read_stream, read_text
-from ..types import Alternative, Detection, Digest, Done
-from .output import emit, writer
+from ..render.legible import one_line
+from ..render.wording import failures, run_facts
+from ..types import Alternative, Detection, Digest
+from .output import emit, table, writer
 from .progress import Listener, listening
+
+if TYPE_CHECKING:
+    from ..pipeline import Pipeline
 
 WIDTH_UNSEEN = 79
 """Cells of a line where no terminal says how many it has; narrow enough to stack the columns."""
@@ -36,25 +42,20 @@ def _summarize(arguments: Namespace) -> None:
 
 
 def _digest(article: str, arguments: Namespace, listener: Listener) -> Digest:
-    from ..load import load
+    return _pipeline(arguments, listener).run(
+        article,
+        bullets=arguments.bullets,
+        source=arguments.source,
+        columns=arguments.columns,
+        on_event=listener,
+    )
 
-    pipeline = load(arguments.profile, offline=arguments.offline or None, on_event=listener)
-    with closing(pipeline):
-        for event in pipeline.stream(
-            article,
-            bullets=arguments.bullets,
-            source=arguments.source,
-            columns=arguments.columns,
-        ):
-            listener(event)
-            if isinstance(event, Done):
-                return event.digest
-    raise EngineError("the run ended without a result; please report this")
+
+def _pipeline(arguments: Namespace, listener: Listener) -> Pipeline:
+    return load(arguments.profile, offline=arguments.offline or None, on_event=listener)
 
 
 def _rendered(digest: Digest, arguments: Namespace, *, article: str) -> str:
-    from .. import render
-
     match arguments.format:
         case "json":
             return digest.to_json(indent=2) + "\n"
@@ -72,27 +73,24 @@ def _wants_colour() -> bool:
 
 
 def _translate(arguments: Namespace) -> None:
-    from ..load import load
-    from ..render.wording import failures, run_facts
-
     text = _text(arguments.file)
     with writer(arguments.output) as write:
         with listening(quiet=arguments.quiet) as listener:
-            pipeline = load(arguments.profile, offline=arguments.offline or None, on_event=listener)
-            with closing(pipeline):
-                translation = pipeline.translate(
-                    text, source=arguments.source, target=arguments.target
-                )
+            translation = _pipeline(arguments, listener).translate(
+                text, source=arguments.source, target=arguments.target
+            )
         write(translation.text.removesuffix("\n") + "\n")
     for failure in failures(translation.checks):
-        print(f"visavis: warning: {failure}", file=sys.stderr)
+        _note(f"warning: {failure}")
     if not arguments.quiet:
-        print(f"visavis: {run_facts(translation.run)}", file=sys.stderr)
+        _note(run_facts(translation.run))
+
+
+def _note(message: str) -> None:
+    print(f"visavis: {one_line(message)}", file=sys.stderr)
 
 
 def _detect(arguments: Namespace) -> None:
-    from ..language import detect
-
     detection = detect(_text(arguments.file))
     if arguments.format == "json":
         emit(json.dumps(asdict(detection), indent=2) + "\n")
@@ -112,7 +110,6 @@ def _guess(guess: Detection | Alternative) -> str:
 
 def _profiles(arguments: Namespace) -> None:
     from ..catalog import Catalog
-    from .output import table
 
     profiles = Catalog.load().profiles.values()
     emit(table([["PROFILE", ""], *([each.name, each.description] for each in profiles)]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -10,10 +11,13 @@ from pathlib import Path
 
 from ..errors import InputError, VisavisError
 
+_ELSEWHERE = "name a file in a folder that you can write to"
+
 
 def emit(text: str) -> None:
     """Write to standard output, at once. Raises VisavisError where it cannot be written."""
-    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # for terminals that cannot show all of it
     with _explained("standard output", "choose another place, or make space"):
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -32,11 +36,16 @@ def writer(path: Path | None) -> Iterator[Callable[[str], None]]:
     """
     if path is None:
         yield emit
-    elif path.exists() and not path.is_file() and not path.is_dir():
-        yield lambda text: _write(path, text)
+    elif _is_device(path):
+        yield lambda text: _write(path, text, shown=path)
     else:
         with _replacing(path.resolve(), shown=path) as part:
             yield lambda text: _write(part, text, shown=path)
+
+
+def _is_device(path: Path) -> bool:
+    with _explained(f"'{path}'", _ELSEWHERE):
+        return path.exists() and not path.is_file() and not path.is_dir()
 
 
 @contextmanager
@@ -47,7 +56,7 @@ def _replacing(target: Path, *, shown: Path) -> Iterator[Path]:
         raise InputError(f"cannot write '{shown}': it is write-protected; name another file")
     part = target.with_name(f".visavis-{os.getpid()}.part")
     try:
-        with _explained(f"'{shown}'", "name a file in a folder that you can write to"):
+        with _explained(f"'{shown}'", _ELSEWHERE):
             part.touch()
         yield part
         with _explained(f"'{shown}'", "choose another place"):
@@ -56,8 +65,8 @@ def _replacing(target: Path, *, shown: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
-def _write(path: Path, text: str, *, shown: Path | None = None) -> None:
-    with _explained(f"'{shown or path}'", "choose another place, or make space"):
+def _write(path: Path, text: str, *, shown: Path) -> None:
+    with _explained(f"'{shown}'", "choose another place, or make space"):
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
