@@ -36,7 +36,7 @@ def _languages(model: ModelManifest) -> str:
 
 
 def _size(model: ModelManifest) -> str:
-    return megabytes(model.size_bytes) if model.files else "-"
+    return _megabytes(model.size_bytes) if model.files else "-"
 
 
 def _state(model: ModelManifest, store: Store) -> str:
@@ -48,7 +48,7 @@ def _state(model: ModelManifest, store: Store) -> str:
         return "damaged"
 
 
-def megabytes(size_bytes: int) -> str:
+def _megabytes(size_bytes: int) -> str:
     """A size for people, in millions of bytes."""
     return f"{size_bytes / 1e6:,.0f} MB"
 
@@ -104,7 +104,7 @@ def _where(arguments: Namespace) -> None:
 
 def _remove(arguments: Namespace) -> None:
     freed = Store().remove(Catalog.load().model(arguments.id))
-    emit(f"{arguments.id}: {megabytes(freed)} freed\n")
+    emit(f"{arguments.id}: {_megabytes(freed)} freed\n")
 
 
 _ACTIONS: dict[str, Callable[[Namespace], None]] = {
