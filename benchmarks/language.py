@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import random
 import time
 from collections import Counter
@@ -193,13 +192,10 @@ def _cell(rows: Sequence[dict[str, Any]], lang: Lang) -> str:
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    """Print the table, or with --json the result as one JSON object."""
+    """Measure, and print the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.language", description=__doc__)
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA, help="folder with langid/")
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
-    options = parser.parse_args(argv)
-    result = run(options.data)
-    print(json.dumps(result, indent=2) if options.json else table(result))
+    print(table(run(parser.parse_args(argv).data)))
 
 
 if __name__ == "__main__":
