@@ -1,0 +1,16 @@
+"""The files of models on this disk: found, fetched, checked, removed.
+
+Each model has a folder of its own, `<cache>/models/<id>/`. A file gets its final name only when
+its digest is right, so what bears that name was once whole. A record beside the files notes size,
+time and digest: as long as size and time agree, a file is not read again.
+
+Bytes come from the model hub, or from numbered wheels of a package index. Both sources append to
+the same partial file, so that either goes on where the other one stopped.
+"""
+
+from __future__ import annotations
+
+from .disk import Store, cache_folder
+from .progress import OnProgress
+
+__all__ = ["OnProgress", "Store", "cache_folder"]

@@ -1,0 +1,32 @@
+"""How far a pull has got."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..manifest import ModelManifest
+from ..types import Downloading
+
+OnProgress = Callable[[Downloading], None]
+
+
+class Progress:
+    """One stream of progress for all files of a model; it never goes backwards."""
+
+    def __init__(self, model: ModelManifest, on_progress: OnProgress | None) -> None:
+        self._model = model
+        self._on_progress = on_progress
+        self._whole_files = 0
+        self._furthest = 0
+
+    def tick(self, done: int) -> None:
+        """So many bytes of the current file are here."""
+        self._furthest = max(self._furthest, self._whole_files + done)
+        if self._on_progress is not None:
+            total = max(self._furthest, self._model.size_bytes)
+            self._on_progress(Downloading(self._model.id, self._furthest, total))
+
+    def finished(self, size: int) -> None:
+        """The current file is whole."""
+        self._whole_files += size
+        self.tick(0)

@@ -1,0 +1,65 @@
+"""What is known about the files of a folder from the last time they were read in full."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+_NAME = ".record.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A file as it was when its digest was computed, and the revision it came from."""
+
+    size: int
+    mtime_ns: int
+    sha256: str
+    revision: str = ""
+
+    def fits(self, path: Path) -> bool:
+        """Whether the file still looks as it did then."""
+        status = path.stat()
+        return (status.st_size, status.st_mtime_ns) == (self.size, self.mtime_ns)
+
+
+class Record:
+    """The stamps of the files in one folder, kept in a hidden file among them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / _NAME
+
+    def stamp(self, name: str) -> Stamp | None:
+        """What is known about a file; None where nothing is, or the record is damaged."""
+        return self._stamps().get(name)
+
+    def note(self, name: str, content: Path, *, sha256: str, revision: str) -> None:
+        """Remember the file `content` under `name`. Raises OSError."""
+        status = content.stat()
+        stamp = Stamp(status.st_size, status.st_mtime_ns, sha256, revision)
+        stamps = {**self._stamps(), name: stamp}
+        fresh = self._path.with_suffix(".new")
+        fresh.write_text(json.dumps({key: asdict(value) for key, value in stamps.items()}))
+        fresh.replace(self._path)
+
+    def _stamps(self) -> dict[str, Stamp]:
+        with suppress(OSError, ValueError, TypeError, AttributeError):
+            noted = json.loads(self._path.read_bytes())
+            return {name: Stamp(**fields) for name, fields in noted.items()}
+        return {}
+
+
+def sha256_of(path: Path) -> str:
+    """The digest of a file, in hexadecimal digits. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def blob_name_of(path: Path) -> str:
+    """The sha1 by which git, and with it the model hub, names this content. Raises OSError."""
+    blob = hashlib.sha1(b"blob %d\0" % path.stat().st_size, usedforsecurity=False)
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: blob).hexdigest()
