@@ -364,6 +364,23 @@ def test_process_ends_with_the_status(args: list[str], status: int) -> None:
     assert "Traceback" not in err and err.count("\n") == (status != 0)
 
 
+@pytest.mark.parametrize(
+    ("args", "beginning"),
+    [
+        (["--format", "json"], '{\n  "schema": 1'),
+        (["translate", "--target", "fr"], "Le port de Brest"),
+    ],
+)
+def test_process_does_its_whole_job_without_a_model(
+    args: list[str], beginning: str, article: Path, tmp_path: Path
+) -> None:
+    environment = {**os.environ, "VISAVIS_CACHE": str(tmp_path), "VISAVIS_PROFILE": "echo"}
+    process = start([*args, "--quiet", "--offline", str(article)], env=environment)
+    out, err = process.communicate()
+    assert (process.returncode, err) == (0, "")
+    assert out.startswith(beginning)
+
+
 def test_help_imports_nothing_heavy() -> None:
     code = (
         "import sys\nfrom summarizer.cli import main\n"
