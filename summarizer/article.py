@@ -14,7 +14,8 @@ class Article:
     """`surfaces` and `scores` are keyed by sentence, in article order.
 
     A surface is how its sentence reads on its own; a score in [0, 1] is what it says about the
-    article, 0 for headings. `title` is empty where the article has none.
+    article, 0 for headings. `title` is empty where the article has none. `weights` is the share
+    of each term in the article.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Article:
     title: str
     surfaces: Mapping[Sentence, str]
     scores: Mapping[Sentence, float]
+    weights: Mapping[str, float]
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -48,9 +50,11 @@ def read(text: str, *, lang: Lang) -> Article:
     has_body = not all(sentence.is_heading for sentence in found)
     title = surfaces[found[0]] if has_body and found[0].is_heading else ""
     body = [s for s in found if not (has_body and s.is_heading)]
-    ranks = ranking.rank([surfaces[s] for s in body], lang=lang, title=title, leads=_leads(body))
+    readable = [surfaces[s] for s in body]
+    ranks = ranking.rank(readable, lang=lang, title=title, leads=_leads(body))
     scores = dict.fromkeys(found, 0.0) | dict(zip(body, ranks, strict=True))
-    return Article(text, lang, title, surfaces, scores)
+    weights = ranking.weigh(readable, lang=lang, title=title)
+    return Article(text, lang, title, surfaces, scores, weights)
 
 
 def _leads(body: Sequence[Sentence]) -> list[bool]:

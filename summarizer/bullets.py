@@ -1,29 +1,42 @@
 """Candidates to bullets: at most n, different from each other, from the whole article.
 
-The choice is greedy, by maximal marginal relevance (Carbonell and Goldstein 1998): each time the
-candidate that is worth most, less what it repeats of those already chosen, less again when its
-part of the article has had its say. The bullets come in article order.
+The choice is greedy, for a submodular objective after Lin and Bilmes (2011, "A class of submodular
+functions for document summarization"): each time the candidate that adds most, counted as the
+words of the article that no chosen candidate has yet, scaled by its length, plus what it is worth
+by itself, plus a little for a part of the article that has no bullet. What repeats adds nothing.
+The bullets come in article order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from . import ranking
 from .types import Check, Evidence, Lang, Method
 
-REPETITION_WEIGHT = 0.6
-COVERAGE_WEIGHT = 0.12
-"""What a part of the article loses for each bullet it already has."""
+COVERAGE_WEIGHT = 5.0
+"""What covering all words of the article counts, beside a worth of at most 1."""
 
-SAME = 0.55
-"""Candidates whose word vectors are closer than this say the same thing."""
+SPREAD_WEIGHT = 0.1
+"""What a part of the article without a bullet adds to its candidates."""
+
+USUAL_WORDS = 20
+"""Coverage is divided by the square root of the length in this unit."""
+
+SAME = 0.4
+"""Candidates whose word vectors have a larger cosine say the same thing."""
+
+OPENING_WORDS = 6
+"""So do those that open with the same words: the same one doing the same."""
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A text that may become a bullet. `worth` in [0, 1]; `place` is where its evidence starts."""
+    """A text that may become a bullet. `worth` in [0, 1]; evidence is never empty."""
 
     text: str
     evidence: tuple[Evidence, ...]
@@ -37,33 +50,43 @@ class Candidate:
         return max(self.evidence, key=lambda e: e.score).start
 
 
-def choose(candidates: Sequence[Candidate], *, n: int, chars: int, lang: Lang) -> list[Candidate]:
-    """At most `n` of the candidates, in article order; `chars` is the length of the article.
+def choose(
+    candidates: Sequence[Candidate],
+    *,
+    n: int,
+    chars: int,
+    weights: Mapping[str, float],
+    lang: Lang,
+) -> list[Candidate]:
+    """At most `n` of the candidates, in article order; fewer where the rest would repeat.
 
-    The article is seen as `n` parts of equal length. Fewer come back where the rest would repeat.
+    `chars` is the length of the article, which is seen as `n` parts of equal length; `weights`
+    are those of its terms (`ranking.weigh`).
     """
+    terms = [frozenset(ranking.terms(c.text, lang=lang)) for c in candidates]
     vectors = ranking.vectorize([c.text for c in candidates], lang=lang)
-    part_chars = max(1, chars // n)
-    closest = [0.0] * len(candidates)
+    openings = [_opening(c.text) for c in candidates]
+    parts = [n * c.place // max(1, chars) for c in candidates]
+    left = set(range(len(candidates)))
     chosen: list[int] = []
-    taken: dict[int, int] = {}
-    while len(chosen) < n:
-        left = [i for i in range(len(candidates)) if i not in chosen and closest[i] < SAME]
-        if not left:
-            break
-        best = max(
-            left,
-            key=lambda i: (
-                candidates[i].worth
-                - REPETITION_WEIGHT * closest[i] * candidates[i].worth
-                - COVERAGE_WEIGHT * taken.get(candidates[i].place // part_chars, 0)
-            ),
-        )
+    covered: set[str] = set()
+
+    def gain(i: int) -> float:
+        new = sum(weights.get(term, 0.0) for term in terms[i] - covered)
+        scale = (len(candidates[i].text.split()) / USUAL_WORDS) ** 0.5
+        spread = SPREAD_WEIGHT * all(parts[i] != parts[j] for j in chosen)
+        return COVERAGE_WEIGHT * new / scale + candidates[i].worth + spread
+
+    def differs(i: int, j: int) -> bool:
+        return ranking.dot(vectors[i], vectors[j]) <= SAME and openings[i] != openings[j]
+
+    while left and len(chosen) < n:
+        best = max(sorted(left), key=gain)
         chosen.append(best)
-        part = candidates[best].place // part_chars
-        taken[part] = taken.get(part, 0) + 1
-        closest = [
-            max(near, ranking.dot(vectors[best], vector))
-            for near, vector in zip(closest, vectors, strict=True)
-        ]
-    return sorted((candidates[i] for i in chosen), key=lambda c: c.place)
+        covered |= terms[best]
+        left = {i for i in left if i != best and differs(i, best)}
+    return [candidates[i] for i in sorted(chosen, key=lambda i: candidates[i].place)]
+
+
+def _opening(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold())[:OPENING_WORDS])

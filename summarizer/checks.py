@@ -20,9 +20,13 @@ NEW_SUPPORT = 0.15
 SUPPORTED = 0.5
 """A bullet with less of its words in its evidence is not shown as supported."""
 
-LENGTH_RATIO = (0.4, 2.5)
+LENGTH_RATIO = (0.3, 3.0)
 LENGTH_SLACK_CHARS = 30
-"""Short texts may differ by this much more than the ratio allows."""
+"""Outside this ratio, give or take these characters, a text is no translation of its source."""
+
+FULL_RATIO = (0.65, 1.55)
+FULL_CHARS = 80
+"""Longer sources are translated within this ratio by people (97 % of newstest2013 fr-en)."""
 
 LOOP_WORDS = 4
 LOOP_TIMES = 3
@@ -31,6 +35,9 @@ LOOP_TIMES = 3
 SURE = 0.9
 LANGUAGE_CHARS = 40
 """Below this length a language cannot be told with any safety."""
+
+FATAL = frozenset({"translation", "length", "repetition", "copied", "language"})
+"""Where one of these checks fails there is no translation; the others leave a mark on it."""
 
 NUMBER_DIGITS = 3
 """Shorter numbers may rightly become words, or clock times of another convention."""
@@ -75,6 +82,7 @@ def of_translation(source: str, target: str, *, lang: Lang) -> tuple[Check, ...]
         return (Check("translation", ok=False, detail="the model answered nothing"),)
     return (
         _length(source, target),
+        _complete(source, target),
         _repetition(source, target),
         _copied(source, target),
         _language(target, lang=lang),
@@ -91,6 +99,13 @@ def _length(source: str, target: str) -> Check:
     )
     detail = f"{len(target)} characters for {len(source)}"
     return Check("length", ok=ok, detail="" if ok else f"the length does not fit: {detail}")
+
+
+def _complete(source: str, target: str) -> Check:
+    low, high = FULL_RATIO
+    ok = len(source) < FULL_CHARS or low <= len(target) / len(source) <= high
+    side = "short" if len(target) < len(source) else "long"
+    return Check("completeness", ok=ok, detail="" if ok else f"it is {side} for its source")
 
 
 def _repetition(source: str, target: str) -> Check:

@@ -36,7 +36,8 @@ LABELS: Mapping[str, Label] = {
 }
 """spaCy's labels, French and English; those missing (bare numbers) are left out."""
 
-_ARTICLE = re.compile(r"^(?:l['’]|d['’]|le |la |les |du |des |de |the |a |an )+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:(?:[lLdD]['’])|(?:le|la|les|du|des|de|the|a|an) )+")
+_OPENING_ARTICLE = re.compile(r"^(?:Le|La|Les|The|A|An) ")
 _EDGE = " \t\n\u00a0\u202f.,;:!?()[]«»\"“”'’-–—"
 
 
@@ -61,14 +62,17 @@ def find(texts: Sequence[str], *, lang: Lang) -> list[tuple[Entity, ...]]:
 
 def key_of(name: str) -> str:
     """A name without accents, case, articles and punctuation."""
-    plain = unicodedata.normalize("NFKD", _ARTICLE.sub("", name.strip()))
+    plain = unicodedata.normalize("NFKD", _ARTICLE.sub("", name.strip().casefold()))
     letters = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     return re.sub(r"[\W_]+", " ", letters).strip()
 
 
 def _clean(text: str, start: int, end: int, label: Label) -> Entity | None:
     """An entity without article, elision and punctuation at its edges; None if nothing is left."""
-    if article := _ARTICLE.match(text[start:end]):
+    article = _ARTICLE.match(text[start:end])
+    if start == 0 and article is None:  # elsewhere a capital belongs to the name: "La Haye"
+        article = _OPENING_ARTICLE.match(text[:end])
+    if article is not None:
         start += article.end()
     while start < end and text[start] in _EDGE:
         start += 1

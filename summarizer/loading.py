@@ -11,7 +11,7 @@ from .catalog import Catalog
 from .manifest import ModelManifest
 from .pipeline import Engines, Pipeline
 from .routing import Route, plan
-from .store import Store
+from .store import Store, cache_folder
 from .translation import Cached, Guarded
 from .types import Event, Lang, ModelInfo
 
@@ -79,7 +79,7 @@ class _Opener:
             )
             engine = engines.open_engine(model, files, info=info, on_load=self._on_event)
             if model.task == "translation":
-                engine = Cached(engine, self._store.root / CACHE_NAME)
+                engine = Cached(engine, cache_folder() / CACHE_NAME)
             self._opened[model.id] = engine
         return self._opened[model.id]
 

@@ -194,7 +194,13 @@ class _Digesting:
             proposed, self.chars_read = candidates.propose(
                 self.article, self.engines.summarizer, n=n
             )
-            chosen = bullets.choose(proposed, n=n, chars=len(self.text), lang=self.lang)
+            chosen = bullets.choose(
+                proposed,
+                n=n,
+                chars=len(self.text),
+                weights=self.article.weights,
+                lang=self.lang,
+            )
         if not chosen:
             raise NothingToShow(
                 f"No sentence of this text of {len(self.text)} characters can stand as a point: "

@@ -60,6 +60,18 @@ def rank(
     ]
 
 
+def weigh(sentences: Sequence[str], *, lang: Lang, title: str = "") -> dict[str, float]:
+    """The share that each term has in an article, by the sentences it is in; they sum to 1.
+
+    A term of the title counts as if it were in two sentences more.
+    """
+    spread: Counter[str] = Counter()
+    for sentence in (*sentences, title, title):
+        spread.update(set(terms(sentence, lang=lang)))
+    total = sum(spread.values())
+    return {term: count / total for term, count in spread.items()}
+
+
 def vectorize(sentences: Sequence[str], *, lang: Lang) -> list[Vector]:
     """A tf-idf vector of length 1 for each sentence; empty for one without content words."""
     bags = [Counter(terms(sentence, lang=lang)) for sentence in sentences]

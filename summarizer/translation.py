@@ -66,11 +66,15 @@ class Guarded:
         return self.inner.info
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
-        """One translation a text, in order; empty where none passed the checks."""
+        """One translation a text, in order; empty where none is usable."""
         return [side.text for side in self.attempt(texts, source=source, target=target)]
 
     def attempt(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[Side]:
-        """A side for each text, in order, with its checks. Where none passed, its text is empty."""
+        """A side for each text, in order, with its checks.
+
+        A translation with a fault that is not fatal is shown with its failed check; where every
+        hypothesis has a fatal one, the text is empty and the check says why.
+        """
         answers = self.inner.translate(texts, source=source, target=target)
         return [
             self._settle(text, answer, source=source, target=target)
@@ -80,17 +84,12 @@ class Guarded:
     def _settle(self, text: str, answer: str, *, source: Lang, target: Lang) -> Side:
         if not text.strip():
             return Side("")
-        first = _checked(text, answer, target)
-        if _passed(first):
-            return first
-        if isinstance(self.inner, HasAlternatives):
-            for other in self.inner.alternatives(text, source=source, target=target):
-                if _passed(side := _checked(text, other, target)):
-                    return side
-        faults = "; ".join(check.detail for check in first.checks if not check.ok)
-        return Side(
-            "", checks=(Check("translation", ok=False, detail=f"not translated: {faults}"),)
-        )
+        sides = [_checked(text, answer, target)]
+        if not _passed(sides[0]) and isinstance(self.inner, HasAlternatives):
+            others = self.inner.alternatives(text, source=source, target=target)
+            sides += [_checked(text, other, target) for other in others]
+        best = max(sides, key=_soundness)  # the first of equals: the engine's own favourite
+        return _withheld(best) if _soundness(best) == 0 else best
 
 
 class Cached:
@@ -139,7 +138,7 @@ class Cached:
                 rows = (db.execute("SELECT answer FROM answers WHERE key = ?", [k]) for k in keys)
                 found = (row.fetchone() for row in rows)
                 return {key: row[0] for key, row in zip(keys, found, strict=True) if row}
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             log.warning("The translation cache %s cannot be read: %s", self._path, error)
             return {}
 
@@ -155,10 +154,11 @@ class Cached:
                     "DELETE FROM answers WHERE rowid <= (SELECT max(rowid) FROM answers) - ?",
                     [MAX_CACHED],
                 )
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             log.warning("The translation cache %s cannot be written: %s", self._path, error)
 
     def _connect(self) -> sqlite3.Connection:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
         db = sqlite3.connect(self._path, timeout=5)
         db.execute("CREATE TABLE IF NOT EXISTS answers (key TEXT UNIQUE, answer TEXT NOT NULL)")
         return db
@@ -168,7 +168,8 @@ def clean(answer: str, *, source: str) -> str:
     """An answer without what a model adds of its own: chatter, labels, tags, quotes, bullet signs.
 
     A quotation mark or a bullet sign that the source has too is kept. A source of one line gets
-    an answer of one line: what follows is a remark of the model's.
+    an answer of one line: what follows is a remark of the model's. A source without a full stop,
+    such as a title, gets an answer without.
     """
     text = _TAG.sub("", answer).strip()
     text = _LABEL.sub("", _CHATTER.sub("", text)).strip()
@@ -176,7 +177,10 @@ def clean(answer: str, *, source: str) -> str:
         text = text.splitlines()[0].strip()
     if not _BULLET.match(source):
         text = _BULLET.sub("", text)
-    return _unquote(text, source)
+    text = _unquote(text, source)
+    if text.endswith(".") and not text.endswith("..") and source.rstrip()[-1:].isalnum():
+        text = text[:-1]
+    return text
 
 
 def _unquote(text: str, source: str) -> str:
@@ -199,3 +203,15 @@ def _checked(text: str, answer: str, target: Lang) -> Side:
 
 def _passed(side: Side) -> bool:
     return all(check.ok for check in side.checks)
+
+
+def _soundness(side: Side) -> int:
+    """2 for a translation that passed, 1 for one that is shown with a mark, 0 for none."""
+    if _passed(side):
+        return 2
+    return 0 if any(not c.ok and c.kind in checks.FATAL for c in side.checks) else 1
+
+
+def _withheld(side: Side) -> Side:
+    faults = "; ".join(check.detail for check in side.checks if not check.ok)
+    return Side("", checks=(Check("translation", ok=False, detail=f"not translated: {faults}"),))

@@ -143,6 +143,8 @@ def _open(path: Path, model: str) -> Any:
     params.warmup = False
     params.verbosity = -1
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = _threads()
+    # Waiting threads sleep instead of spinning: on a busy machine spinning starves the working one.
+    params.cpuparams.poll = params.cpuparams_batch.poll = 0
     # The runtime listens on the loopback address; without the key nobody else gets an answer.
     params.api_keys = [secrets.token_urlsafe()]
     try:
