@@ -6,6 +6,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 ARTICLE ?= examples/otan.fr.txt
 
 .PHONY: demo test lint bench serve clean
@@ -31,10 +32,11 @@ clean:
 	rm -rf .venv dist
 
 # The lock pins every package; the checkout itself is installed in place, without looking further.
-.venv/.installed: requirements.lock pyproject.toml
+.venv/.installed: requirements.lock requirements-spacy.lock pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PIP) --no-deps --require-hashes -r requirements-spacy.lock
+	$(PIP) -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
 	touch $@
 
 .venv/.model: .venv/.installed

@@ -63,9 +63,7 @@ def plan(
     )
 
 
-def _no_route(
-    source: Lang, columns: Sequence[Lang], *, catalog: Catalog, profile: Profile
-) -> str:
+def _no_route(source: Lang, columns: Sequence[Lang], *, catalog: Catalog, profile: Profile) -> str:
     translators = [catalog.model(id_) for id_ in profile.translation]
     sources = sorted({lang for m in translators for lang in m.source})
     targets = sorted({lang for m in translators for lang in m.target})
