@@ -16,7 +16,7 @@ from itertools import pairwise
 from .types import Span
 
 _LONGEST_WRAPPED_LINE = 120  # characters; nobody wraps wider than this
-_LONGEST_HEADING = 120
+_LONGEST_HEADING = 140
 
 _NUMBER = r"\(?(?:\d{1,2}|[a-zA-Z])[.)]\s"
 _NUMBERED = re.compile(_NUMBER)

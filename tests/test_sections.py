@@ -89,7 +89,7 @@ def test_a_last_heading_is_kept() -> None:
 def test_a_sentence_over_the_budget_is_named_with_its_length_and_the_limit() -> None:
     text = "Une phrase courte. " + "Une phrase qui ne finit " + "pas " * 40 + "du tout."
     with pytest.raises(
-        TextTooLong, match=r"Une phrase qui ne finit pas.*… has 47 tokens.* limit is 20"
+        TextTooLong, match=r"Une phrase qui ne finit pas.*…” has 47 tokens, the limit is 20"
     ):
         packed(text, max_tokens=20)
 
