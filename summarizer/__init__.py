@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from ._version import __version__
 from .errors import VisavisError
 from .types import (
+    DEFAULT_BULLETS,
+    DEFAULT_COLUMNS,
     UNKNOWN,
     Bullet,
     Check,
@@ -62,9 +64,9 @@ logging.getLogger("summarizer").addHandler(logging.NullHandler())
 def summarize(
     text: str,
     *,
-    bullets: int = 5,
+    bullets: int = DEFAULT_BULLETS,
     source: Lang | None = None,
-    columns: Sequence[Lang] = ("fr", "en"),
+    columns: Sequence[Lang] = DEFAULT_COLUMNS,
     profile: str = "auto",
     on_event: Callable[[Event], None] | None = None,
 ) -> Digest:

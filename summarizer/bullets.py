@@ -9,6 +9,7 @@ The bullets come in article order.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,10 @@ from . import ranking
 from .types import Check, Evidence, Lang, Method
 
 COVERAGE_WEIGHT = 5.0
-"""What covering all words of the article counts, beside a worth of at most 1."""
+"""What covering all words of the article counts."""
+
+WORTH_WEIGHT = 2.0
+"""What a candidate of worth 1 counts by itself."""
 
 SPREAD_WEIGHT = 0.1
 """What a part of the article without a bullet adds to its candidates."""
@@ -73,9 +77,9 @@ def choose(
 
     def gain(i: int) -> float:
         new = sum(weights.get(term, 0.0) for term in terms[i] - covered)
-        scale = (len(candidates[i].text.split()) / USUAL_WORDS) ** 0.5
+        scale = math.sqrt(len(candidates[i].text.split()) / USUAL_WORDS)
         spread = SPREAD_WEIGHT * all(parts[i] != parts[j] for j in chosen)
-        return COVERAGE_WEIGHT * new / scale + candidates[i].worth + spread
+        return COVERAGE_WEIGHT * new / scale + WORTH_WEIGHT * candidates[i].worth + spread
 
     def differs(i: int, j: int) -> bool:
         return ranking.dot(vectors[i], vectors[j]) <= SAME and openings[i] != openings[j]

@@ -6,6 +6,7 @@ so (`method="extractive"`, and the failed check); it is never offered as if it h
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,9 @@ SECTION_TOKENS = 160
 
 WORDS_PER_BULLET = 45
 
+CHOICE = 3
+"""The summariser is given room for as many candidates for each bullet."""
+
 
 def propose(article: Article, summarizer: Summarizer, *, n: int) -> tuple[list[Candidate], int]:
     """Candidates for `n` bullets, in article order, and how many characters were read for them.
@@ -36,7 +40,7 @@ def propose(article: Article, summarizer: Summarizer, *, n: int) -> tuple[list[C
     outputs = summarizer.summarize(
         [_section_text(article, section) for section in best],
         lang=article.lang,
-        max_words=WORDS_PER_BULLET * -(-n // max(1, len(best))),
+        max_words=WORDS_PER_BULLET * math.ceil(CHOICE * n / max(1, len(best))),
     )
     proposed = [
         candidate

@@ -23,6 +23,9 @@ from .errors import (
 from .protocols import Summarizer
 from .translation import Guarded
 from .types import (
+    DEFAULT_BULLETS,
+    DEFAULT_COLUMNS,
+    MAX_BULLETS,
     UNKNOWN,
     Bullet,
     BulletTranslated,
@@ -42,9 +45,6 @@ from .types import (
     Translation,
 )
 
-DEFAULT_BULLETS = 5
-MAX_BULLETS = 20
-DEFAULT_COLUMNS: tuple[Lang, ...] = ("fr", "en")
 MAX_CHARS = 5_000_000
 
 

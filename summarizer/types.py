@@ -20,6 +20,10 @@ UNKNOWN: Lang = "unknown"
 SCHEMA_VERSION = 1
 """Version of the JSON form of a `Digest`."""
 
+MAX_BULLETS = 20
+DEFAULT_BULLETS = 5
+DEFAULT_COLUMNS: tuple[Lang, ...] = ("fr", "en")
+
 Label = Literal["person", "place", "organisation", "other", "date", "quantity"]
 Method = Literal["abstractive", "extractive"]
 

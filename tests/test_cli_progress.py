@@ -7,7 +7,8 @@ import sys
 import builders
 import pytest
 
-from summarizer.cli.progress import describe, listening
+from summarizer.cli.progress import listening
+from summarizer.render.wording import describe
 from summarizer.types import (
     BulletTranslated,
     BulletWritten,

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from ..errors import InvalidOption
+from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, MAX_BULLETS
 
-MAX_BULLETS = 20
 FORMATS = ("text", "markdown", "html", "json")
 
 _COMMANDS = ("summarize", "translate", "detect", "models", "profiles")
@@ -127,12 +127,16 @@ _EN = "language to translate into (default: en)"
 
 def _summary_options(parser: Any) -> None:
     parser.add_argument(
-        "--bullets", type=_bullets, default=5, metavar="N", help=f"1 to {MAX_BULLETS} (default: 5)"
+        "--bullets",
+        type=_bullets,
+        default=DEFAULT_BULLETS,
+        metavar="N",
+        help=f"1 to {MAX_BULLETS} (default: {DEFAULT_BULLETS})",
     )
     parser.add_argument(
         "--columns",
         type=_columns,
-        default=("fr", "en"),
+        default=DEFAULT_COLUMNS,
         metavar="LANGS",
         help="languages shown, in order (default: fr,en)",
     )

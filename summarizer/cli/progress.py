@@ -8,17 +8,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ..render.legible import one_line
-from ..render.wording import language_name, percent
+from ..render.wording import describe
 from ..types import (
-    UNKNOWN,
-    BulletTranslated,
-    BulletWritten,
-    Detection,
     Downloading,
-    LanguageFound,
     Loading,
     Planned,
-    TitleTranslated,
 )
 
 if TYPE_CHECKING:
@@ -40,32 +34,6 @@ def listening(*, quiet: bool) -> Iterator[Listener]:
 
         with _display(Console(stderr=True)) as display:
             yield display
-
-
-def describe(event: object) -> str:
-    """An event in a few words; empty where there is nothing to say."""
-    match event:
-        case Downloading(model, _, total):
-            return f"fetching {model} ({total / 1e6:,.0f} MB)"
-        case Loading(model):
-            return f"loading {model}"
-        case LanguageFound(detection):
-            return _language(detection)
-        case Planned(notice):
-            return notice
-        case BulletWritten(index):
-            return f"point {index + 1} chosen"
-        case TitleTranslated():
-            return "title translated"
-        case BulletTranslated(index):
-            return f"point {index + 1} translated"
-    return ""
-
-
-def _language(detection: Detection) -> str:
-    if detection.lang == UNKNOWN:
-        return "language unknown"
-    return f"language: {language_name(detection.lang)}, {percent(detection.confidence)}"
 
 
 class _Lines:

@@ -5,7 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from ..types import UNKNOWN, Bullet, Check, Digest, Lang, ModelInfo, Run
+from ..types import (
+    UNKNOWN,
+    Bullet,
+    BulletTranslated,
+    BulletWritten,
+    Check,
+    Detection,
+    Digest,
+    Downloading,
+    Lang,
+    LanguageFound,
+    Loading,
+    ModelInfo,
+    Planned,
+    Run,
+    TitleTranslated,
+)
 
 _LANGUAGE_NAMES = {
     "de": "Deutsch",
@@ -86,3 +102,29 @@ def _share_read(run: Run) -> str:
 def percent(share: float) -> str:
     """A share in [0, 1] as a percentage, rounded down: 100 % means all of it."""
     return f"{int(share * 100 + 1e-9)} %"
+
+
+def describe(event: object) -> str:
+    """An event in a few words; empty where there is nothing to say."""
+    match event:
+        case Downloading(model, _, total):
+            return f"fetching {model} ({total / 1e6:,.0f} MB)"
+        case Loading(model):
+            return f"loading {model}"
+        case LanguageFound(detection):
+            return _language(detection)
+        case Planned(notice):
+            return notice
+        case BulletWritten(index):
+            return f"point {index + 1} chosen"
+        case TitleTranslated():
+            return "title translated"
+        case BulletTranslated(index):
+            return f"point {index + 1} translated"
+    return ""
+
+
+def _language(detection: Detection) -> str:
+    if detection.lang == UNKNOWN:
+        return "language unknown"
+    return f"language: {language_name(detection.lang)}, {percent(detection.confidence)}"

@@ -1,0 +1,16 @@
+"""Launches the page, on this machine only unless GRADIO_SERVER_NAME says otherwise."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+
+from summarizer import load
+from summarizer.render.html import stylesheet
+from summarizer.web.page import build_demo
+
+demo = build_demo(load(os.environ.get("VISAVIS_PROFILE", "auto")))
+
+if __name__ == "__main__":
+    demo.queue(max_size=20).launch(css=stylesheet(), share=False, run_history=False)
