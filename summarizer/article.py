@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import ranking, sentences
 from .types import Lang, Sentence
@@ -45,11 +45,12 @@ def read(text: str, *, lang: Lang) -> Article:
     A heading in the first place is the title. A text of nothing but headings is read as if they
     were sentences: it may be a note without full stops.
     """
-    surfaces = {s: sentences.surface(text, s) for s in sentences.split(text, lang=lang)}
-    found = list(surfaces)
-    has_body = not all(sentence.is_heading for sentence in found)
-    title = surfaces[found[0]] if has_body and found[0].is_heading else ""
-    body = [s for s in found if not (has_body and s.is_heading)]
+    found = sentences.split(text, lang=lang)
+    if all(sentence.is_heading for sentence in found):
+        found = tuple(replace(sentence, is_heading=False) for sentence in found)
+    surfaces = {sentence: sentences.surface(text, sentence) for sentence in found}
+    title = surfaces[found[0]] if found and found[0].is_heading else ""
+    body = [sentence for sentence in found if not sentence.is_heading]
     readable = [surfaces[s] for s in body]
     ranks = ranking.rank(readable, lang=lang, title=title, leads=_leads(body))
     scores = dict.fromkeys(found, 0.0) | dict(zip(body, ranks, strict=True))

@@ -52,7 +52,7 @@ def propose(article: Article, summarizer: Summarizer, *, n: int) -> tuple[list[C
 
 def _readable(article: Article, summarizer: Summarizer) -> tuple[list[Sentence], int]:
     limit = summarizer.max_input_tokens
-    lost = {s for s in article.sentences if summarizer.count_tokens(s.of(article.text)) > limit}
+    lost = {s for s in article.sentences if summarizer.count_tokens(article.surface(s)) > limit}
     readable = [s for s in article.sentences if s not in lost]
     return readable, sum(s.end - s.start for s in lost)
 
@@ -60,7 +60,7 @@ def _readable(article: Article, summarizer: Summarizer) -> tuple[list[Sentence],
 def _sections(
     article: Article, readable: Sequence[Sentence], summarizer: Summarizer
 ) -> tuple[Section, ...]:
-    longest = max((summarizer.count_tokens(s.of(article.text)) for s in readable), default=0)
+    longest = max((summarizer.count_tokens(article.surface(s)) for s in readable), default=0)
     return pack(
         article.text,
         readable,

@@ -5,13 +5,17 @@ It translates nothing and summarises nothing. Its outputs are marked by its name
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from ..errors import TextTooLong
 from ..manifest import ModelManifest
 from ..types import Lang, ModelInfo
+
+_BREAK = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
 class Echo:
@@ -31,8 +35,8 @@ class Echo:
         return [self._checked(text) for text in texts]
 
     def summarize(self, texts: Sequence[str], *, lang: Lang, max_words: int) -> list[str]:
-        """The first `max_words` words of each text."""
-        return [" ".join(self._checked(text).split()[:max_words]) for text in texts]
+        """The first sentences of each text, a line each; at least one, however long."""
+        return ["\n".join(_first(self._checked(text), max_words)) for text in texts]
 
     def _checked(self, text: str) -> str:
         if (tokens := self.count_tokens(text)) > self.max_input_tokens:
@@ -41,6 +45,12 @@ class Echo:
                 f"{self.info.id}: «{text[:40]}…». Give it in smaller pieces."
             )
         return text
+
+
+def _first(text: str, max_words: int) -> list[str]:
+    lines = [line for line in _BREAK.split(text) if line]
+    words = list(accumulate(len(line.split()) for line in lines))
+    return [line for line, end in zip(lines, words, strict=True) if end <= max(max_words, words[0])]
 
 
 def open_engine(
