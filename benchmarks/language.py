@@ -99,7 +99,7 @@ SYSTEMS: dict[str, tuple[str, Callable[[], Detector]]] = {
 }
 
 
-def run(data: Path) -> dict[str, Any]:
+def run(data: Path = DEFAULT_DATA) -> dict[str, Any]:
     """Measure every system that is installed on the items under `data`/langid.
 
     Returns a JSON-able object: `rows` of counts (right, wrong, unknown) by system, kind, language

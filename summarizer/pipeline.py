@@ -89,6 +89,14 @@ class Pipeline:
     def __init__(self, open_engines: OpenEngines) -> None:
         self._open_engines = open_engines
 
+    def warm(self, *, source: Lang = "fr", columns: Sequence[Lang] = DEFAULT_COLUMNS) -> None:
+        """Read into memory what a run in these languages would wait for. Raises as `stream`."""
+        for translator in self._open_engines(source, columns).translators.values():
+            translator.warm()
+        for lang in dict.fromkeys((source, *columns)):
+            parsing.load(lang)
+        language.detect("Quelle est la langue de cette phrase ?")
+
     def run(
         self,
         text: str,

@@ -48,6 +48,15 @@ class HasAlternatives(Protocol):
         ...
 
 
+@runtime_checkable
+class Warmable(Protocol):
+    """A translator that takes long to start, and can be told to start now."""
+
+    def warm(self) -> None:
+        """Read into memory what the first translation would wait for."""
+        ...
+
+
 class CacheableTranslator(Translator, Protocol):
     """A translator whose settings have a name; the same fingerprint means the same answers."""
 
@@ -64,6 +73,11 @@ class Guarded:
     def info(self) -> ModelInfo:
         """The inner translator's."""
         return self.inner.info
+
+    def warm(self) -> None:
+        """Get the inner translator ready."""
+        if isinstance(self.inner, Warmable):
+            self.inner.warm()
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
         """One translation a text, in order; empty where none is usable."""
@@ -104,6 +118,11 @@ class Cached:
     def info(self) -> ModelInfo:
         """The inner translator's."""
         return self.inner.info
+
+    def warm(self) -> None:
+        """Get the inner translator ready."""
+        if isinstance(self.inner, Warmable):
+            self.inner.warm()
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
         """As the inner translator does; it is asked only for what is not known yet."""

@@ -60,7 +60,7 @@ class LlamaCppTranslator:
             if self._server is None:
                 if self._on_load is not None:
                     self._on_load(Loading(self.info.id))
-                self._server = self._worker.submit(_open, self._path, self.info.id).result()
+                self._server = self._worker.submit(open_server, self._path, self.info.id).result()
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
         """One translation a text, in order; empty for an empty text or an answer without end."""
@@ -132,12 +132,13 @@ class _Answer:
         return not self.is_wanted
 
 
-def _open(path: Path, model: str) -> Any:
+def open_server(path: Path, model: str, *, context_tokens: int = CONTEXT_TOKENS) -> Any:
+    """The runtime with one model read into memory. Raises EngineError, naming the model."""
     import xllamacpp
 
     params = xllamacpp.CommonParams()
     params.model.path = str(path)
-    params.n_ctx = CONTEXT_TOKENS
+    params.n_ctx = context_tokens
     params.n_parallel = 1
     params.n_gpu_layers = 0
     params.warmup = False

@@ -1,0 +1,120 @@
+"""One article, both columns: stage by stage, against asking the model for everything at once.
+
+    python -m benchmarks.article [FILE]
+
+The reference is what a user of the same model would write: translate the whole article in one
+prompt, then ask for five points in each language. It runs in the same process, with the same
+model, threads and greedy decoding, after our run. Seconds are of the wall clock; the ratio is what
+can be compared between machines.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from summarizer import load
+from summarizer.catalog import Catalog
+from summarizer.engines import llamacpp
+from summarizer.store import Store
+from summarizer.types import BulletTranslated, BulletWritten, Done, Event
+
+from . import isolated_cache
+
+ARTICLE = Path(__file__).resolve().parents[1] / "examples" / "otan.fr.txt"
+MODEL = "qwen2.5-coder-1.5b-instruct-q4-k-m"
+REFERENCE_CONTEXT_TOKENS = 8192
+
+
+def run(path: Path = ARTICLE) -> dict[str, Any]:
+    """Seconds of our run and of the reference, their ratio, and the peak memory in MB."""
+    text = path.read_text("utf-8")
+    with tempfile.TemporaryDirectory() as folder, isolated_cache(Path(folder)):
+        ours = _ours(text)
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    reference_seconds = _reference(text)
+    return {
+        **ours,
+        "peak_memory_mb": round(peak_mb),
+        "reference_seconds": reference_seconds,
+        "times_faster_than_reference": round(reference_seconds / ours["total_seconds"], 2),
+    }
+
+
+def _ours(text: str) -> dict[str, Any]:
+    pipeline = load("embedded", offline=True)
+    start = time.perf_counter()
+    pipeline.warm()
+    load_seconds = time.perf_counter() - start
+    first = _timed(pipeline.stream(text))
+    second = _timed(pipeline.stream(text))
+    return {
+        "load_seconds": round(load_seconds, 2),
+        **first,
+        "second_run_seconds": second["total_seconds"],
+    }
+
+
+def _timed(events: Iterator[Event]) -> dict[str, Any]:
+    start = time.perf_counter()
+    written: list[float] = []
+    translated: list[float] = []
+    for event in events:
+        now = round(time.perf_counter() - start, 2)
+        if isinstance(event, BulletWritten):
+            written.append(now)
+        elif isinstance(event, BulletTranslated):
+            translated.append(now)
+        elif isinstance(event, Done):
+            stages = dict(event.digest.run.seconds)
+    return {
+        "bullets": len(written),
+        "all_french_seconds": written[-1],
+        "first_pair_seconds": translated[0],
+        "total_seconds": now,
+        "stages_seconds": stages,
+    }
+
+
+def _reference(text: str) -> float:
+    """Seconds for a whole translation and five points in each language, one prompt each."""
+    files = Store(offline=True).locate(Catalog.load().model(MODEL))
+    assert files is not None, f"run: visavis models pull {MODEL}"
+    server = llamacpp.open_server(
+        next(iter(files.values())), MODEL, context_tokens=REFERENCE_CONTEXT_TOKENS
+    )
+    start = time.perf_counter()
+    for ask in (
+        f"Translate this article into English:\n\n{text}",
+        f"Résume cet article en cinq points, en français :\n\n{text}",
+        f"Summarise this article in five points, in English:\n\n{text}",
+    ):
+        answer = server.handle_chat_completions(
+            {"messages": [{"role": "user", "content": ask}], "temperature": 0, "max_tokens": 2000}
+        )
+        if "error" in answer:
+            raise RuntimeError(answer["error"])
+    return round(time.perf_counter() - start, 2)
+
+
+def table(result: dict[str, Any]) -> str:
+    """The figures, a line each."""
+    stages = result.pop("stages_seconds")
+    lines = [f"{name:32} {value}" for name, value in result.items()]
+    return "\n".join([*lines, *(f"  {name:30} {value}" for name, value in stages.items())])
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Print the figures of one article."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.article", description=__doc__)
+    parser.add_argument("file", type=Path, nargs="?", default=ARTICLE)
+    print(table(run(parser.parse_args(argv).file)))
+
+
+if __name__ == "__main__":
+    main()
