@@ -23,7 +23,7 @@ COVERAGE_WEIGHT = 5.0
 WORTH_WEIGHT = 2.0
 """What a candidate of worth 1 counts by itself."""
 
-SPREAD_WEIGHT = 0.1
+SPREAD_WEIGHT = 0.3
 """What a part of the article without a bullet adds to its candidates."""
 
 USUAL_WORDS = 20
