@@ -56,11 +56,7 @@ class LlamaCppTranslator:
 
     def warm(self) -> None:
         """Read the model now, if it is not yet. Raises EngineError where its file is unusable."""
-        with self._loading:
-            if self._server is None:
-                if self._on_load is not None:
-                    self._on_load(Loading(self.info.id))
-                self._server = self._worker.submit(open_server, self._path, self.info.id).result()
+        self._ready()
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
         """One translation a text, in order; empty for an empty text or an answer without end."""
@@ -78,8 +74,17 @@ class LlamaCppTranslator:
         with self._loading:
             self._server = None
 
+    def _ready(self) -> Any:
+        """The server, started where it is not; its callers keep it, whatever `close` does."""
+        with self._loading:
+            if self._server is None:
+                if self._on_load is not None:
+                    self._on_load(Loading(self.info.id))
+                self._server = self._worker.submit(open_server, self._path, self.info.id).result()
+            return self._server
+
     def _answer(self, text: str, *, source: Lang, target: Lang, is_retry: bool = False) -> str:
-        self.warm()
+        server = self._ready()
         request: dict[str, Any] = {
             "messages": prompts.translation(text, source=source, target=target, is_retry=is_retry),
             "max_tokens": int(2 * len(text) / CHARS_PER_TOKEN) + SPARE_TOKENS,
@@ -89,16 +94,16 @@ class LlamaCppTranslator:
         }
         if is_retry:
             request["response_format"] = {"type": "json_object", "schema": ANSWER_SCHEMA}
-        answer = self._ask(request)
+        answer = self._ask(server, request)
         if answer.error:
             raise _error(answer.error, text, self.info.id)
         if not answer.is_complete:
             return ""
         return _unwrap(answer.text) if is_retry else answer.text.strip()
 
-    def _ask(self, request: Mapping[str, Any]) -> _Answer:
+    def _ask(self, server: Any, request: Mapping[str, Any]) -> _Answer:
         answer = _Answer()
-        working = self._worker.submit(self._server.handle_chat_completions, request, answer.take)
+        working = self._worker.submit(server.handle_chat_completions, request, answer.take)
         try:
             working.result()
         except (RuntimeError, ValueError, TypeError) as error:

@@ -8,6 +8,7 @@ them meets the guard of `translation.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ..types import Lang
@@ -38,11 +39,14 @@ RETRY = (
 
 Messages = list[dict[str, str]]
 
+_NOT_DATA = re.compile(r"</?\s*text\s*>|[\0\ud800-\udfff]", re.IGNORECASE)
+"""What would end the data too soon, or cannot be written in UTF-8."""
+
 
 def translation(text: str, *, source: Lang, target: Lang, is_retry: bool = False) -> Messages:
     """The chat that asks for a translation of one text. Raises KeyError for an unknown language."""
     ask = RETRY if is_retry else ASK
-    inside = text.replace(OPEN, "").replace(CLOSE, "")
+    inside = _NOT_DATA.sub(" ", text)  # a blank, so that what is left cannot join to a new tag
     # One replacement after the other: a text that holds "{source}" is not a template.
     user = ask.replace("{source}", NAMES[source]).replace("{target}", NAMES[target])
     return [
