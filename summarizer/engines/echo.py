@@ -14,6 +14,7 @@ from typing import Any
 from ..errors import TextTooLong
 from ..manifest import ModelManifest
 from ..types import Lang, ModelInfo
+from .words import count
 
 _BREAK = re.compile(r"(?<=[.!?…])\s+|\n+")
 
@@ -27,8 +28,8 @@ class Echo:
         self.fingerprint = "echo"
 
     def count_tokens(self, text: str) -> int:
-        """Words between white space."""
-        return len(text.split())
+        """Words between white space; one that never ends counts as several."""
+        return count(text)
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
         """The texts themselves."""
@@ -48,7 +49,7 @@ class Echo:
 
 
 def _first(text: str, max_words: int) -> list[str]:
-    lines = [line for line in _BREAK.split(text) if line]
+    lines = [line for line in _BREAK.split(text) if line.strip()]
     words = list(accumulate(len(line.split()) for line in lines))
     return [line for line, end in zip(lines, words, strict=True) if end <= max(max_words, words[0])]
 

@@ -15,6 +15,7 @@ from .. import fitness, parsing, ranking, sentences
 from ..errors import TextTooLong
 from ..manifest import ModelManifest
 from ..types import Lang, ModelInfo
+from .words import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class ExtractiveSummarizer:
         self.max_input_tokens = max_input_tokens
 
     def count_tokens(self, text: str) -> int:
-        """Words between white space."""
-        return len(text.split())
+        """Words between white space; one that never ends counts as several."""
+        return count(text)
 
     def summarize(self, texts: Sequence[str], *, lang: Lang, max_words: int) -> list[str]:
         """One line a sentence, in the order of the text; empty where no sentence is fit.
