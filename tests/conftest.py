@@ -1,0 +1,39 @@
+"""What every test stands on: a cache of its own, and the embedded model where it is here."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from summarizer.catalog import Catalog
+from summarizer.store import Store
+
+EMBEDDED = "qwen2.5-coder-1.5b-instruct-q4-k-m"
+
+_STORE = Store()  # the user's own: made before a test can point VISAVIS_CACHE elsewhere
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder for this test alone: no test reads or fills the user's."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("VISAVIS_CACHE", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def embedded_model() -> Path:
+    """The file of the embedded model. Without it, CI fails; elsewhere its tests are skipped."""
+    manifest = Catalog.load().model(EMBEDDED)
+    files = _STORE.locate(manifest)
+    if files is None:
+        reason = (
+            f"NO REAL MODEL IS TESTED: {EMBEDDED} is not in {_STORE.root}. "
+            f"Fetch it with: visavis models pull {EMBEDDED}"
+        )
+        if os.environ.get("CI", "").lower() == "true":
+            pytest.fail(reason, pytrace=False)
+        pytest.skip(reason)
+    return files[manifest.files[0].name]
