@@ -15,8 +15,8 @@ import logging
 import re
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -29,12 +29,18 @@ log = logging.getLogger("summarizer")
 MAX_CACHED = 20_000
 """The oldest answers go when there are more."""
 
+LOCK_WAIT_S = 5.0
+"""How long an answer waits for another process to let go of the cache."""
+
 _CHATTER = re.compile(
-    r"^(?:sure|certainly|of course|here(?:'s| is)|bien sûr|certainement|voici)\b[^:\n]{0,60}:\s*",
+    r"^(?:sure|certainly|of course|here(?:'s| is)|bien sûr|certainement|voici)\b"
+    r"[^:\n]{0,60}:(?!\d)\s*",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^(?:translation|traduction|english|french|français|anglais)\s*:\s*", re.I)
+_COLON = re.compile(r":(?!\d)")
 _TAG = re.compile(r"</?text>")
+_ABBREVIATION = re.compile(r"\b\w\.$")
 _BULLET = re.compile(r"^\s*(?:[-*•–—]\s+|\d{1,2}[.)]\s+)")
 _QUOTES = {'"': '"', "«": "»", "“": "”", "'": "'", "‘": "’", "`": "`"}
 
@@ -128,9 +134,9 @@ class Cached:
         """As the inner translator does; it is asked only for what is not known yet."""
         keys = [self._key("translate", text, source, target) for text in texts]
         known = self._read(keys)
-        new = [text for text, key in zip(texts, keys, strict=True) if key not in known]
-        answers = iter(self.inner.translate(new, source=source, target=target) if new else ())
-        fresh = {key: next(answers) for key in keys if key not in known}
+        new = {k: text for k, text in zip(keys, texts, strict=True) if k not in known}
+        answers = self.inner.translate([*new.values()], source=source, target=target) if new else []
+        fresh = dict(zip(new, answers, strict=True))
         self._write(fresh)
         return [known[key] if key in known else fresh[key] for key in keys]
 
@@ -142,7 +148,7 @@ class Cached:
         if (known := self._read([key])) and key in known:
             return [str(answer) for answer in json.loads(known[key])]
         answers = list(self.inner.alternatives(text, source=source, target=target))
-        self._write({key: json.dumps(answers)})
+        self._write({key: json.dumps(answers)} if any(answers) else {})
         return answers
 
     def _key(self, task: str, text: str, source: Lang, target: Lang) -> str:
@@ -153,7 +159,7 @@ class Cached:
 
     def _read(self, keys: Sequence[str]) -> dict[str, str]:
         try:
-            with self._lock, closing(self._connect()) as db:
+            with self._database() as db:
                 rows = (db.execute("SELECT answer FROM answers WHERE key = ?", [k]) for k in keys)
                 found = (row.fetchone() for row in rows)
                 return {key: row[0] for key, row in zip(keys, found, strict=True) if row}
@@ -167,39 +173,40 @@ class Cached:
         if not rows:
             return
         try:
-            with self._lock, closing(self._connect()) as db, db:
+            with self._database() as db:
                 db.executemany("INSERT OR REPLACE INTO answers(key, answer) VALUES (?, ?)", rows)
                 db.execute(
                     "DELETE FROM answers WHERE rowid <= (SELECT max(rowid) FROM answers) - ?",
                     [MAX_CACHED],
                 )
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, UnicodeError) as error:
             log.warning("The translation cache %s cannot be written: %s", self._path, error)
 
-    def _connect(self) -> sqlite3.Connection:
+    @contextmanager
+    def _database(self) -> Iterator[sqlite3.Connection]:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        db = sqlite3.connect(self._path, timeout=5)
-        db.execute("CREATE TABLE IF NOT EXISTS answers (key TEXT UNIQUE, answer TEXT NOT NULL)")
-        return db
+        connecting = sqlite3.connect(self._path, timeout=LOCK_WAIT_S)
+        with self._lock, closing(connecting) as db, db:
+            db.execute("CREATE TABLE IF NOT EXISTS answers (key TEXT UNIQUE, answer TEXT NOT NULL)")
+            yield db
 
 
 def clean(answer: str, *, source: str) -> str:
     """An answer without what a model adds of its own: chatter, labels, tags, quotes, bullet signs.
 
-    A quotation mark or a bullet sign that the source has too is kept. A source of one line gets
-    an answer of one line: what follows is a remark of the model's. A source without a full stop,
-    such as a title, gets an answer without.
+    A quotation mark, a bullet sign or a colon that the source has too is kept. A source of one
+    line gets an answer of one line: what follows is a remark of the model's. A source without a
+    full stop, such as a title, gets an answer without.
     """
     text = _TAG.sub("", answer).strip()
-    text = _LABEL.sub("", _CHATTER.sub("", text)).strip()
+    for preamble in (_CHATTER, _LABEL):
+        if len(_COLON.findall(text)) > len(_COLON.findall(source)):
+            text = preamble.sub("", text).strip()
     if "\n" not in source.strip() and "\n" in text:
         text = text.splitlines()[0].strip()
     if not _BULLET.match(source):
         text = _BULLET.sub("", text)
-    text = _unquote(text, source)
-    if text.endswith(".") and not text.endswith("..") and source.rstrip()[-1:].isalnum():
-        text = text[:-1]
-    return text
+    return _unstop(_unquote(text, source), source)
 
 
 def _unquote(text: str, source: str) -> str:
@@ -213,6 +220,17 @@ def _unquote(text: str, source: str) -> str:
     ):
         return text
     return text[1:-1].strip()
+
+
+def _unstop(text: str, source: str) -> str:
+    if (
+        not text.endswith(".")
+        or text.endswith("..")
+        or _ABBREVIATION.search(text)
+        or not source.rstrip()[-1:].isalnum()
+    ):
+        return text
+    return text[:-1]
 
 
 def _checked(text: str, answer: str, target: Lang) -> Side:
