@@ -1,6 +1,7 @@
 """Words that tell whether a sentence can stand alone: tables, one a language.
 
-All words are casefolded. A language that is missing here is judged by the rules that need no words.
+All words are as `plain` makes them. A language that is missing here is judged by the rules that
+need no words.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ class Cues:
     pronouns: frozenset[str]
     """Opening subjects that point back, and can be replaced by what they point at."""
     impersonal: re.Pattern[str]
-    """Openings whose pronoun stands for nothing: "il faut", "it seems"."""
+    """Openings that seem to point back and do not: "il faut", "it seems", "there is"."""
     pointers: frozenset[str]
     """Opening words that point back, and cannot simply be replaced."""
     dates: re.Pattern[str]
@@ -33,6 +34,19 @@ class Cues:
     boilerplate: tuple[str, ...]
     """Openings of lines that are about the page, not the news."""
 
+    def connector_chars(self, text: str) -> int:
+        """The length of an opening connector, its comma and the blank behind it; 0 without one."""
+        lowered = plain(text)
+        for connector in self.connectors:
+            if lowered.startswith((f"{connector}, ", f"{connector} ,")):
+                return len(text) - len(text[len(connector) :].lstrip(" ,\u00a0\u202f"))
+        return 0
+
+
+def plain(text: str) -> str:
+    """In lower case and with straight apostrophes."""
+    return text.lower().replace("’", "'")
+
 
 _NEVER = re.compile(r"(?!)")
 
@@ -43,6 +57,25 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_IL_EST = r"(?:est|était|sera|serait|fut|a été|avait été|reste|restait|devient|semble|paraît)"
+_IMPERSONAL = (
+    "probable|improbable|possible|impossible|important|nécessaire|indispensable|essentiel|"
+    "crucial|vital|urgent|vrai|clair|évident|difficile|facile|utile|inutile|normal|rare|fréquent|"
+    "préférable|souhaitable|regrettable|dommage|prématuré|question|temps|interdit|trop tôt|"
+    "trop tard|prévu (?:de|d['’]|que|qu['’])|(?:certain|décidé|convenu|demandé|admis|établi|"
+    "conseillé|recommandé|rappelé|estimé) (?:que|qu['’])|"
+    "à (?:craindre|noter|espérer|prévoir|souligner|redouter)"
+)
+"""After "il est": what makes the pronoun stand for nothing ("il est né à Paris" is a person)."""
+
+_ARE = "(?:is|are|was|were|has been|have been|will be|would be|remains?)"
+_IT_IS = r"it(?:['’]s| is| was| will be| would be| has been| remains| became)(?: not)?"
+_HARD = (
+    "hard|difficult|easy|easier|important|possible|impossible|necessary|essential|crucial|vital|"
+    "early|late|time|unusual|common|rare|better|best|wise|urgent"
+)
+
+
 def _phrases(text: str) -> tuple[str, ...]:
     return tuple(phrase.strip() for phrase in text.split("/"))
 
@@ -51,16 +84,22 @@ CUES: Mapping[Lang, Cues] = {
     "fr": Cues(
         pronouns=_words("il elle ils elles celui-ci celle-ci ceux-ci celles-ci"),
         impersonal=re.compile(
-            r"il (?:ne |n['’])?(?:l['’]?)?(?:y |en )?(?:a fallu|avait fallu|faut|faudra|fallait|"
-            r"faudrait|s['’]agi\w*|suffi\w*|convien\w*|reste\w*|semble\w*|para[iî]\w*|existe\w*|"
-            r"manque\w*|importe\w*|fait|faisait|pleut|neige|va de soi|va sans dire|se peut|"
-            r"est question|était question|(?:est|était|sera|serait|a été|reste) "
-            r"(?:\w+ ){0,2}(?:que|qu['’]|de |d['’]|à )|y (?:a|avait|aura|aurait|eut)\b|"
-            r"a (?:bien |toujours |déjà )?(?:eu|été))",
+            r"il (?:ne |n['’])?(?:l['’]?)?(?:y |en )?(?:"
+            r"(?:a fallu|avait fallu|faut|faudra|fallait|faudrait|va de soi|va sans dire|se peut|"
+            r"se pourrait|pleut|neige|existe|existait|est question|était question)\b|"
+            r"(?:s['’]agi|suffi|convien)\w*|y (?:a|avait|aura|aurait|eut|a eu)\b|"
+            r"(?:fait|faisait|fera) (?:\w+ ){0,2}(?:froid|chaud|nuit|jour|beau|mauvais|-?\d)|"
+            r"(?:sembl|para[iî])\w+ (?:\w+ ){0,2}(?:que\b|qu['’])|"
+            r"importe (?:de |d['’]|que\b|qu['’])|"
+            r"manqu\w+ (?!de |d['’]|à )|"
+            r"rest\w+ (?:\w+ment )?(?:que\b|qu['’]|à \w+(?:er|ir|re)\b|encore\b|des\b|une?\b|"
+            r"peu\b|\d|deux|trois|quatre|cinq|six)|"
+            r"(?:a|avait) été (?:décidé|convenu|demandé|prévu) (?:de |d['’]|que\b|qu['’])|"
+            rf"{_IL_EST} (?:\w+ ){{0,2}}(?:{_IMPERSONAL})\b)",
             re.IGNORECASE,
         ),
         pointers=_words(
-            "ce cet cette ces c ceci cela ça son sa ses leur leurs celui celle ceux celles "
+            "ce cet cette ces c' ceci cela ça son sa ses leur leurs celui celle ceux celles "
             "lui eux tous toutes certains certaines d'autres autre autres aucun aucune chacun "
             "chacune tel telle tels telles là voilà voici notre nos votre vos mon ma mes quant"
         ),
@@ -79,7 +118,7 @@ CUES: Mapping[Lang, Cues] = {
             "parallèlement/dans le même temps/d'autre part/d'une part/par exemple"
         ),
         conjunctions=_words("mais et ou or car donc puis ainsi aussi pourtant alors"),
-        speakers=_words("je j me m moi nous tu te toi vous mon ma mes notre nos votre vos"),
+        speakers=_words("je j' me m' moi nous tu te t' toi vous mon ma mes notre nos votre vos"),
         boilerplate=_phrases(
             "lire aussi/à lire aussi/lire également/à lire/voir aussi/voir également/à voir/"
             "abonnez-vous/inscrivez-vous/retrouvez/suivez/partager/partagez/cliquez/crédit photo/"
@@ -90,8 +129,12 @@ CUES: Mapping[Lang, Cues] = {
     "en": Cues(
         pronouns=_words("he she it they"),
         impersonal=re.compile(
-            r"it (?:seems?|appears?|takes?|took|rains?|snows?|turned out|remains to|"
-            r"(?:is|was|will be|would be|has been) (?:\w+ ){0,3}(?:that|to|whether|if|when|who)\b)",
+            r"it (?:seem|appear)\w* (?:\w+ ){0,2}(?:that\b|as if)|it (?:rain|snow)\w*\b|"
+            r"it turn\w+ out|it remains to|"
+            r"it (?:takes|took|will take|would take) (?:\w+ ){1,4}to\b|"
+            rf"{_IT_IS} (?!an? )(?:\w+ ){{1,3}}(?:that|whether|who)\b|"
+            rf"{_IT_IS} (?:\w+ ){{0,2}}(?:{_HARD}) (?:\w+ ){{0,3}}(?:to|for)\b|"
+            rf"there(?:['’]s| {_ARE})\b|some \d",
             re.IGNORECASE,
         ),
         pointers=_words(

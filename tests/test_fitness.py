@@ -1,0 +1,401 @@
+from __future__ import annotations
+
+import pytest
+
+from summarizer.fitness import MAX_WORDS, Fitness, complete, judge
+from summarizer.parsing import parse
+from summarizer.types import Lang
+
+
+def judged(text: str, lang: Lang) -> Fitness:
+    return judge(parse([text], lang=lang)[0], lang=lang)
+
+
+def completed(*texts: str, lang: Lang) -> list[str | None]:
+    return complete(parse(texts, lang=lang), lang=lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Les États membres ont approuvé lundi une hausse du budget de la défense."),
+        ("fr", "Un accord a été signé entre Vladimir Poutine et Xi Jinping à Pékin."),
+        ("fr", "L'enquête a été publiée par Les Échos lundi matin à Paris."),
+        ("fr", "Le film Les Misérables a reçu trois prix au festival de Cannes."),
+        ("en", "Member states approved a rise in the defence budget on Monday."),
+        ("en", "The U.S. said it will send more troops to the region."),
+        ("de", "Die Regierung hat am Montag in Berlin ein neues Gesetz beschlossen."),
+        ("de", "Am nächsten Tag begann in Köln die größte Messe der Zeit."),
+        ("es", "El Gobierno aprobó el lunes en Las Palmas una nueva ley de vivienda."),
+        ("it", "Il governo ha approvato lunedì a Roma una nuova legge sulla casa."),
+        ("nl", "De regering heeft maandag in Den Haag een nieuwe wet aangenomen."),
+        ("pt", "O governo aprovou na segunda-feira em Lisboa uma nova lei da habitação."),
+    ],
+)
+def test_a_whole_sentence_that_stands_alone_has_no_fault(lang: Lang, text: str) -> None:
+    assert judged(text, lang) == Fitness(1.0)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "fault"),
+    [
+        ("fr", "Hausse du budget.", "fragment"),
+        ("fr", "Une longue nuit de négociations à Bruxelles", "no verb"),
+        ("en", "A long night of talks in the Belgian capital", "no verb"),
+        (
+            "fr",
+            "Toute l'actualité dans les nouvelles quotidiennes Selon ce rapport, "
+            "les dépenses ont doublé en dix ans.",
+            "glued from pieces",
+        ),
+        ("fr", "Lire aussi : Le budget de la défense a doublé en dix ans.", "about the page"),
+        (
+            "fr",
+            "© AFP Les dépenses de défense ont doublé en dix ans en Europe.",
+            "about the page",
+        ),
+        (
+            "fr",
+            "Abonnez-vous pour lire la suite de cet article sur le budget.",
+            "about the page",
+        ),
+        ("en", "Read more: The defence budget has doubled in only ten years.", "about the page"),
+        (
+            "de",
+            "Lesen Sie auch: Der Haushalt hat sich in zehn Jahren verdoppelt.",
+            "about the page",
+        ),
+        ("fr", "Le texte prévoit notamment les mesures suivantes :", "announces something"),
+        (
+            "en",
+            "The text provides for the following measures, among others:",
+            "announces something",
+        ),
+        ("fr", "Le ministre " + "très " * MAX_WORDS + "fatigué est parti.", "too long"),
+    ],
+)
+def test_what_is_no_sentence_of_the_news_is_unfit(lang: Lang, text: str, fault: str) -> None:
+    found = judged(text, lang)
+    assert found.score == 0
+    assert fault in found.faults
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "fault"),
+    [
+        (
+            "fr",
+            "Le gouvernement pourrait augmenter les impôts des ménages riches ?",
+            "question",
+        ),
+        ("en", "Will the government raise the taxes of the rich this year?", "question"),
+        (
+            "fr",
+            "Le patron de oe24 a quitté son poste après douze ans.",
+            "holds an address or a site name",
+        ),
+        (
+            "en",
+            "The report can be found at https://example.org since Monday morning.",
+            "holds an address or a site name",
+        ),
+        (
+            "fr",
+            "Je pense que le gouvernement doit changer de politique.",
+            "first or second person",
+        ),
+        (
+            "fr",
+            "J'ai vu le gouvernement changer de politique en trois semaines.",
+            "first or second person",
+        ),
+        (
+            "fr",
+            "Le conseil m’a promis de changer de politique en trois semaines.",
+            "first or second person",
+        ),
+        (
+            "en",
+            "I've seen the government change its course in three weeks.",
+            "first or second person",
+        ),
+        (
+            "fr",
+            "Le ministre a promis que « rien ne changera avant la fin de l'année.",
+            "torn quotation",
+        ),
+        (
+            "fr",
+            "Le ministre a promis que \"rien ne changera avant la fin de l'année.",
+            "torn quotation",
+        ),
+        (
+            "en",
+            "The minister promised that “nothing will change before the end of the year.",
+            "torn quotation",
+        ),
+        (
+            "fr",
+            "« L'Europe doit se réveiller », a déclaré le chancelier à Berlin.",
+            "opens with a quotation",
+        ),
+        ("fr", "Rien ne changera avant l'automne, a-t-il dit lundi à Paris.", "speaker not named"),
+        ("fr", "Mais le Parlement a voté la réforme des retraites.", "opens with a connector"),
+        ("fr", "D’ailleurs, le Parlement a voté la réforme.", "opens with a connector"),
+        ("en", "However, the parliament voted on the pension reform.", "opens with a connector"),
+        ("fr", "le Parlement a voté la réforme des retraites.", "opens in the middle"),
+        ("fr", "Le Parlement a voté la réforme des retraites mardi soir", "does not end"),
+        ("fr", "Cette réunion a duré plus de six heures dans la nuit.", "points back"),
+        ("fr", "C’est un changement complet de politique pour le gouvernement.", "points back"),
+        ("fr", "D'autres pays ont suivi cet exemple au cours de la semaine.", "points back"),
+        ("en", "This meeting lasted more than six hours on Tuesday night.", "points back"),
+        (
+            "fr",
+            "Il a critiqué la lenteur des livraisons de munitions à Kiev.",
+            "pronoun without its antecedent",
+        ),
+        (
+            "fr",
+            "Par ailleurs, il a critiqué la lenteur des livraisons de munitions.",
+            "pronoun without its antecedent",
+        ),
+        (
+            "en",
+            "He criticised the slow delivery of ammunition to the front.",
+            "pronoun without its antecedent",
+        ),
+        (
+            "de",
+            "Er hat am Montag in Berlin ein neues Gesetz unterschrieben.",
+            "pronoun without its antecedent",
+        ),
+        ("fr", "[Zelensky] a critiqué la lenteur des livraisons de munitions.", "completed"),
+    ],
+)
+def test_what_needs_its_neighbours_is_less_fit(lang: Lang, text: str, fault: str) -> None:
+    found = judged(text, lang)
+    assert fault in found.faults
+    assert 0 < found.score < 1
+
+
+def test_the_longer_beyond_comfort_the_less_fit() -> None:
+    def of_words(n: int) -> float:
+        return judged("Le ministre " + "très " * (n - 5) + "fatigué est parti.", "fr").score
+
+    assert of_words(30) == 1 > of_words(45) > of_words(60) > 0
+
+
+def test_a_whole_sentence_whose_verb_the_tagger_misses_is_not_lost() -> None:
+    text = "Cette semaine, le Parlement votera la réforme des retraites."
+    assert judged(text, "fr").score > 0
+
+
+def test_each_fault_makes_it_worse() -> None:
+    one = judged("Le gouvernement va changer de politique avant l'automne ?", "fr")
+    two = judged("Mais le gouvernement va changer de politique avant l'automne ?", "fr")
+    assert set(one.faults) < set(two.faults)
+    assert two.score < one.score
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Il faut augmenter rapidement les dépenses de santé dans les hôpitaux."),
+        ("fr", "Il y a trois raisons de craindre une nouvelle crise cet hiver."),
+        ("fr", "Il n'y a plus de lits dans les hôpitaux de la capitale."),
+        ("fr", "Il n’est pas question de renoncer à la réforme avant les élections."),
+        ("fr", "Il est peu probable que le gouvernement tombe avant la fin du mois."),
+        ("fr", "Il a été décidé de fermer le tunnel pendant trois semaines."),
+        ("fr", "Il reste à convaincre les députés de voter la loi mardi."),
+        ("fr", "Ce mardi, le Parlement a voté la réforme des retraites."),
+        ("fr", "Ce mardi le Parlement a voté la réforme des retraites."),
+        ("en", "It is likely that the government will fall before the end of the month."),
+        ("en", "It's unlikely that the government will fall before the end of the month."),
+        ("en", "It is not yet clear whether the government will fall this month."),
+        ("en", "It is difficult to say when the bridge will open again."),
+        ("en", "It will take ten years to rebuild the bridge over the river."),
+        ("en", "There are three reasons to fear a new crisis this winter."),
+        ("en", "Some 300 people were killed in the earthquake in northern Japan."),
+        ("en", "This week the parliament voted on the pension reform."),
+    ],
+)
+def test_openings_that_stand_for_nothing_or_name_a_time_do_not_point_back(
+    lang: Lang, text: str
+) -> None:
+    assert judged(text, lang).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Il est né à Paris dans une famille de musiciens italiens."),
+        ("fr", "Il est président de la République depuis le mois de mai."),
+        ("fr", "Il est attendu mercredi à Bruxelles pour un sommet européen."),
+        ("fr", "Il a été condamné à trois ans de prison avec sursis."),
+        ("fr", "Il a été transporté à l'hôpital dans un état grave."),
+        ("fr", "Il fait campagne dans le nord du pays depuis lundi."),
+        ("fr", "Il reste convaincu par le projet de son ancien ministre."),
+        ("en", "It is expected to open in May after three years of work."),
+        ("en", "It was forced to close three of the plants in Germany."),
+        ("en", "It is a company that makes planes for the Italian army."),
+    ],
+)
+def test_a_pronoun_for_someone_is_not_taken_for_an_impersonal_one(lang: Lang, text: str) -> None:
+    assert "pronoun without its antecedent" in judged(text, lang).faults
+
+
+@pytest.mark.parametrize("lang", ["fr", "en", "de", "sv"])
+@pytest.mark.parametrize("text", ["", " ", "!", "«", "12", "\ufffd"])
+def test_what_holds_no_words_is_unfit(lang: Lang, text: str) -> None:
+    assert judged(text, lang).score == 0
+
+
+def test_nothing_to_complete() -> None:
+    assert completed(lang="fr") == []
+
+
+def test_one_sentence_that_needs_nothing_comes_back_as_it_is() -> None:
+    text = "Le Parlement a voté la réforme des retraites."
+    assert completed(text, lang="fr") == [text]
+
+
+@pytest.mark.parametrize(
+    ("lang", "before", "text", "expected"),
+    [
+        (
+            "fr",
+            "Zelensky a profité de sa visite pour demander des armes.",
+            "Il a critiqué la lenteur des livraisons.",
+            "[Zelensky] a critiqué la lenteur des livraisons.",
+        ),
+        (
+            "fr",
+            "La ministre a présenté son plan lundi.",
+            "Elle partira demain pour Berlin.",
+            "[La ministre] partira demain pour Berlin.",
+        ),
+        (
+            "fr",
+            "Le maire de Lyon, Jean Dupont, a pris la parole.",
+            "Il a nié les faits.",
+            "[Le maire de Lyon] a nié les faits.",
+        ),
+        (
+            "fr",
+            "Le ministre, qui a démissionné en mai, a pris la parole.",
+            "Il a nié les faits.",
+            "[Le ministre] a nié les faits.",
+        ),
+        (
+            "fr",
+            "La France et l'Allemagne ont signé un accord.",
+            "Elles vont construire un avion.",
+            "[La France et l'Allemagne] vont construire un avion.",
+        ),
+        (
+            "fr",
+            "Zelensky a profité de sa visite pour demander des armes.",
+            "Par ailleurs, il a critiqué la lenteur des livraisons.",
+            "[Zelensky] a critiqué la lenteur des livraisons.",
+        ),
+        (
+            "en",
+            "Zelensky used his visit to ask for weapons.",
+            "He criticised the slow deliveries.",
+            "[Zelensky] criticised the slow deliveries.",
+        ),
+        (
+            "en",
+            "Zelensky used his visit to ask for weapons.",
+            "He's expected in Berlin on Monday.",
+            "[Zelensky]'s expected in Berlin on Monday.",
+        ),
+        (
+            "en",
+            "Paris and Berlin signed an agreement on Monday.",
+            "They will build a plane.",
+            "[Paris and Berlin] will build a plane.",
+        ),
+        (
+            "en",
+            "The minister, who resigned in May, took the floor.",
+            "It denied the facts.",
+            "[The minister] denied the facts.",
+        ),
+        (
+            "en",
+            "The unions called a strike on Monday.",
+            "However, they will wait until the autumn.",
+            "[The unions] will wait until the autumn.",
+        ),
+    ],
+)
+def test_an_opening_pronoun_becomes_what_it_points_back_to(
+    lang: Lang, before: str, text: str, expected: str
+) -> None:
+    assert completed(before, text, lang=lang) == [before, expected]
+
+
+def test_chained_pronouns_keep_their_antecedent() -> None:
+    assert completed(
+        "Volodymyr Zelensky a profité de sa visite pour demander des armes.",
+        "Il a critiqué la lenteur des livraisons.",
+        "Il a ensuite rencontré le chancelier.",
+        lang="fr",
+    )[1:] == [
+        "[Volodymyr Zelensky] a critiqué la lenteur des livraisons.",
+        "[Volodymyr Zelensky] a ensuite rencontré le chancelier.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "before", "text"),
+    [
+        ("fr", "La ministre a présenté son plan lundi.", "Il partira demain."),
+        ("fr", "Les syndicats ont appelé à la grève.", "Il partira demain."),
+        ("fr", "Le président a appelé au calme lundi.", "Elles partiront demain."),
+        ("fr", "La France et l'Allemagne ont signé un accord.", "Elle va construire un avion."),
+        ("fr", "Un homme a été blessé à Lyon.", "Il a été transporté à l'hôpital."),
+        ("fr", "Il faut agir vite, selon les experts.", "Il partira demain."),
+        (
+            "fr",
+            "Zelensky a profité de sa visite pour demander des armes.",
+            "« Il a raison », a dit le chancelier.",
+        ),
+        ("en", "The plan was approved on Monday.", "He left the room."),
+        ("en", "Mark Rutte presented the plan on Monday.", "It was approved by all members."),
+        ("en", "Mark Rutte presented the plan on Monday.", "They were happy with it."),
+        ("de", "Der Kanzler sprach am Montag.", "Er fuhr nach Paris."),
+    ],
+)
+def test_a_pronoun_is_not_completed_where_that_would_be_a_guess(
+    lang: Lang, before: str, text: str
+) -> None:
+    assert completed(before, text, lang=lang) == [before, None]
+
+
+def test_a_pronoun_that_opens_the_article_is_not_completed() -> None:
+    assert completed("Il a critiqué la lenteur des livraisons.", lang="fr") == [None]
+
+
+def test_after_a_pronoun_that_fits_nothing_the_antecedent_is_no_longer_sure() -> None:
+    texts = completed(
+        "Zelensky a profité de sa visite.", "Elle a refusé.", "Il a insisté.", lang="fr"
+    )
+    assert texts[1:] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("fr", "Par ailleurs, le Parlement votera mardi.", "Le Parlement votera mardi."),
+        ("fr", "En outre, élire un maire coûte cher.", "Élire un maire coûte cher."),
+        ("fr", "D’ailleurs, le Parlement votera mardi.", "Le Parlement votera mardi."),
+        ("fr", "Enfin, OTAN et UE sont d'accord.", "OTAN et UE sont d'accord."),
+        ("fr", "Enfin le Parlement votera mardi.", "Enfin le Parlement votera mardi."),
+        ("en", "Meanwhile, the talks go on.", "The talks go on."),
+        ("de", "Außerdem, so der Kanzler, wird gebaut.", "So der Kanzler, wird gebaut."),
+    ],
+)
+def test_a_connector_before_a_comma_is_taken_off(lang: Lang, text: str, expected: str) -> None:
+    assert completed(text, lang=lang) == [expected]
