@@ -42,7 +42,9 @@ FATAL = frozenset({"translation", "length", "repetition", "copied", "language"})
 NUMBER_DIGITS = 3
 """Shorter numbers may rightly become words, or clock times of another convention."""
 
-_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f\u2009 ’']\d+)*")
+_NUMBER = re.compile(
+    r"(?:\d{1,3}(?:[\u00a0\u202f\u2009 ’']\d{3})+(?!\d)|\d+)(?:[.,]\d+)*"  # not "2024 300"
+)
 _NOT_DIGIT = re.compile(r"\D")
 _WORD = re.compile(r"\w+")
 
@@ -57,7 +59,7 @@ def support(text: str, surfaces: Sequence[str], *, lang: Lang) -> dict[int, floa
     held = [wanted & set(ranking.terms(surface, lang=lang)) for surface in surfaces]
     found: dict[int, float] = {}
     missing = set(wanted)
-    while missing and len(found) < MAX_EVIDENCE:
+    while missing and len(found) < min(MAX_EVIDENCE, len(held)):
         best = max(range(len(held)), key=lambda i: (len(held[i] & missing), len(held[i])))
         if len(held[best] & missing) < max(1.0, NEW_SUPPORT * len(wanted)):
             break
@@ -72,7 +74,7 @@ def of_bullet(text: str, supporting: Sequence[str], *, score: float) -> tuple[Ch
     detail = "" if ok else "no sentence of the article says this"
     return (
         Check("evidence", ok=ok, detail=detail),
-        _numbers(" ".join(supporting), text, "article"),
+        _numbers("\n".join(supporting), text, "article"),
     )
 
 
@@ -123,7 +125,9 @@ def _loop(text: str) -> int:
 
 def _copied(source: str, target: str) -> Check:
     words = _WORD.findall(source.casefold())
-    ok = len(words) < LOOP_WORDS or words != _WORD.findall(target.casefold())
+    ok = sum(not word.isdigit() for word in words) < LOOP_WORDS or words != _WORD.findall(
+        target.casefold()
+    )
     return Check("copied", ok=ok, detail="" if ok else "it is the source, not translated")
 
 

@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import pytest
+
+from summarizer import checks
+from summarizer.types import Check, Lang
+
+SOURCE = "Le port de Brest va agrandir ses quais avant la fin de l'année prochaine."
+GOOD = "The port of Brest is going to extend its quays before the end of next year."
+
+
+def failed(found: tuple[Check, ...]) -> dict[str, str]:
+    return {check.kind: check.detail for check in found if not check.ok}
+
+
+def faults(source: str, target: str, *, lang: Lang = "en") -> dict[str, str]:
+    return failed(checks.of_translation(source, target, lang=lang))
+
+
+def test_a_good_translation_passes_every_check() -> None:
+    found = checks.of_translation(SOURCE, GOOD, lang="en")
+    assert [check.kind for check in found] == [
+        "length",
+        "completeness",
+        "repetition",
+        "copied",
+        "language",
+        "numbers",
+    ]
+    assert all(check.ok and check.detail == "" for check in found)
+
+
+@pytest.mark.parametrize("target", ["", "  \n"])
+def test_an_empty_translation_is_none(target: str) -> None:
+    assert set(faults(SOURCE, target)) == {"translation"}
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("2 000 soldats", "2,000 soldiers"),
+        ("2\u00a0000 soldats", "2,000 soldiers"),
+        ("2\u202f000 soldats", "2.000 Soldaten"),
+        ("20’000 francs suisses", "20,000 Swiss francs"),
+        ("1 234,5 euros en tout", "1,234.5 euros in all"),
+        ("12 345 678 habitants", "12,345,678 inhabitants"),
+        ("en 2024 300 personnes", "in 2024, 300 people"),
+        ("en 2024, 2025 et 2026", "in 2024, 2025 and 2026"),
+        ("de 2024 à 2025", "2024-2025"),
+        ("vers 20 h 30", "around 8:30 pm"),
+        ("trois avions, dont 2 neufs", "3 planes, two of them new"),
+    ],
+)
+def test_the_same_number_may_be_written_in_another_way(source: str, target: str) -> None:
+    assert "numbers" not in faults(source, target)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "detail"),
+    [
+        ("l'an dernier", "in 2009", "the figure 2009 is not in the source"),
+        ("en 2009", "last year", "the figure 2009 is missing"),
+        ("2 000 soldats", "20,000 soldiers", "the figure 2000 is missing"),
+    ],
+)
+def test_invented_and_missing_numbers_are_named(source: str, target: str, detail: str) -> None:
+    assert detail in faults(source, target)["numbers"]
+
+
+def test_a_loop_is_found_but_not_where_the_source_has_it_too() -> None:
+    loop = "the end of the war, " * 4
+    assert "repetition" in faults(SOURCE, GOOD + " " + loop)
+    assert "repetition" not in faults("la fin de la guerre, " * 4, loop)
+
+
+def test_a_phrase_said_twice_is_no_loop() -> None:
+    assert "repetition" not in faults(SOURCE, "The port of Brest and the port of Brest again.")
+
+
+def test_the_source_given_back_is_no_translation() -> None:
+    assert "copied" in faults(SOURCE, SOURCE.upper())
+
+
+@pytest.mark.parametrize("text", ["Emmanuel Macron, Paris", "1 234,5 euros", "ArcelorMittal"])
+def test_names_and_numbers_may_stay_as_they_are(text: str) -> None:
+    assert faults(text, text) == {}
+
+
+def test_a_long_text_in_another_language_is_found() -> None:
+    german = "Der Hafen von Brest wird seine Kais noch vor Ende des nächsten Jahres vergrößern."
+    assert faults(SOURCE, german)["language"] == "it is in de, not in en"
+
+
+def test_a_short_text_is_not_judged_by_its_language() -> None:
+    assert "language" not in faults("Le chef de l'État", "Der Staatschef")
+
+
+@pytest.mark.parametrize("target", ["Brest.", GOOD * 8])
+def test_a_text_of_quite_another_length_is_no_translation(target: str) -> None:
+    assert "length" in faults(SOURCE + " " + SOURCE, target)
+
+
+def test_the_length_of_short_texts_is_free() -> None:
+    assert faults("L'UE", "The European Union") == {}
+
+
+def test_a_translation_that_leaves_out_half_is_marked_but_not_refused() -> None:
+    found = faults(f"{SOURCE} {SOURCE}", GOOD)
+    assert found == {"completeness": "it is short for its source"}
+    assert checks.FATAL.isdisjoint(found)
+
+
+SURFACES = [
+    "Le port de Brest va agrandir ses quais.",
+    "Les travaux coûteront 38 millions d'euros.",
+    "Les pêcheurs de la rade protestent.",
+]
+
+
+def test_a_sentence_supports_itself_fully() -> None:
+    assert checks.support(SURFACES[1], SURFACES, lang="fr") == {1: 1.0}
+
+
+def test_a_text_made_of_two_sentences_has_both_as_support() -> None:
+    text = "Le port de Brest va agrandir ses quais pour 38 millions d'euros."
+    found = checks.support(text, SURFACES, lang="fr")
+    assert set(found) == {0, 1}
+    assert found[0] > found[1] > 0
+
+
+@pytest.mark.parametrize("text", ["", "le la les", "Un satellite tourne autour de Mars."])
+def test_nothing_in_common_is_no_support(text: str) -> None:
+    assert checks.support(text, SURFACES, lang="fr") == {}
+
+
+def test_no_sentences_are_no_support() -> None:
+    assert checks.support("Le port de Brest", [], lang="fr") == {}
+
+
+def test_support_is_bounded() -> None:
+    words = "alpha bravo charlie delta foxtrot".split()
+    found = checks.support(" ".join(words), words, lang="en")
+    assert len(found) == checks.MAX_EVIDENCE
+
+
+def test_a_bullet_without_enough_support_fails() -> None:
+    weak = checks.of_bullet("Un satellite", ["Un avion"], score=checks.SUPPORTED - 0.01)
+    assert failed(weak) == {"evidence": "no sentence of the article says this"}
+    assert not failed(checks.of_bullet("Un avion", ["Un avion"], score=checks.SUPPORTED))
+
+
+def test_a_bullet_may_leave_out_numbers_but_not_invent_them() -> None:
+    article = ["En 2020, 300 personnes sont venues."]
+    assert not failed(checks.of_bullet("En 2020, beaucoup sont venus.", article, score=1.0))
+    invented = failed(checks.of_bullet("En 2009, 300 sont venus.", article, score=1.0))
+    assert invented == {"numbers": "the figure 2009 is not in the article"}
+
+
+def test_numbers_of_two_sentences_are_not_read_as_one() -> None:
+    article = ["Le port s'agrandit depuis 2020", "300 personnes y travaillent."]
+    text = "Depuis 2020, le port de 300 personnes s'agrandit."
+    assert not failed(checks.of_bullet(text, article, score=1.0))
