@@ -22,7 +22,8 @@ _NUMBER = r"\(?(?:\d{1,2}|[a-zA-Z])[.)]\s"
 _NUMBERED = re.compile(_NUMBER)
 _LIST_ITEM = re.compile(rf"[-–—*•·▪◦‣●○■□✓✔►]\s+(?=\S)|[–—•](?=\w)|{_NUMBER}")
 _DIALOGUE = re.compile(r"[-–—\"«“„]")
-_STOPPED = re.compile(r"[.!?…:;。！？][\s\"'’”»)\]*_]*\Z")
+_SHAPELESS = r"\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # direction marks and such
+_STOPPED = re.compile(rf"[.!?…:;。！？][\s\"'’”»)\]*_{_SHAPELESS}]*\Z")
 _QUESTION = re.compile(r"[^.!?…]+\?\Z")
 _OPENERS = re.compile(r"[\s«\"“„‘'’(\[]*")
 
