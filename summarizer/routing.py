@@ -64,8 +64,10 @@ def plan(
 
 
 def _no_route(source: Lang, columns: Sequence[Lang], *, catalog: Catalog, profile: Profile) -> str:
+    readers = [catalog.model(id_) for id_ in profile.summarization]
     translators = [catalog.model(id_) for id_ in profile.translation]
-    sources = sorted({lang for m in translators for lang in m.source})
+    read = {lang for m in readers for lang in m.source}
+    sources = sorted(read & {lang for m in translators for lang in m.source})
     targets = sorted({lang for m in translators for lang in m.target})
     return (
         f"No route leads from '{source}' to {', '.join(repr(c) for c in columns)} in the profile "
