@@ -8,6 +8,11 @@ from dataclasses import dataclass, replace
 from . import ranking, sentences
 from .types import Lang, Sentence
 
+MIN_NOTE_LINES = 3
+"""Two lines without a stop are rather a title and its text."""
+
+_STOPS = tuple(".!?…»”\"')")
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -46,7 +51,7 @@ def read(text: str, *, lang: Lang) -> Article:
     were sentences: it may be a note without full stops.
     """
     found = sentences.split(text, lang=lang)
-    if all(sentence.is_heading for sentence in found):
+    if _is_note(text, found):
         found = tuple(replace(sentence, is_heading=False) for sentence in found)
     surfaces = {sentence: sentences.surface(text, sentence) for sentence in found}
     title = surfaces[found[0]] if found and found[0].is_heading else ""
@@ -56,6 +61,15 @@ def read(text: str, *, lang: Lang) -> Article:
     scores = dict.fromkeys(found, 0.0) | dict(zip(body, ranks, strict=True))
     weights = ranking.weigh(readable, lang=lang, title=title)
     return Article(text, lang, title, surfaces, scores, weights)
+
+
+def _is_note(text: str, found: Sequence[Sentence]) -> bool:
+    """Whether no line ends with a stop, not even the last, which nothing below makes a heading."""
+    return (
+        len(found) >= MIN_NOTE_LINES
+        and all(sentence.is_heading for sentence in found[:-1])
+        and not found[-1].of(text).endswith(_STOPS)
+    )
 
 
 def _leads(body: Sequence[Sentence]) -> list[bool]:

@@ -64,11 +64,8 @@ class ExtractiveSummarizer:
 
 
 def _surfaces(text: str, lang: Lang) -> list[str]:
-    return [
-        sentences.surface(text, sentence)
-        for sentence in sentences.split(text, lang=lang)
-        if not sentence.is_heading
-    ]
+    """All sentences, also what looks like a heading here: a section holds none."""
+    return [sentences.surface(text, sentence) for sentence in sentences.split(text, lang=lang)]
 
 
 def _candidates(
