@@ -111,7 +111,7 @@ def _evidence(section: Section, support: Mapping[int, float]) -> tuple[Evidence,
 
 def _is_extract(line: str, supporting: Sequence[str]) -> bool:
     """Whether a line is a sentence of the article, but for what stands in brackets before it."""
-    own_words = line.partition("] ")[2] if line.startswith("[") else line
+    own_words = line.partition("]")[2] if line.startswith("[") else line
     return any(own_words[1:] in sentence for sentence in supporting)
 
 

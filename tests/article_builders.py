@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from summarizer.bullets import Candidate
@@ -52,7 +53,7 @@ class FakeSummarizer:
 
 def lines(text: str) -> str:
     """Each sentence of a section on a line of its own, as an extractive summariser answers."""
-    return text.replace("\n\n", " ").replace(". ", ".\n")
+    return re.sub(r"(?<=[.!?])\s+", "\n", text)
 
 
 def candidate(
