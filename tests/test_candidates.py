@@ -129,11 +129,19 @@ def test_a_completed_sentence_counts_as_the_articles_own() -> None:
     assert text[candidate.place :].startswith("Il a critiqué")
 
 
-def test_a_sentence_completed_before_an_apostrophe_counts_as_the_articles_own() -> None:
-    text = "Zelensky thanked the soldiers. He's expected in Berlin for talks on Monday morning."
-    line = "[Zelensky]'s expected in Berlin for talks on Monday morning."
-    (candidate,), _ = proposed(text, FakeSummarizer(lambda _: line), lang="en")
-    assert candidate.method == "extractive"
+@pytest.mark.parametrize(
+    ("rest", "method"),
+    [
+        ("'s expected in Berlin on Monday morning.", "extractive"),
+        ("'s in Berlin, expected on Monday morning.", "abstractive"),
+    ],
+)
+def test_only_the_articles_own_words_behind_a_bracket_are_an_extract(
+    rest: str, method: str
+) -> None:
+    text = "Zelensky thanked the soldiers. He's expected in Berlin on Monday morning."
+    (candidate,), _ = proposed(text, FakeSummarizer(lambda _: f"[Zelensky]{rest}"), lang="en")
+    assert (candidate.text, candidate.method) == (f"[Zelensky]{rest}", method)
 
 
 def test_evidence_points_into_the_text_as_given() -> None:
@@ -184,7 +192,11 @@ def test_the_same_sentence_five_hundred_times_is_read() -> None:
 
 
 def test_a_note_without_full_stops_proposes_its_lines() -> None:
-    note = "Le maire a fermé le pont de pierre\nLe bus passe par la gare lundi\nLe port a rouvert hier matin"
+    note = (
+        "Le maire a fermé le pont de pierre\n"
+        "Le bus passe par la gare lundi\n"
+        "Le port a rouvert hier matin"
+    )
     found, _ = proposed(note, extractive())
     assert [c.text for c in found] == note.split("\n")
 
