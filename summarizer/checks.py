@@ -39,12 +39,30 @@ LANGUAGE_CHARS = 40
 FATAL = frozenset({"translation", "length", "repetition", "copied", "language"})
 """Where one of these checks fails there is no translation; the others leave a mark on it."""
 
-NUMBER_DIGITS = 3
-"""Shorter numbers may rightly become words, or clock times of another convention."""
+NUMBER_DIGITS = 2
+"""Shorter numbers may rightly become words, or clock times of another convention.
 
+With two, 1.2 % of the human translations of newstest2013 fr-en miss a figure of their source and
+0.6 % have one that it lacks, many of them rightly found.
+"""
+
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?:\s?(?:h|heures?)\b\s?(?:\d{2}\b)?|h\d{2}\b|[:.]\d{2}(?=\s?[ap]\.?m)|:\d{2}\b)"
+    r"|\b\d{1,2}(?=\s?[ap]\.?m\b)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     r"(?:\d{1,3}(?:[\u00a0\u202f\u2009 ’']\d{3})+(?!\d)|\d+)(?:[.,]\d+)*"  # not "2024 300"
 )
+# Where one stands in the source, a figure of the translation may be its value. French and English.
+_NUMBER_WORD = re.compile(
+    r"\b(?:(?:dou|trei|quator|quin|sei)z(?:e|aine)|on[cz]e|dix|(?:vingt|trent|quarant|cinquant|"
+    r"soixant|cent)(?:e|aine)?s?|mille|milliers?|dizaines?|demie?|eleven|twelve|dozens?|\w+teen|"
+    r"ten|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|half|"
+    r"[IVXLC]{2,}(?:e|ème|th)?|[IVX]e)\b",
+    re.IGNORECASE,
+)
+_ANTECEDENT = re.compile(r"^\[[^\]]+\]")
 _NOT_DIGIT = re.compile(r"\D")
 _WORD = re.compile(r"\w+")
 
@@ -53,15 +71,18 @@ def support(text: str, surfaces: Sequence[str], *, lang: Lang) -> dict[int, floa
     """Which of the sentences support a text, at most `MAX_EVIDENCE`, with a score in [0, 1].
 
     The score of each is the share of the text's content words that it holds. A sentence is taken
-    as long as it holds words that no other does. Nothing in common means no support.
+    as long as it holds enough words that no other does; for what stands in brackets at the
+    beginning, the antecedent of a pronoun, one word is enough. Nothing in common means no support.
     """
     wanted = set(ranking.terms(text, lang=lang))
+    antecedent = set(ranking.terms("".join(_ANTECEDENT.findall(text)), lang=lang))
     held = [wanted & set(ranking.terms(surface, lang=lang)) for surface in surfaces]
     found: dict[int, float] = {}
     missing = set(wanted)
     while missing and len(found) < min(MAX_EVIDENCE, len(held)):
         best = max(range(len(held)), key=lambda i: (len(held[i] & missing), len(held[i])))
-        if len(held[best] & missing) < max(1.0, NEW_SUPPORT * len(wanted)):
+        new = held[best] & missing
+        if not new or (len(new) < NEW_SUPPORT * len(wanted) and not new & antecedent):
             break
         found[best] = len(held[best]) / len(wanted)
         missing -= held[best]
@@ -142,15 +163,21 @@ def _language(target: str, *, lang: Lang) -> Check:
 
 def _numbers(source: str, target: str, name: str, *, both_ways: bool = False) -> Check:
     there, here = set(_figures(source)), set(_figures(target))
-    problems = [f"the figure {figure} is not in the {name}" for figure in sorted(here - there)]
+    added = set() if _NUMBER_WORD.search(source) else _long(here) - there
+    problems = [f"the figure {figure} is not in the {name}" for figure in sorted(added)]
     if both_ways:
-        problems += [f"the figure {figure} is missing" for figure in sorted(there - here)]
+        problems += [f"the figure {figure} is missing" for figure in sorted(_long(there) - here)]
     return Check("numbers", ok=not problems, detail="; ".join(problems))
 
 
+def _long(figures: set[str]) -> set[str]:
+    return {figure for figure in figures if len(figure) >= NUMBER_DIGITS}
+
+
 def _figures(text: str) -> Iterator[str]:
-    """The long numbers of a text as digits alone: "2 000", "2,000" and "2.000" are the same."""
-    for match in _NUMBER.finditer(text):
-        digits = _NOT_DIGIT.sub("", match.group())
-        if len(digits) >= NUMBER_DIGITS:
-            yield digits
+    """The numbers of a text as digits alone: "2 000", "2,000" and "2.000" are the same.
+
+    Clock times are left out: "20 h 30" is rightly "8:30 p.m.".
+    """
+    for match in _NUMBER.finditer(_CLOCK.sub(" ", text)):
+        yield _NOT_DIGIT.sub("", match.group())

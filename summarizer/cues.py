@@ -33,6 +33,8 @@ class Cues:
     """First and second person: the voice of a quotation or an editorial."""
     boilerplate: tuple[str, ...]
     """Openings of lines that are about the page, not the news."""
+    sayings: tuple[str, ...] = ()
+    """Beginnings of verbs that only people and organisations do: to say, to think."""
 
     def connector_chars(self, text: str) -> int:
         """The length of an opening connector, its comma and the blank behind it; 0 without one."""
@@ -125,6 +127,12 @@ CUES: Mapping[Lang, Cues] = {
             "photo :/vidéo/publié le/mis à jour/source :/sources :/avec afp/© /copyright/"
             "tous droits réservés/cet article/recevez/téléchargez/en savoir plus/newsletter"
         ),
+        sayings=_phrases(
+            "expliqu/dit/disai/dira/déclar/affirm/estim/pens/ajout/annonc/précis/soulign/rappel/assur/"
+            "jug/considèr/considér/critiqu/demand/répond/racont/confi/promet/promis/regrett/dénonc/"
+            "salu/propos/souhait/veut/voulai/espèr/espér/croi/croy/appel/avert/reproch/refus/accus/"
+            "plaid/insist/ironis/sait/savai"
+        ),
     ),
     "en": Cues(
         pronouns=_words("he she it they"),
@@ -159,6 +167,11 @@ CUES: Mapping[Lang, Cues] = {
             "read more/read also/see also/subscribe/sign up/follow us/share this/click here/"
             "photo:/video:/published/updated/source:/sources:/copyright/© /all rights reserved/"
             "related:/advertisement/newsletter/this article/learn more"
+        ),
+        sayings=_phrases(
+            "say/said/explain/tell/told/think/thought/believ/add/announc/state/claim/argu/call/ask/"
+            "criticiz/criticis/warn/hope/want/promis/regret/denounc/propos/refus/accus/insist/admit/"
+            "deni/deny/know/knew/urg/welcom"
         ),
     ),
     "de": Cues(

@@ -26,6 +26,7 @@ MAX_ANTECEDENT_WORDS = 7
 
 _TERMINAL = re.compile(r"[.!?…][»\"”’')\]\s]*$")
 _OPEN_END = re.compile(r"[:;,–—-]\s*$")
+_SPEAKERS = {"PER", "PERSON", "ORG"}
 _SITE_WORD = re.compile(r"\b[a-z]{2,}\d+\b|\bwww\.|https?://|\S@\S|#\w{3,}")
 _QUOTING_MARKS = '«"“„‘('
 _LEADING_MARKS = "«\"“‘'—–- \u00a0\u202f"
@@ -75,7 +76,7 @@ def complete(docs: Sequence[Doc], *, lang: Lang) -> list[str | None]:
             subject = _subject(doc)
             texts.append(_without_connector(doc.text, cues))
             continue
-        if subject is not None and (_is_quoted(pronoun) or not _agree(subject.head, pronoun)):
+        if subject is not None and not _can_stand_for(subject.head, pronoun, cues):
             subject = None
         texts.append(_replace(pronoun, subject) if subject is not None else None)
     return texts
@@ -114,15 +115,19 @@ def _shape_faults(text: str, words: int) -> Iterator[tuple[str, float]]:
         yield "does not end", 0.4
     elif text.rstrip('»"” \u00a0\u202f').endswith("?"):
         yield "question", 0.3
-    if _is_torn(text):
-        yield "torn quotation", 0.5
+    english_or_german = ("“", "”") if "„" not in text else ("„", "“")
+    if _is_torn(text, ("«", "»"), ('"', '"'), english_or_german):
+        yield "torn quotation", 0.0  # without its other half, who speaks is anybody's guess
+    if _is_torn(text, ("(", ")")):
+        yield "torn brackets", 0.5
     if text[:1] in '«"“':
         yield "opens with a quotation", 0.6
 
 
-def _is_torn(text: str) -> bool:
-    pairs = [("«", "»"), ("(", ")"), ("„", "“") if "„" in text else ("“", "”")]
-    return text.count('"') % 2 == 1 or any(text.count(a) != text.count(b) for a, b in pairs)
+def _is_torn(text: str, *pairs: tuple[str, str]) -> bool:
+    return any(
+        text.count(a) % 2 == 1 if a == b else text.count(a) != text.count(b) for a, b in pairs
+    )
 
 
 def _opening_faults(doc: Doc, cues: Cues) -> Iterator[tuple[str, float]]:
@@ -136,7 +141,8 @@ def _opening_faults(doc: Doc, cues: Cues) -> Iterator[tuple[str, float]]:
     if first is None:
         return
     if _points_back(first, cues):
-        yield "points back", 0.4
+        # "Cela montre …" says less on its own than "Cette réunion …".
+        yield "points back", 0.2 if first.pos_ == "PRON" else 0.4
     elif first.lower_ in cues.conjunctions or cues.connector_chars(doc.text):
         yield "opens with a connector", 0.6
     elif first.is_alpha and first.text[0].islower():
@@ -164,6 +170,13 @@ def _opening_pronoun(doc: Doc, cues: Cues) -> Token | None:
     if first is None or first.lower_ not in cues.pronouns:
         return None
     return None if cues.impersonal.match(doc.text[first.idx :]) else first
+
+
+def _can_stand_for(noun: Token, pronoun: Token, cues: Cues) -> bool:
+    if _is_quoted(pronoun) or not _agree(noun, pronoun):
+        return False
+    speaks = pronoun.head.lower_.startswith(cues.sayings)
+    return not speaks or noun.ent_type_ in _SPEAKERS
 
 
 def _is_quoted(pronoun: Token) -> bool:

@@ -81,8 +81,9 @@ def test_the_same_sentence_five_hundred_times_is_one_bullet() -> None:
 
 
 def test_of_two_that_cover_as_much_the_worthier_is_chosen() -> None:
-    better = candidate(TEXTS[1], at=100, worth=0.9)
-    assert chosen([candidate(TEXTS[0], worth=0.1), better], n=1) == [TEXTS[1]]
+    pair = [candidate(TEXTS[0], worth=0.1), candidate(TEXTS[1], at=100, worth=0.9)]
+    (best,) = choose(pair, n=1, chars=200, weights={}, lang="fr")
+    assert best is pair[1]
 
 
 def test_of_two_that_are_worth_as_much_the_one_that_covers_more_is_chosen() -> None:

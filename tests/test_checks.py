@@ -157,6 +157,15 @@ def test_a_bullet_may_leave_out_numbers_but_not_invent_them() -> None:
 
 
 def test_numbers_of_two_sentences_are_not_read_as_one() -> None:
-    article = ["Le port s'agrandit depuis 2020", "300 personnes y travaillent."]
-    text = "Depuis 2020, le port de 300 personnes s'agrandit."
+    article = ["Le port a vendu sa grue 12", "300 personnes y travaillent."]
+    text = "Au port, qui a vendu sa grue, travaillent 300 personnes."
     assert not failed(checks.of_bullet(text, article, score=1.0))
+
+
+def test_the_sentence_that_names_an_antecedent_is_support_too() -> None:
+    sentences = [
+        "Zelensky a profité de cette réunion pour présenter son plan.",
+        "Il a critiqué les retards de livraison et appelé les partenaires à repousser les drones.",
+    ]
+    completed = sentences[1].replace("Il", "[Zelensky]")
+    assert set(checks.support(completed, sentences, lang="fr")) == {0, 1}

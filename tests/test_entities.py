@@ -44,6 +44,8 @@ def test_a_language_without_a_parser_has_no_entities(lang: Lang) -> None:
         ("en", "The president came to The Hague on Tuesday.", "The Hague"),
         ("en", "Mark Rutte spoke about NATO's budget in Madrid.", "NATO"),
         ("en", "Mark Rutte spoke about NATO’s budget in Madrid.", "NATO"),
+        ("en", "Emmanuel Macron’s party lost.", "Emmanuel Macron"),
+        ("en", "The European Union’s budget rose.", "European Union"),
     ],
 )
 def test_articles_elisions_and_possessives_are_no_part_of_a_name(
