@@ -44,7 +44,7 @@ def test_every_line_is_a_sentence_of_its_text_in_order() -> None:
 
 def test_the_order_is_that_of_the_text_not_of_worth() -> None:
     weak = "Cette décision a surpris les commerçants du vieux quartier."
-    strong = "La mairie de Brest ferme le pont de pierre pour 38 jours."
+    strong = "La mairie de Brest a fermé le pont de pierre pour 38 jours."
     assert summarize(f"{weak} {strong}") == [[weak, strong]]
 
 
