@@ -113,18 +113,18 @@ def test_interrupt_while_the_model_works_leaves_at_once_without_a_traceback(
     article.write_text(TEXT.replace("OTAN", "Alliance"), "utf-8")  # nothing of it is cached
     output = tmp_path / "points.md"
     command = [sys.executable, "-m", "summarizer", "--offline", "--output", str(output)]
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [*command, str(article)], env=cache, stderr=subprocess.PIPE, text=True
-    )
-    assert process.stderr is not None
-    said = ""
-    while "loading" not in said:
-        line = process.stderr.readline()
-        assert line, said
-        said += line
-    process.send_signal(signal.SIGINT)
-    rest = process.stderr.read()
-    assert process.wait() == 130
-    assert "interrupted" in rest
-    assert "Traceback" not in rest
+    ) as process:
+        assert process.stderr is not None
+        said = ""
+        while "loading" not in said:
+            line = process.stderr.readline()
+            assert line, said
+            said += line
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+    assert process.returncode == 130
+    assert "interrupted" in said
+    assert "Traceback" not in said
     assert list(tmp_path.iterdir()) == [article]

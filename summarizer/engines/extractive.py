@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .. import fitness, parsing, ranking, sentences
+from .. import antecedents, fitness, parsing, ranking, sentences
 from ..errors import TextTooLong
 from ..manifest import ModelManifest
 from ..types import Lang, ModelInfo
@@ -73,7 +73,7 @@ def _candidates(
 ) -> Iterator[_Candidate]:
     """The sentences of one section that can be shown, completed where that is needed."""
     docs = parsing.parse(surfaces, lang=lang)
-    texts = fitness.complete(docs, lang=lang)
+    texts = antecedents.complete(docs, lang=lang)
     redone = [t for t, doc in zip(texts, docs, strict=True) if t is not None and t != doc.text]
     reparsed = iter(parsing.parse(redone, lang=lang))
     for place, (doc, text) in enumerate(zip(docs, texts, strict=True)):
