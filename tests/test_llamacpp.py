@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -310,3 +312,19 @@ def test_model_that_was_cut_short_is_an_engine_error(embedded_model: Path, tmp_p
         path.write_bytes(whole.read(8_000_000))
     with pytest.raises(EngineError, match="visavis models verify tiny"):
         LlamaCppTranslator(INFO, path).warm()
+
+
+DROP = """
+import sys
+from pathlib import Path
+from summarizer.engines.llamacpp import open_server
+for _ in range(3):
+    open_server(Path(sys.argv[1]), "tiny")
+"""
+
+
+@pytest.mark.model
+def test_model_that_is_dropped_as_soon_as_it_is_read_lets_go(embedded_model: Path) -> None:
+    """As after an interrupt while it is read; the runtime waited for ever about every other time."""
+    command = [sys.executable, "-c", DROP, str(embedded_model)]
+    subprocess.run(command, cwd=Path(__file__).parents[1], check=True, timeout=300)

@@ -153,8 +153,13 @@ def open_server(path: Path, model: str, *, context_tokens: int = CONTEXT_TOKENS)
     params.cpuparams.poll = params.cpuparams_batch.poll = 0
     # The runtime listens on the loopback address; without the key nobody else gets an answer.
     params.api_keys = [secrets.token_urlsafe()]
+    params.endpoint_metrics = True
     try:
-        return xllamacpp.Server(params)
+        server = xllamacpp.Server(params)
+        # Its loop may not have started yet; one that is dropped before that waits for ever. An
+        # answer from the loop shows that it runs.
+        server.handle_metrics()
+        return server
     except RuntimeError as error:
         raise EngineError(
             f"llama.cpp cannot read the model {model} ({path}): {error} "
