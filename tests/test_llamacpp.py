@@ -325,6 +325,6 @@ for _ in range(3):
 
 @pytest.mark.model
 def test_model_that_is_dropped_as_soon_as_it_is_read_lets_go(embedded_model: Path) -> None:
-    """As after an interrupt while it is read; the runtime waited for ever about every other time."""
+    """As after an interrupt while it is read: there the runtime hung every other time."""
     command = [sys.executable, "-c", DROP, str(embedded_model)]
     subprocess.run(command, cwd=Path(__file__).parents[1], check=True, timeout=300)
