@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from summarizer import Digest, detect
-from summarizer.store import cache_folder
 
 pytestmark = pytest.mark.model
 
@@ -26,7 +25,7 @@ def cache(
 ) -> Iterator[dict[str, str]]:
     """An environment whose cache shares nothing but the models with the user's own."""
     folder = tmp_path_factory.mktemp("cache")
-    (folder / "models").symlink_to(cache_folder() / "models", target_is_directory=True)
+    (folder / "models").symlink_to(embedded_model.parents[1], target_is_directory=True)
     yield {**os.environ, "VISAVIS_CACHE": str(folder)}
 
 
