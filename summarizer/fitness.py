@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MIN_WORDS = 6
 COMFORTABLE_WORDS = 36
 MAX_WORDS = 70
+MAX_OPENING_TOKENS = 8
 
 _TERMINAL = re.compile(r"[.!?…][»\"”’')\]\s]*$")
 _OPEN_END = re.compile(r"[:;,–—-]\s*$")
@@ -104,6 +105,8 @@ def _opening_faults(doc: Doc, cues: Cues) -> Iterator[tuple[str, float]]:
     if opening_pronoun(doc, cues) is not None:
         yield "pronoun without its antecedent", 0.2
         return
+    if _has_late_pronoun(doc, cues):
+        yield "pronoun without its antecedent", 0.3
     first = first_word(doc)
     if first is None:
         return
@@ -114,6 +117,18 @@ def _opening_faults(doc: Doc, cues: Cues) -> Iterator[tuple[str, float]]:
         yield "opens with a connector", 0.6
     elif first.is_alpha and first.text[0].islower():
         yield "opens in the middle", 0.5
+
+
+def _has_late_pronoun(doc: Doc, cues: Cues) -> bool:
+    """Whether the subject is a pronoun behind a short opening that names nobody.
+
+    So in "Désormais, elles pourront …", but not in "Selon Paris, il …".
+    """
+    comma = next((t.i for t in doc[:MAX_OPENING_TOKENS] if t.text == ","), None)
+    if comma is None or comma + 1 >= len(doc) or any(t.ent_type_ for t in doc[:comma]):
+        return False
+    follower = doc[comma + 1]
+    return follower.lower_ in cues.pronouns and not cues.impersonal.match(doc.text[follower.idx :])
 
 
 def _points_back(first: Token, cues: Cues) -> bool:

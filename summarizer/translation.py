@@ -42,6 +42,9 @@ _COLON = re.compile(r":(?!\d)")
 _TAG = re.compile(r"</?text>")
 _ABBREVIATION = re.compile(r"\b\w\.$")
 _BULLET = re.compile(r"^\s*(?:[-*•–—]\s+|\d{1,2}[.)]\s+)")
+_FIGURE = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)+")
+_TORN_FIGURE = re.compile(r"\b(\d+)([.,]) (\d+)\b")
+_NOT_DIGIT = re.compile(r"\D")
 _QUOTES = {'"': '"', "«": "»", "“": "”", "'": "'", "‘": "’", "`": "`"}
 
 
@@ -206,7 +209,18 @@ def clean(answer: str, *, source: str) -> str:
         text = text.splitlines()[0].strip()
     if not _BULLET.match(source):
         text = _BULLET.sub("", text)
-    return _unstop(_unquote(text, source), source)
+    return _rejoin_figures(_unstop(_unquote(text, source), source), source)
+
+
+def _rejoin_figures(text: str, source: str) -> str:
+    """Take the blank out of "4, 465 metres" where the source has such a figure."""
+    figures = {_NOT_DIGIT.sub("", found) for found in _FIGURE.findall(source)}
+
+    def rejoined(torn: re.Match[str]) -> str:
+        before, mark, after = torn.groups()
+        return f"{before}{mark}{after}" if before + after in figures else torn.group()
+
+    return _TORN_FIGURE.sub(rejoined, text)
 
 
 def _unquote(text: str, source: str) -> str:

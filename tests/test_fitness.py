@@ -16,6 +16,8 @@ def judged(text: str, lang: Lang) -> Fitness:
     [
         ("fr", "Les États membres ont approuvé lundi une hausse du budget de la défense."),
         ("fr", "Un accord a été signé entre Vladimir Poutine et Xi Jinping à Pékin."),
+        ("fr", "Selon Emmanuel Macron, il a demandé une loi avant la fin du mois."),
+        ("fr", "Selon le ministre, il faudra trois ans pour construire la ligne."),
         ("fr", "L'enquête a été publiée par Les Échos lundi matin à Paris."),
         ("fr", "Le film Les Misérables a reçu trois prix au festival de Cannes."),
         ("en", "Member states approved a rise in the defence budget on Monday."),
@@ -142,6 +144,16 @@ def test_what_is_no_sentence_of_the_news_is_unfit(lang: Lang, text: str, fault: 
         ("fr", "le Parlement a voté la réforme des retraites.", "opens in the middle"),
         ("fr", "Le Parlement a voté la réforme des retraites mardi soir", "does not end"),
         ("fr", "Cette réunion a duré plus de six heures dans la nuit.", "points back"),
+        (
+            "fr",
+            "Désormais, elles pourront être envoyées en cas de menace terroriste.",
+            "pronoun without its antecedent",
+        ),
+        (
+            "fr",
+            "D'origine iroquoise, elle naît dans une famille de chefs au nord du fleuve.",
+            "pronoun without its antecedent",
+        ),
         ("fr", "C’est un changement complet de politique pour le gouvernement.", "points back"),
         ("fr", "D'autres pays ont suivi cet exemple au cours de la semaine.", "points back"),
         ("en", "This meeting lasted more than six hours on Tuesday night.", "points back"),

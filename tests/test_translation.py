@@ -432,3 +432,17 @@ def test_processes_share_one_cache(path: Path) -> None:
     names = ("left", "right", "both")
     translate(Cached(engine, path), *(f"{name}.{i}" for name in names for i in range(40)))
     assert engine.batches == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "source", "expected"),
+    [
+        ("It is 4, 465 metres high.", "Il culmine à 4 465 mètres.", "It is 4,465 metres high."),
+        ("From 1 to 1. 5 %.", "De 1 à 1,5 %.", "From 1 to 1.5 %."),
+        ("In 2012, 300 people came.", "En 2012, 300 personnes.", "In 2012, 300 people came."),
+    ],
+)
+def test_a_torn_figure_is_joined_where_the_source_has_it(
+    answer: str, source: str, expected: str
+) -> None:
+    assert clean(answer, source=source) == expected
