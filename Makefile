@@ -8,37 +8,40 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 ARTICLE ?= examples/otan.fr.txt
+MODEL := qwen2.5-coder-1.5b-instruct-q4-k-m
 
-.PHONY: demo test lint bench serve clean
+.PHONY: demo test lint bench serve model clean
 
-demo: .venv/.installed
+demo: .venv/.demo
 	$(BIN)/visavis $(ARTICLE)
 
-test: lint .venv/.model
-	$(BIN)/pytest
+serve: .venv/.serve
+	$(BIN)/python app.py
 
-lint: .venv/.installed
+lint: .venv/.all
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: .venv/.model
+test: lint model
+	$(BIN)/pytest
+
+bench: model
 	$(BIN)/python -m benchmarks
 
-serve: .venv/.installed
-	$(BIN)/python app.py
+model: .venv/.all
+	$(BIN)/visavis models pull $(MODEL)
 
 clean:
 	rm -rf .venv dist
 
-# The lock pins every package; the checkout itself is installed in place, without looking further.
-.venv/.installed: requirements.lock requirements-spacy.lock pyproject.toml
-	$(PYTHON) -m venv .venv
+# Each installs as far as it needs, every package at the version of the lock; the checkout itself
+# in place.
+.venv/.demo: EXTRAS :=
+.venv/.serve: EXTRAS := [app]
+.venv/.all: EXTRAS := [app,hub,test,bench]
+.venv/.demo .venv/.serve .venv/.all: requirements.lock requirements-spacy.lock pyproject.toml
+	test -x $(BIN)/pip || $(PYTHON) -m venv .venv
 	$(PIP) --no-deps --require-hashes -r requirements-spacy.lock
-	$(PIP) -r requirements.lock
-	$(PIP) --no-deps --no-build-isolation -e .
-	touch $@
-
-.venv/.model: .venv/.installed
-	$(BIN)/visavis models pull qwen2.5-coder-1.5b-instruct-q4-k-m
+	$(PIP) --constraint requirements.lock --editable '.$(EXTRAS)'
 	touch $@

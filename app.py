@@ -10,7 +10,7 @@ from summarizer import load
 from summarizer.render.html import stylesheet
 from summarizer.web.page import build_demo
 
-demo = build_demo(load(os.environ.get("VISAVIS_PROFILE", "auto")))
+demo = build_demo(load(os.environ.get("VISAVIS_PROFILE") or "auto"))
 
 if __name__ == "__main__":
     demo.queue(max_size=20).launch(css=stylesheet(), share=False, run_history=False)

@@ -116,8 +116,13 @@ def _is_extract(line: str, supporting: Sequence[str]) -> bool:
 
 
 def _judged(article: Article, proposed: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates that can be shown, worth less the worse they stand on their own."""
+    """The candidates that can be shown, worth less the worse they stand on their own.
+
+    Where the article has sentences in another language, they are left out of its column.
+    """
     sound = [c if _passed(c.checks) else _extract_instead(article, c) for c in proposed]
+    own = [c for c in sound if checks.in_language(c.text, lang=article.lang).ok]
+    sound = own or sound  # where all are, the user knows better what language this is
     docs = parsing.parse([c.text for c in sound], lang=article.lang)
     fit = [fitness.judge(doc, lang=article.lang).score for doc in docs]
     return [

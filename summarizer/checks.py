@@ -32,6 +32,9 @@ LOOP_WORDS = 4
 LOOP_TIMES = 3
 """As many words in a row, as many times, where the source has no such thing, are a loop."""
 
+COPIED_WORDS = 3
+"""With as many words that are no names, a translation differs from its source."""
+
 SURE = 0.9
 LANGUAGE_CHARS = 40
 """Below this length a language cannot be told with any safety."""
@@ -108,7 +111,7 @@ def of_translation(source: str, target: str, *, lang: Lang) -> tuple[Check, ...]
         _complete(source, target),
         _repetition(source, target),
         _copied(source, target),
-        _language(target, lang=lang),
+        in_language(target, lang=lang),
         _numbers(source, target, "source", both_ways=True),
     )
 
@@ -146,13 +149,15 @@ def _loop(text: str) -> int:
 
 def _copied(source: str, target: str) -> Check:
     words = _WORD.findall(source.casefold())
-    ok = sum(not word.isdigit() for word in words) < LOOP_WORDS or words != _WORD.findall(
-        target.casefold()
-    )
+    common = [
+        word for word in _WORD.findall(source) if word.islower()
+    ]  # names may stay as they are
+    ok = len(common) < COPIED_WORDS or words != _WORD.findall(target.casefold())
     return Check("copied", ok=ok, detail="" if ok else "it is the source, not translated")
 
 
-def _language(target: str, *, lang: Lang) -> Check:
+def in_language(target: str, *, lang: Lang) -> Check:
+    """Whether a text is in a language; short ones are not judged."""
     if len(target) < LANGUAGE_CHARS:
         return Check("language", ok=True)
     found = language.detect(target)

@@ -68,7 +68,9 @@ class _Opener:
 
     def _open(self, model: ModelManifest) -> Any:
         if model.id not in self._opened:
-            files = self._store.locate(model) or self._store.pull(model, self._on_event)
+            files = self._store.locate(model)
+            if files is None:
+                files = self._store.pull(model, self._on_event)
             info = ModelInfo(
                 id=model.id,
                 role=model.task,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from . import article, bullets, candidates, entities, language, parsing, sentences
+from . import article, bullets, candidates, document, entities, fitness, language, parsing
 from ._version import __version__
 from .errors import (
     Cancelled,
@@ -30,7 +30,6 @@ from .types import (
     Bullet,
     BulletTranslated,
     BulletWritten,
-    Check,
     Detection,
     Digest,
     Done,
@@ -145,7 +144,7 @@ class Pipeline:
     def translate(
         self, text: str, *, source: Lang | None = None, target: Lang = "en"
     ) -> Translation:
-        """The whole text in another language, sentence by sentence; its layout is kept.
+        """The whole text in another language, sentence by sentence, with what stands between them.
 
         A sentence for which no good translation was found stays as it is, and a failed check
         says which and why. A text already in the target language comes back untouched.
@@ -157,8 +156,7 @@ class Pipeline:
             pass
         if run.lang == target:
             return Translation(text, run.lang, target, run.facts(()))
-        for _ in run.plan(self._open_engines):
-            pass
+        run.engines = self._open_engines(run.lang, run.columns)
         return run.whole(target)
 
 
@@ -173,6 +171,7 @@ class _Digesting:
         self.is_cancelled = is_cancelled
         self.clock = _Clock()
         self.chars_read = len(text)
+        self.notice = ""
 
     @property
     def lang(self) -> Lang:
@@ -191,7 +190,8 @@ class _Digesting:
         """Choose the models and make sure that they are here."""
         with self.clock.stage("models"):
             self.engines = open_engines(self.lang, self.columns)
-        yield Planned(self.engines.notice, self.engines.infos)
+        self.notice = self.engines.notice
+        yield Planned(self.notice, self.engines.infos)
 
     def write(self, n: int) -> Iterator[Event]:
         """The bullets, in the language of the article."""
@@ -212,7 +212,8 @@ class _Digesting:
         if not chosen:
             raise NothingToShow(
                 f"No sentence of this text of {len(self.text)} characters can stand as a point: "
-                "it holds only headings or fragments. Give an article of whole sentences."
+                f"all are headings, fragments under {fitness.MIN_WORDS} words, torn quotations, or "
+                f"longer than {fitness.MAX_WORDS} words. Give an article of whole sentences."
             )
         sides = self._sides([Side(c.text) for c in chosen], self.lang)
         self.rows = [
@@ -229,9 +230,17 @@ class _Digesting:
             self.rows[index] = replace(row, sides=sides)
             yield BulletTranslated(index, self.rows[index])
             if index == 0:
-                title = self.article.title
-                self.title = {c: self._side(title, c).text for c in self.columns}
-                yield TitleTranslated(self.title)
+                yield TitleTranslated(self._title())
+
+    def _title(self) -> dict[Lang, str]:
+        """The title in each column; one that failed is empty, and the notice says why."""
+        sides = {c: self._side(self.article.title, c) for c in self.columns}
+        self.title = {column: side.text for column, side in sides.items()}
+        for column, side in sides.items():
+            faults = "; ".join(check.detail for check in side.checks if not check.ok)
+            if faults:
+                self.notice += f" Title in {column}: {faults}."
+        return self.title
 
     def digest(self) -> Digest:
         """Everything, with the names of each column found together."""
@@ -246,27 +255,19 @@ class _Digesting:
             language=self.detection,
             title=self.title,
             bullets=tuple(self.rows),
-            run=self.facts((*self.engines.infos, *parsers), notice=self.engines.notice),
+            run=self.facts((*self.engines.infos, *parsers)),
         )
 
     def whole(self, target: Lang) -> Translation:
         """The whole text, translated sentence by sentence."""
-        parts: list[str] = []
-        faults: list[Check] = []
-        end = 0
-        for sentence in sentences.split(self.text, lang=self.lang):
-            source = sentences.surface(self.text, sentence)
-            side = self._side(source, target)
-            parts += [self.text[end : sentence.start], side.text or sentence.of(self.text)]
-            faults += [
-                replace(c, detail=f"«{source[:60]}…»: {c.detail}") for c in side.checks if not c.ok
-            ]
-            end = sentence.end
-        text = "".join([*parts, self.text[end:]])
-        run = self.facts(self.engines.infos, notice=self.engines.notice)
-        return Translation(text, self.lang, target, run, tuple(faults))
+        translator = self.engines.translators[target]
+        with self.clock.stage("translation"):
+            text, faults = document.translate(
+                self.text, translator, source=self.lang, target=target
+            )
+        return Translation(text, self.lang, target, self.facts((translator.info,)), faults)
 
-    def facts(self, models: Sequence[ModelInfo], *, notice: str = "") -> Run:
+    def facts(self, models: Sequence[ModelInfo]) -> Run:
         """What is to be known about the run so far."""
         return Run(
             models=tuple(models),
@@ -274,7 +275,7 @@ class _Digesting:
             chars_read=self.chars_read,
             chars_given=len(self.text),
             version=__version__,
-            notice=notice,
+            notice=self.notice,
         )
 
     def _side(self, text: str, column: Lang, *, own: Bullet | None = None) -> Side:
@@ -299,11 +300,12 @@ class _Digesting:
 
 
 def _check(text: str, *, bullets: int, columns: Sequence[Lang]) -> None:
-    if not 1 <= bullets <= MAX_BULLETS:
-        raise InvalidOption(f"bullets is {bullets}; it must be between 1 and {MAX_BULLETS}.")
-    if not columns or len(set(columns)) < len(columns):
+    if not isinstance(bullets, int) or not 1 <= bullets <= MAX_BULLETS:
+        raise InvalidOption(f"bullets is {bullets!r}; it must be between 1 and {MAX_BULLETS}.")
+    if isinstance(columns, str) or not columns or len(set(columns)) < len(columns):
+        shown = columns if isinstance(columns, str) else ", ".join(columns)
         raise InvalidOption(
-            f"columns is {', '.join(columns) or 'empty'}; name each language once, such as fr,en."
+            f"columns is {shown or 'empty'}; name each language once, such as fr,en."
         )
     if len(text) > MAX_CHARS:
         raise TextTooLong(

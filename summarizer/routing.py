@@ -69,8 +69,12 @@ def _no_route(source: Lang, columns: Sequence[Lang], *, catalog: Catalog, profil
     read = {lang for m in readers for lang in m.source}
     sources = sorted(read & {lang for m in translators for lang in m.source})
     targets = sorted({lang for m in translators for lang in m.target})
+    remedy = (
+        "Choose other columns."
+        if source in sources
+        else "If the language was told wrongly, name it (--source)."
+    )
     return (
         f"No route leads from '{source}' to {', '.join(repr(c) for c in columns)} in the profile "
-        f"'{profile.name}'. It reads {', '.join(sources)} and writes {', '.join(targets)}. "
-        "If the language was told wrongly, name it (--source)."
+        f"'{profile.name}'. It reads {', '.join(sources)} and writes {', '.join(targets)}. {remedy}"
     )

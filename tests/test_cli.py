@@ -422,3 +422,41 @@ def test_full_standard_output_is_one_message() -> None:
     assert process.returncode == 1
     assert err.startswith("visavis: error: cannot write standard output: No space left on device")
     assert err.count("\n") == 1
+
+
+def test_misspelt_command_is_named_with_the_one_meant(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["detct", "article.txt"]) == 2
+    assert "no file or command is called 'detct'; did you mean 'detect'?" in capsys.readouterr().err
+
+
+def test_file_that_is_almost_called_like_a_command_is_read(
+    pipeline: FakePipeline, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(article.parent)
+    article.rename("translat")
+    assert main(["translat", "--quiet"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["-", "<&-"], "standard input is closed"),
+        (["detect", "{article}", ">&-"], "standard output is closed"),
+    ],
+)
+def test_closed_stream_is_one_message(command: list[str], said: str, article: Path) -> None:
+    words = [sys.executable, "-m", "summarizer", *command]
+    line = " ".join(words).format(article=article)
+    done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert said in done.stderr
+    assert "bug" not in done.stderr
+
+
+def test_cache_that_cannot_be_used_is_said(tmp_path: Path, article: Path) -> None:
+    (tmp_path / "cache").write_text("a file")
+    environment = {**os.environ, "VISAVIS_CACHE": str(tmp_path / "cache")}
+    process = start(["--profile", "echo", "--quiet", str(article)], env=environment)
+    _, err = process.communicate()
+    assert process.returncode == 0
+    assert "warning: The translation cache" in err

@@ -36,6 +36,24 @@ def test_failure_keeps_the_older_file(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["a.txt"]
 
 
+def test_text_that_is_read_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("the article")
+    with pytest.raises(InputError, match="it is the text that is read"), writer(path, source=path):
+        pass
+    assert path.read_text() == "the article"
+    assert os.listdir(tmp_path) == ["a.txt"]
+
+
+def test_private_file_stays_private(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+    path.chmod(0o600)
+    with writer(path) as write:
+        write("new")
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
 def test_file_behind_a_link_is_replaced_and_the_link_stays(tmp_path: Path) -> None:
     target, link = tmp_path / "a.txt", tmp_path / "link"
     target.write_text("old")

@@ -29,11 +29,12 @@ LEVELS: Mapping[int, str] = {
     3: "sections routing fitness entities",
     4: "article checks bullets engines",
     5: "candidates translation",
-    6: "pipeline",
-    7: "loading",
-    8: "summarizer",
-    9: "cli web",
-    10: "__main__",
+    6: "document",
+    7: "pipeline",
+    8: "loading",
+    9: "summarizer",
+    10: "cli web",
+    11: "__main__",
 }
 """A module imports lower levels only; those of one sub-package may import each other."""
 

@@ -420,6 +420,13 @@ def test_text_in_two_languages_is_read_in_the_one_there_is_more_of(pipeline: Pip
     digest = pipeline.run(f"{ARTICLE}\n\n{ARTICLE}\n\n{english}")
     assert digest.language.lang == "fr"
     assert LEAD in texts(digest, "fr")
+    assert english not in texts(digest, "fr")
+
+
+def test_title_that_could_not_be_translated_is_said(echo: Pipeline) -> None:
+    digest = echo.run(ARTICLE)
+    assert digest.title == {"fr": TITLE, "en": ""}
+    assert "Title in en: not translated" in digest.run.notice
 
 
 def test_characters_without_a_shape_do_not_reach_model_or_reader(

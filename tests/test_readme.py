@@ -78,3 +78,7 @@ def test_files_that_are_linked_exist() -> None:
 def test_every_model_and_profile_is_named() -> None:
     ids = [path.stem for folder in ("models", "configs") for path in (ROOT / folder).glob("*.yaml")]
     assert [name for name in ids if f"`{name}`" not in README] == []
+
+
+def test_nothing_is_left_to_fill_in() -> None:
+    assert re.findall(r"^[A-Z]{5,}$|\b(?:TODO|FIXME|TBD)\b", README, re.MULTILINE) == []

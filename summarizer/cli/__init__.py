@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from argparse import Namespace
@@ -22,6 +23,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns the exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted. Raises SystemExit
     for --help and --version alone.
     """
+    if sys.stdout is None:
+        return _give_up("error: standard output is closed", _FAILED)
+    _show_warnings()
     try:
         return _run(parse(sys.argv[1:] if argv is None else argv))
     except (KeyboardInterrupt, Cancelled):
@@ -34,6 +38,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         problem = f"{type(error).__name__}: {error}".rstrip(": ")
         return _give_up(f"error: {problem} (this is a bug in visavis: please report it)", _FAILED)
+
+
+def _show_warnings() -> None:
+    """What the package warns of, such as a cache that cannot be written, goes to stderr."""
+    shown = logging.StreamHandler()
+    shown.setFormatter(logging.Formatter("visavis: warning: %(message)s"))
+    logging.getLogger("summarizer").handlers = [shown]
 
 
 def _run(arguments: Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import os
 import re
 from collections.abc import Sequence
@@ -35,7 +36,16 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Read the arguments. Raises InvalidOption; leaves by SystemExit for --help and --version."""
     named = bool(argv) and argv[0] in (*_COMMANDS, *_OF_ALL_COMMANDS)
+    if len(argv) > 1 and not named and not argv[0].startswith("-"):
+        _refuse_misspelt(argv[0])
     return _parser().parse_args([*([] if named else ["summarize"]), *argv])
+
+
+def _refuse_misspelt(word: str) -> None:
+    """Raises InvalidOption for what is no file but almost a command, as in `visavis detct FILE`."""
+    close = difflib.get_close_matches(word, _COMMANDS, n=1, cutoff=0.8)
+    if close and not Path(word).exists():
+        raise InvalidOption(f"no file or command is called '{word}'; did you mean '{close[0]}'?")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -148,14 +158,15 @@ def _run_options(parser: Any) -> None:
     add = parser.add_argument
     add("--source", type=_language, metavar="LANG", help="language of the text (default: detected)")
     profile = os.environ.get("VISAVIS_PROFILE") or "auto"
-    add("--profile", default=profile, metavar="NAME", help=f"models to prefer (default: {profile})")
+    shown = profile.replace("%", "%%")
+    add("--profile", default=profile, metavar="NAME", help=f"models to prefer (default: {shown})")
     add("--offline", action="store_true", help="never use the network")
     add("--output", type=Path, metavar="FILE", help="write there instead of to standard output")
     add("--quiet", action="store_true", help="show no progress")
 
 
 def _bullets(value: str) -> int:
-    if not re.fullmatch(r"[0-9]+", value) or not 1 <= int(value[:9]) <= MAX_BULLETS:
+    if not re.fullmatch(r"[0-9]{1,9}", value) or not 1 <= int(value) <= MAX_BULLETS:
         raise argparse.ArgumentTypeError(f"{value!r} is not a whole number from 1 to {MAX_BULLETS}")
     return int(value)
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import detect, load, render
-from ..errors import EmptyText
+from ..errors import EmptyText, UnreadableFile
 from ..reading import read_stream, read_text
-from ..render.legible import one_line
+from ..render.legible import legible, one_line
 from ..render.wording import failures, run_facts
 from ..types import Alternative, Detection, Digest
 from .output import emit, table, writer
@@ -35,7 +35,7 @@ def run(arguments: Namespace) -> None:
 
 def _summarize(arguments: Namespace) -> None:
     article = _text(arguments.file)
-    with writer(arguments.output) as write:
+    with writer(arguments.output, source=_source(arguments.file)) as write:
         with listening(quiet=arguments.quiet) as listener:
             digest = _digest(article, arguments, listener)
         write(_rendered(digest, arguments, article=article))
@@ -74,16 +74,21 @@ def _wants_colour() -> bool:
 
 def _translate(arguments: Namespace) -> None:
     text = _text(arguments.file)
-    with writer(arguments.output) as write:
+    with writer(arguments.output, source=_source(arguments.file)) as write:
         with listening(quiet=arguments.quiet) as listener:
             translation = _pipeline(arguments, listener).translate(
                 text, source=arguments.source, target=arguments.target
             )
-        write(translation.text.removesuffix("\n") + "\n")
+        write(_shown(translation.text, arguments).removesuffix("\n") + "\n")
     for failure in failures(translation.checks):
         _note(f"warning: {failure}")
     if not arguments.quiet:
         _note(run_facts(translation.run))
+
+
+def _shown(text: str, arguments: Namespace) -> str:
+    """The text as it is, but for control sequences where a terminal would obey them."""
+    return legible(text) if arguments.output is None and sys.stdout.isatty() else text
 
 
 def _note(message: str) -> None:
@@ -115,9 +120,15 @@ def _profiles(arguments: Namespace) -> None:
     emit(table([["PROFILE", ""], *([each.name, each.description] for each in profiles)]))
 
 
+def _source(file: str | None) -> Path | None:
+    return None if file is None or file == "-" else Path(file)
+
+
 def _text(file: str | None) -> str:
-    """The text that is named, before anything slow begins. Raises EmptyText."""
+    """The text that is named, before anything slow begins. Raises EmptyText, UnreadableFile."""
     if file is None or file == "-":
+        if sys.stdin is None:
+            raise UnreadableFile("standard input is closed: name a file, or pipe a text in")
         name, text = "standard input", read_stream(sys.stdin.buffer, name="standard input")
     else:
         name, text = f"'{file}'", read_text(Path(file))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,14 +25,15 @@ def emit(text: str) -> None:
 
 
 @contextmanager
-def writer(path: Path | None) -> Iterator[Callable[[str], None]]:
+def writer(path: Path | None, *, source: Path | None = None) -> Iterator[Callable[[str], None]]:
     """Yield what writes the result to this file, or to standard output where there is none.
 
-    A place that cannot be written to is found out at once, before the work. A file takes the
+    A place that cannot be written to, and `source`, the text that is read, are found out at once,
+    before the work. A file takes the
     place of an older one only when the block ends well; a device or pipe is written directly.
 
     Raises:
-        InputError: nothing can be written there.
+        InputError: the place is a folder, write-protected, or the text itself.
         VisavisError: the disk is full, or fails.
     """
     if path is None:
@@ -39,7 +41,7 @@ def writer(path: Path | None) -> Iterator[Callable[[str], None]]:
     elif _is_device(path):
         yield lambda text: _write(path, text, shown=path)
     else:
-        with _replacing(path.resolve(), shown=path) as part:
+        with _replacing(path.resolve(), shown=path, source=source) as part:
             yield lambda text: _write(part, text, shown=path)
 
 
@@ -49,15 +51,19 @@ def _is_device(path: Path) -> bool:
 
 
 @contextmanager
-def _replacing(target: Path, *, shown: Path) -> Iterator[Path]:
+def _replacing(target: Path, *, shown: Path, source: Path | None) -> Iterator[Path]:
     if target.is_dir():
         raise InputError(f"cannot write '{shown}': it is a folder; name a file in it")
+    if source is not None and target.exists() and target.samefile(source):
+        raise InputError(f"cannot write '{shown}': it is the text that is read; name another file")
     if target.exists() and not os.access(target, os.W_OK):
         raise InputError(f"cannot write '{shown}': it is write-protected; name another file")
     part = target.with_name(f".visavis-{os.getpid()}.part")
     try:
         with _explained(f"'{shown}'", _ELSEWHERE):
             part.touch()
+            if target.exists():
+                shutil.copymode(target, part)  # what was private stays private
         yield part
         with _explained(f"'{shown}'", "choose another place"):
             part.replace(target)

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.document import translate
+from summarizer.errors import TextTooLong
+from summarizer.translation import Guarded
+from summarizer.types import Lang, ModelInfo
+
+KNOWN = {
+    "Le conseil a voté le budget.": "The council has passed the budget.",
+    "Le maire était absent.": "The mayor was absent.",
+    "Budget": "Budget",
+}
+
+
+class Phrasebook:
+    """Knows a few sentences; anything long is over its limit."""
+
+    info = ModelInfo("phrasebook", "translation", "", "", "test", "")
+
+    def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
+        if any(len(text) > 200 for text in texts):
+            raise TextTooLong("A text of 300 characters is over the limit of 200.")
+        return [KNOWN.get(text, "") for text in texts]
+
+
+def translated(text: str) -> tuple[str, list[str]]:
+    result, faults = translate(text, Guarded(Phrasebook()), source="fr", target="en")
+    return result, [fault.detail for fault in faults]
+
+
+def test_what_stands_between_sentences_is_kept() -> None:
+    text = "  Le conseil a voté le budget.  Le maire était absent.\r\n\r\n"
+    assert translated(text) == (
+        "  The council has passed the budget.  The mayor was absent.\r\n\r\n",
+        [],
+    )
+
+
+def test_signs_of_lists_and_headings_are_kept() -> None:
+    text = "- Le conseil a voté le budget.\n- Le maire était absent.\n"
+    assert translated(text)[0] == (
+        "- The council has passed the budget.\n- The mayor was absent.\n"
+    )
+
+
+def test_sentence_without_translation_stays_and_is_named() -> None:
+    text = "Le maire était absent. La ministre aussi."
+    result, faults = translated(text)
+    assert result == "The mayor was absent. La ministre aussi."
+    assert faults == ["«La ministre aussi.…»: not translated: the model answered nothing"]
+
+
+def test_sentence_over_the_limit_does_not_stop_the_others() -> None:
+    result, faults = translated(f"Le maire était absent. {'Très ' * 60}long.")
+    assert result.startswith("The mayor was absent. Très")
+    assert "over the limit of 200" in faults[0]
+
+
+def test_nothing_to_translate() -> None:
+    assert translated("") == ("", [])
