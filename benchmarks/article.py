@@ -18,11 +18,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from summarizer import load
+from summarizer import detect, load, parsing
 from summarizer.catalog import Catalog
 from summarizer.engines import llamacpp
 from summarizer.store import Store
-from summarizer.types import BulletTranslated, BulletWritten, Done, Event
+from summarizer.types import DEFAULT_COLUMNS, BulletTranslated, BulletWritten, Done, Event
 
 from . import isolated_cache
 
@@ -49,12 +49,17 @@ def run(path: Path = ARTICLE) -> dict[str, Any]:
 def _ours(text: str) -> dict[str, Any]:
     pipeline = load("embedded", offline=True)
     start = time.perf_counter()
+    for lang in DEFAULT_COLUMNS:
+        parsing.load(lang)
+    detect(text)
+    between = time.perf_counter()
     pipeline.warm()
-    load_seconds = time.perf_counter() - start
+    end = time.perf_counter()
     first = _timed(pipeline.stream(text))
     second = _timed(pipeline.stream(text))
     return {
-        "load_seconds": round(load_seconds, 2),
+        "pipelines_load_seconds": round(between - start, 2),
+        "model_load_seconds": round(end - between, 2),
         **first,
         "second_run_seconds": second["total_seconds"],
     }

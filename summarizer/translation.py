@@ -122,6 +122,7 @@ class Cached:
         self.inner = inner
         self._path = path
         self._lock = threading.Lock()
+        self._has_warned = False
 
     @property
     def info(self) -> ModelInfo:
@@ -167,7 +168,7 @@ class Cached:
                 found = (row.fetchone() for row in rows)
                 return {key: row[0] for key, row in zip(keys, found, strict=True) if row}
         except (sqlite3.Error, OSError) as error:
-            log.warning("The translation cache %s cannot be read: %s", self._path, error)
+            self._warn("read", error)
             return {}
 
     def _write(self, answers: dict[str, str]) -> None:
@@ -183,7 +184,13 @@ class Cached:
                     [MAX_CACHED],
                 )
         except (sqlite3.Error, OSError, UnicodeError) as error:
-            log.warning("The translation cache %s cannot be written: %s", self._path, error)
+            self._warn("written", error)
+
+    def _warn(self, what: str, error: Exception) -> None:
+        """Once is enough: a cache that cannot be used costs time, not the result."""
+        if not self._has_warned:
+            self._has_warned = True
+            log.warning("The translation cache %s cannot be %s: %s", self._path, what, error)
 
     @contextmanager
     def _database(self) -> Iterator[sqlite3.Connection]:
