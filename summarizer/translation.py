@@ -72,8 +72,8 @@ class CacheableTranslator(Translator, Protocol):
     fingerprint: str
 
 
-class Guarded:
-    """Checks every translation. `attempt` says what was wrong; `translate` fits the protocol."""
+class _Around:
+    """What a translator around another has in common with it."""
 
     def __init__(self, inner: Translator) -> None:
         self.inner = inner
@@ -87,6 +87,10 @@ class Guarded:
         """Get the inner translator ready."""
         if isinstance(self.inner, Warmable):
             self.inner.warm()
+
+
+class Guarded(_Around):
+    """Checks every translation. `attempt` says what was wrong; `translate` fits the protocol."""
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
         """One translation a text, in order; empty where none is usable."""
@@ -115,24 +119,15 @@ class Guarded:
         return _withheld(best) if _soundness(best) == 0 else best
 
 
-class Cached:
+class Cached(_Around):
     """Answers from disk where the same engine, with the same settings, has answered before."""
 
     def __init__(self, inner: CacheableTranslator, path: Path) -> None:
-        self.inner = inner
+        super().__init__(inner)
+        self._fingerprint = inner.fingerprint
         self._path = path
         self._lock = threading.Lock()
         self._has_warned = False
-
-    @property
-    def info(self) -> ModelInfo:
-        """The inner translator's."""
-        return self.inner.info
-
-    def warm(self) -> None:
-        """Get the inner translator ready."""
-        if isinstance(self.inner, Warmable):
-            self.inner.warm()
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
         """As the inner translator does; it is asked only for what is not known yet."""
@@ -158,7 +153,7 @@ class Cached:
     def _key(self, task: str, text: str, source: Lang, target: Lang) -> str:
         info = self.info
         parts = [task, text, source, target, info.id, info.revision, info.sha256, info.engine]
-        parts += [info.precision, self.inner.fingerprint]
+        parts += [info.precision, self._fingerprint]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
     def _read(self, keys: Sequence[str]) -> dict[str, str]:

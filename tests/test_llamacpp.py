@@ -67,8 +67,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
     """Makes an engine whose runtime is this server."""
 
     def make(server: object, **options: Any) -> LlamaCppTranslator:
-        monkeypatch.setattr(llamacpp, "open_server", lambda path, model: server)
-        return LlamaCppTranslator(INFO, Path("tiny.gguf"), **options)
+        monkeypatch.setattr(llamacpp, "open_server", lambda path, model, **_: server)
+        return LlamaCppTranslator(INFO, Path("tiny.gguf"), max_input_tokens=2048, **options)
 
     return make
 
@@ -281,7 +281,7 @@ def test_interrupt_stops_the_runtime_and_leaves_the_engine_usable(
         translate(engine, "Oui.")
     assert server.stopped
     engine.close()
-    monkeypatch.setattr(llamacpp, "open_server", lambda *_: FakeServer(answer("Yes.")))
+    monkeypatch.setattr(llamacpp, "open_server", lambda *_, **__: FakeServer(answer("Yes.")))
     assert translate(engine, "Oui.") == ["Yes."]
 
 
@@ -297,7 +297,7 @@ def test_file_that_is_no_model_is_an_engine_error_with_the_remedy(
 ) -> None:
     path = tmp_path / "tiny.gguf"
     path.write_bytes(content)
-    engine = LlamaCppTranslator(INFO, path)
+    engine = LlamaCppTranslator(INFO, path, max_input_tokens=512)
     for _ in range(2):  # the failure does not stay behind
         with pytest.raises(EngineError) as caught:
             translate(engine, "Oui.")
@@ -311,7 +311,7 @@ def test_model_that_was_cut_short_is_an_engine_error(embedded_model: Path, tmp_p
     with embedded_model.open("rb") as whole:
         path.write_bytes(whole.read(8_000_000))
     with pytest.raises(EngineError, match="visavis models verify tiny"):
-        LlamaCppTranslator(INFO, path).warm()
+        LlamaCppTranslator(INFO, path, max_input_tokens=512).warm()
 
 
 DROP = """
@@ -319,7 +319,7 @@ import sys
 from pathlib import Path
 from summarizer.engines.llamacpp import open_server
 for _ in range(3):
-    open_server(Path(sys.argv[1]), "tiny")
+    open_server(Path(sys.argv[1]), "tiny", context_tokens=512)
 """
 
 

@@ -24,7 +24,6 @@ from ..manifest import ModelManifest
 from ..types import Lang, Loading, ModelInfo
 from . import prompts
 
-CONTEXT_TOKENS = 2048
 ANSWER_SCHEMA = {
     "type": "object",
     "properties": {"translation": {"type": "string"}},
@@ -44,9 +43,15 @@ class LlamaCppTranslator:
     """A `Translator`, and `alternatives` for a second try. Works on one text at a time."""
 
     def __init__(
-        self, info: ModelInfo, path: Path, *, on_load: Callable[[Loading], None] | None = None
+        self,
+        info: ModelInfo,
+        path: Path,
+        *,
+        max_input_tokens: int,
+        on_load: Callable[[Loading], None] | None = None,
     ) -> None:
         self.info = info
+        self.max_input_tokens = max_input_tokens  # prompt, text and answer together
         self.fingerprint = _fingerprint(prompts.SYSTEM, prompts.ASK, prompts.RETRY)
         self._path = path
         self._on_load = on_load
@@ -80,7 +85,10 @@ class LlamaCppTranslator:
             if self._server is None:
                 if self._on_load is not None:
                     self._on_load(Loading(self.info.id))
-                self._server = self._worker.submit(open_server, self._path, self.info.id).result()
+                opening = self._worker.submit(
+                    open_server, self._path, self.info.id, context_tokens=self.max_input_tokens
+                )
+                self._server = opening.result()
             return self._server
 
     def _answer(self, text: str, *, source: Lang, target: Lang, is_retry: bool = False) -> str:
@@ -96,7 +104,7 @@ class LlamaCppTranslator:
             request["response_format"] = {"type": "json_object", "schema": ANSWER_SCHEMA}
         answer = self._ask(server, request)
         if answer.error:
-            raise _error(answer.error, text, self.info.id)
+            raise self._error(answer.error, text)
         if not answer.is_complete:
             return ""
         return _unwrap(answer.text) if is_retry else answer.text.strip()
@@ -113,6 +121,14 @@ class LlamaCppTranslator:
             answer.is_wanted = False
             wait([working])
         return answer
+
+    def _error(self, error: Mapping[str, Any], text: str) -> EngineError | TextTooLong:
+        if error.get("type") == "exceed_context_size_error":
+            return TextTooLong(
+                f"A text of {len(text)} characters is over the limit of {self.max_input_tokens} "
+                f"tokens of {self.info.id}: «{text[:60]}…». Give it in smaller pieces."
+            )
+        return EngineError(f"llama.cpp failed on {self.info.id}: {error.get('message', error)}")
 
 
 @dataclass(slots=True)
@@ -137,7 +153,7 @@ class _Answer:
         return not self.is_wanted
 
 
-def open_server(path: Path, model: str, *, context_tokens: int = CONTEXT_TOKENS) -> Any:
+def open_server(path: Path, model: str, *, context_tokens: int) -> Any:
     """The runtime with one model read into memory. Raises EngineError, naming the model."""
     import xllamacpp
 
@@ -171,15 +187,6 @@ def _threads() -> int:
     return min(os.cpu_count() or 1, MAX_THREADS)
 
 
-def _error(error: Mapping[str, Any], text: str, model: str) -> EngineError | TextTooLong:
-    if error.get("type") == "exceed_context_size_error":
-        return TextTooLong(
-            f"A text of {len(text)} characters is over the limit of {CONTEXT_TOKENS} tokens "
-            f"of {model}: «{text[:60]}…». Give it in smaller pieces."
-        )
-    return EngineError(f"llama.cpp failed on {model}: {error.get('message', error)}")
-
-
 def _unwrap(answer: str) -> str:
     try:
         return str(json.loads(answer)["translation"]).strip()
@@ -199,4 +206,9 @@ def open_engine(
     on_load: Callable[[Loading], None] | None = None,
 ) -> LlamaCppTranslator:
     """As `engines.open_engine`; the first file is the model, read at the first use."""
-    return LlamaCppTranslator(info, files[manifest.files[0].name], on_load=on_load)
+    return LlamaCppTranslator(
+        info,
+        files[manifest.files[0].name],
+        max_input_tokens=manifest.limits.input_tokens,
+        on_load=on_load,
+    )
