@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from summarizer import article
+from summarizer.digesting import Engines
 from summarizer.engines.echo import Echo
-from summarizer.pipeline import Engines, Pipeline
+from summarizer.pipeline import Pipeline
 from summarizer.translation import Guarded
 from summarizer.types import Lang, ModelInfo
 

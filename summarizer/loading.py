@@ -8,8 +8,9 @@ from typing import Any
 
 from . import engines
 from .catalog import Catalog
+from .digesting import Engines
 from .manifest import ModelManifest
-from .pipeline import Engines, Pipeline
+from .pipeline import Pipeline
 from .routing import Route, plan
 from .store import Store, cache_folder
 from .translation import Cached, Guarded

@@ -30,11 +30,12 @@ LEVELS: Mapping[int, str] = {
     4: "article checks bullets engines",
     5: "candidates translation",
     6: "document",
-    7: "pipeline",
-    8: "loading",
-    9: "summarizer",
-    10: "cli web",
-    11: "__main__",
+    7: "digesting",
+    8: "pipeline",
+    9: "loading",
+    10: "summarizer",
+    11: "cli web",
+    12: "__main__",
 }
 """A module imports lower levels only; those of one sub-package may import each other."""
 

@@ -9,6 +9,7 @@ import pytest
 
 from summarizer import engines, load
 from summarizer.catalog import Catalog
+from summarizer.digesting import Engines
 from summarizer.errors import (
     Cancelled,
     EmptyText,
@@ -19,7 +20,7 @@ from summarizer.errors import (
     UnknownLanguage,
     VisavisError,
 )
-from summarizer.pipeline import MAX_CHARS, Engines, Pipeline
+from summarizer.pipeline import MAX_CHARS, Pipeline
 from summarizer.translation import Guarded
 from summarizer.types import (
     BulletTranslated,
