@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,12 @@ from summarizer.store import Store
 EMBEDDED = "qwen2.5-coder-1.5b-instruct-q4-k-m"
 
 _STORE = Store()  # the user's own: made before a test can point VISAVIS_CACHE elsewhere
+
+
+@pytest.fixture(autouse=True, scope="session")
+def interruptible() -> None:
+    """A shell starts what runs in the background deaf to Ctrl-C, and its children inherit that."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
