@@ -1,7 +1,7 @@
 """Article to candidates: the best sections go to the summariser, and what it writes is checked.
 
 A candidate that its section does not support is replaced by its best evidence sentence, and says
-so (`method="extractive"`, and the failed check); it is never offered as if it had passed.
+so (`method="extractive"`, and the check "replaced"); it is never offered as if it had passed.
 """
 
 from __future__ import annotations
@@ -133,11 +133,17 @@ def _judged(article: Article, proposed: Sequence[Candidate]) -> list[Candidate]:
 def _extract_instead(article: Article, failed: Candidate) -> Candidate:
     best = max(failed.evidence, key=lambda e: e.score)
     sentence = next(s for s in article.sentences if s.start == best.start)
+    text = article.surface(sentence)
+    faults = "; ".join(check.detail for check in failed.checks if not check.ok)
     return replace(
         failed,
-        text=article.surface(sentence),
+        text=text,
         evidence=(replace(best, score=1.0),),
         method="extractive",
+        checks=(
+            *checks.of_bullet(text, [text], score=1.0),
+            Check("replaced", ok=True, detail=f"stands for a rewriting that failed: {faults}"),
+        ),
     )
 
 
