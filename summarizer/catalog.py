@@ -37,7 +37,7 @@ class Catalog:
             ManifestError: a file breaks its schema, is not named after its id, repeats an id, or
                 is a profile that names a model unfit for its place. Lists every such file.
         """
-        folders = [_shipped(), *map(Path, extra_dirs)]
+        folders = [shipped(), *map(Path, extra_dirs)]
         for folder in folders:
             if not folder.is_dir():
                 raise CatalogError(f"no such folder of models and profiles: {folder}")
@@ -128,7 +128,7 @@ class _Reading:
                 yield f"{path}:\n  {task}[{index}]: {problem}"
 
 
-def _shipped() -> Path:
+def shipped() -> Path:
     """The folder with the catalogue of this program: in the package, or the checkout around it."""
     inside = _PACKAGE / "_data"
     return inside if inside.is_dir() else _PACKAGE.parent

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
-from . import engines
-from .catalog import Catalog
+from . import engines, parsing
+from .catalog import Catalog, shipped
 from .digesting import Engines
 from .manifest import ModelManifest
+from .memory import Memory, key_of
 from .pipeline import Pipeline
+from .remembered import Digests
 from .routing import Route, plan
 from .store import Store, cache_folder
 from .translation import Cached, Guarded
 from .types import Event, Lang, ModelInfo
 
-CACHE_NAME = "translations.sqlite"
+CACHE_NAME = "cache.sqlite"
+
+_RUNTIMES = ("spacy", *(name.replace("_", "-") for name in parsing.PACKAGES.values()), "xllamacpp")
+_RUNTIMES += ("sentencex", "langdetect", "py3langid")
 
 
 def load(
@@ -33,7 +41,9 @@ def load(
 
     Raises CatalogError for an unknown profile or a broken manifest.
     """
-    return Pipeline(_Opener(Catalog.load(), profile, Store(offline=bool(offline)), on_event))
+    opener = _Opener(Catalog.load(), profile, Store(offline=bool(offline)), on_event)
+    digests = Digests(Memory(cache_folder() / CACHE_NAME), opener.state)
+    return Pipeline(opener, digests=digests)
 
 
 class _Opener:
@@ -64,6 +74,12 @@ class _Opener:
             }
         return Engines(summarizer, translators, _notice(route, self._profile.name))
 
+    def state(self) -> str:
+        """Names all that a digest depends on but its text: program, libraries, profile, models."""
+        ids = (*self._profile.summarization, *self._profile.translation)
+        here = [id_ for id_ in ids if self._is_here(self._catalog.model(id_))]
+        return key_of(self._profile.name, ids, here, _program())
+
     def _is_here(self, model: ModelManifest) -> bool:
         return self._store.locate(model) is not None
 
@@ -85,6 +101,16 @@ class _Opener:
                 engine = Cached(engine, cache_folder() / CACHE_NAME)
             self._opened[model.id] = engine
         return self._opened[model.id]
+
+
+@cache
+def _program() -> str:
+    """The code and data of this package, and the versions of what decides with it."""
+    package = Path(__file__).parent
+    code, data = package.rglob("*.py"), (shipped() / "models", shipped() / "configs")
+    files = sorted([*code, *(file for folder in data for file in folder.glob("*.yaml"))])
+    stamps = [(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files]
+    return key_of(stamps, [version(name) for name in _RUNTIMES])
 
 
 def _notice(route: Route, profile: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from . import language, parsing
 from .digesting import Digesting, OpenEngines
 from .errors import EmptyText, InvalidOption, TextTooLong
+from .remembered import Digests, Request, replay
 from .types import (
     DEFAULT_BULLETS,
     DEFAULT_COLUMNS,
@@ -27,8 +28,9 @@ MAX_CHARS = 5_000_000
 class Pipeline:
     """Articles to digests. Keeps no state between runs; may be shared between threads."""
 
-    def __init__(self, open_engines: OpenEngines) -> None:
+    def __init__(self, open_engines: OpenEngines, *, digests: Digests | None = None) -> None:
         self._open_engines = open_engines
+        self._digests = digests
 
     def warm(self, *, source: Lang = "fr", columns: Sequence[Lang] = DEFAULT_COLUMNS) -> None:
         """Read into memory what a run in these languages would wait for. Raises as `stream`."""
@@ -76,12 +78,19 @@ class Pipeline:
             StoreError, EngineError: for the models.
         """
         _check(text, bullets=bullets, columns=columns)
-        run = Digesting(text, tuple(columns), is_cancelled)
+        request = Request(text, bullets, source, tuple(columns))
+        if self._digests is not None and (known := self._digests.recall(request)):
+            yield from replay(known)
+            return
+        run = Digesting(text, request.columns, is_cancelled)
         yield from run.language(source)
         yield from run.plan(self._open_engines)
         yield from run.write(bullets)
         yield from run.translate()
-        yield Done(run.digest())
+        digest = run.digest()
+        if self._digests is not None:
+            self._digests.keep(request, digest)
+        yield Done(digest)
 
     def translate(
         self, text: str, *, source: Lang | None = None, target: Lang = "en"

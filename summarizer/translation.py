@@ -9,28 +9,16 @@ the engine's other hypotheses once before it says honestly that there is none.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import logging
 import re
-import sqlite3
-import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from . import checks
+from .memory import Memory, key_of
 from .protocols import Translator
 from .types import Check, Lang, ModelInfo, Side
-
-log = logging.getLogger("summarizer")
-
-MAX_CACHED = 20_000
-"""The oldest answers go when there are more."""
-
-LOCK_WAIT_S = 5.0
-"""How long an answer waits for another process to let go of the cache."""
 
 _CHATTER = re.compile(
     r"^(?:sure|certainly|of course|here(?:'s| is)|bien sûr|certainement|voici)\b"
@@ -125,18 +113,16 @@ class Cached(_Around):
     def __init__(self, inner: CacheableTranslator, path: Path) -> None:
         super().__init__(inner)
         self._fingerprint = inner.fingerprint
-        self._path = path
-        self._lock = threading.Lock()
-        self._has_warned = False
+        self._memory = Memory(path)
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
         """As the inner translator does; it is asked only for what is not known yet."""
         keys = [self._key("translate", text, source, target) for text in texts]
-        known = self._read(keys)
+        known = self._memory.recall(keys)
         new = {k: text for k, text in zip(keys, texts, strict=True) if k not in known}
         answers = self.inner.translate([*new.values()], source=source, target=target) if new else []
         fresh = dict(zip(new, answers, strict=True))
-        self._write(fresh)
+        self._memory.keep(fresh)
         return [known[key] if key in known else fresh[key] for key in keys]
 
     def alternatives(self, text: str, *, source: Lang, target: Lang) -> list[str]:
@@ -144,56 +130,17 @@ class Cached(_Around):
         if not isinstance(self.inner, HasAlternatives):
             return []
         key = self._key("alternatives", text, source, target)
-        if (known := self._read([key])) and key in known:
+        if (known := self._memory.recall([key])) and key in known:
             return [str(answer) for answer in json.loads(known[key])]
         answers = list(self.inner.alternatives(text, source=source, target=target))
-        self._write({key: json.dumps(answers)} if any(answers) else {})
+        self._memory.keep({key: json.dumps(answers)} if any(answers) else {})
         return answers
 
     def _key(self, task: str, text: str, source: Lang, target: Lang) -> str:
         info = self.info
         parts = [task, text, source, target, info.id, info.revision, info.sha256, info.engine]
         parts += [info.precision, self._fingerprint]
-        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-
-    def _read(self, keys: Sequence[str]) -> dict[str, str]:
-        try:
-            with self._database() as db:
-                rows = (db.execute("SELECT answer FROM answers WHERE key = ?", [k]) for k in keys)
-                found = (row.fetchone() for row in rows)
-                return {key: row[0] for key, row in zip(keys, found, strict=True) if row}
-        except (sqlite3.Error, OSError) as error:
-            self._warn("read", error)
-            return {}
-
-    def _write(self, answers: dict[str, str]) -> None:
-        """Keep the answers that are not empty: a failure is worth another try."""
-        rows = [(key, answer) for key, answer in answers.items() if answer]
-        if not rows:
-            return
-        try:
-            with self._database() as db:
-                db.executemany("INSERT OR REPLACE INTO answers(key, answer) VALUES (?, ?)", rows)
-                db.execute(
-                    "DELETE FROM answers WHERE rowid <= (SELECT max(rowid) FROM answers) - ?",
-                    [MAX_CACHED],
-                )
-        except (sqlite3.Error, OSError, UnicodeError) as error:
-            self._warn("written", error)
-
-    def _warn(self, what: str, error: Exception) -> None:
-        """Once is enough: a cache that cannot be used costs time, not the result."""
-        if not self._has_warned:
-            self._has_warned = True
-            log.warning("The translation cache %s cannot be %s: %s", self._path, what, error)
-
-    @contextmanager
-    def _database(self) -> Iterator[sqlite3.Connection]:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        connecting = sqlite3.connect(self._path, timeout=LOCK_WAIT_S)
-        with self._lock, closing(connecting) as db, db:
-            db.execute("CREATE TABLE IF NOT EXISTS answers (key TEXT UNIQUE, answer TEXT NOT NULL)")
-            yield db
+        return key_of(*parts)
 
 
 def clean(answer: str, *, source: str) -> str:

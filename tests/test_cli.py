@@ -459,4 +459,4 @@ def test_cache_that_cannot_be_used_is_said(tmp_path: Path, article: Path) -> Non
     process = start(["--profile", "echo", "--quiet", str(article)], env=environment)
     _, err = process.communicate()
     assert process.returncode == 0
-    assert "warning: The translation cache" in err
+    assert "warning: The cache" in err

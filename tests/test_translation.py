@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from summarizer import translation
+from summarizer import memory
 from summarizer.protocols import Translator
 from summarizer.translation import Cached, Guarded, clean
 from summarizer.types import Lang, ModelInfo, Side
@@ -317,7 +317,7 @@ def test_alternatives_that_are_all_empty_are_not_kept(path: Path) -> None:
 def test_oldest_answers_go_when_there_are_too_many(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(translation, "MAX_CACHED", 3)
+    monkeypatch.setattr(memory, "MAX_KEPT", 3)
     engine = FakeTranslator()
     cached = Cached(engine, path)
     for text in ("un", "deux", "trois", "quatre", "cinq"):
@@ -365,7 +365,7 @@ def test_cache_locked_by_another_program_is_done_without(
     path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     translate(Cached(FakeTranslator(), path), "zéro")
-    monkeypatch.setattr(translation, "LOCK_WAIT_S", 0.01)
+    monkeypatch.setattr(memory, "LOCK_WAIT_S", 0.01)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         works_without(path, caplog)
