@@ -15,7 +15,7 @@ from .article import Article
 from .bullets import Candidate
 from .protocols import Summarizer
 from .sections import pack
-from .types import Check, Evidence, Section, Sentence
+from .types import Check, Evidence, Section
 
 SECTIONS_PER_BULLET = 4
 """The summariser reads as many sections for each bullet asked for; the rest is only ranked."""
@@ -34,9 +34,17 @@ def propose(article: Article, summarizer: Summarizer, *, n: int) -> tuple[list[C
 
     A sentence longer than the summariser's limit is left out, and not counted as read.
     """
-    readable, lost_chars = _readable(article, summarizer)
-    sections = [s for s in _sections(article, readable, summarizer) if s.sentences]
-    best = _best_sections(article, sections, SECTIONS_PER_BULLET * n)
+    costs = {s: summarizer.count_tokens(article.surface(s)) for s in article.sentences}
+    readable = [s for s in article.sentences if costs[s] <= summarizer.max_input_tokens]
+    longest = max((costs[s] for s in readable), default=0)
+    lost_chars = sum(s.end - s.start for s in costs.keys() - set(readable))
+    sections = pack(
+        article.text,
+        readable,
+        count_tokens=summarizer.count_tokens,
+        max_tokens=min(max(SECTION_TOKENS, longest), summarizer.max_input_tokens),
+    )
+    best = _best_sections(article, [s for s in sections if s.sentences], SECTIONS_PER_BULLET * n)
     outputs = summarizer.summarize(
         [_section_text(article, section) for section in best],
         lang=article.lang,
@@ -48,25 +56,6 @@ def propose(article: Article, summarizer: Summarizer, *, n: int) -> tuple[list[C
         for candidate in _from_output(article, section, output)
     ]
     return _judged(article, proposed), len(article.text) - lost_chars
-
-
-def _readable(article: Article, summarizer: Summarizer) -> tuple[list[Sentence], int]:
-    limit = summarizer.max_input_tokens
-    lost = {s for s in article.sentences if summarizer.count_tokens(article.surface(s)) > limit}
-    readable = [s for s in article.sentences if s not in lost]
-    return readable, sum(s.end - s.start for s in lost)
-
-
-def _sections(
-    article: Article, readable: Sequence[Sentence], summarizer: Summarizer
-) -> tuple[Section, ...]:
-    longest = max((summarizer.count_tokens(article.surface(s)) for s in readable), default=0)
-    return pack(
-        article.text,
-        readable,
-        count_tokens=summarizer.count_tokens,
-        max_tokens=min(max(SECTION_TOKENS, longest), summarizer.max_input_tokens),
-    )
 
 
 def _best_sections(article: Article, sections: Sequence[Section], n: int) -> list[Section]:
@@ -120,7 +109,7 @@ def _judged(article: Article, proposed: Sequence[Candidate]) -> list[Candidate]:
 
     Where the article has sentences in another language, they are left out of its column.
     """
-    sound = [c if _passed(c.checks) else _extract_instead(article, c) for c in proposed]
+    sound = [c if checks.passed(c.checks) else _extract_instead(article, c) for c in proposed]
     own = [c for c in sound if checks.in_language(c.text, lang=article.lang).ok]
     sound = own or sound  # where all are, the user knows better what language this is
     docs = parsing.parse([c.text for c in sound], lang=article.lang)
@@ -134,7 +123,7 @@ def _extract_instead(article: Article, failed: Candidate) -> Candidate:
     best = max(failed.evidence, key=lambda e: e.score)
     sentence = next(s for s in article.sentences if s.start == best.start)
     text = article.surface(sentence)
-    faults = "; ".join(check.detail for check in failed.checks if not check.ok)
+    why = checks.faults(failed.checks)
     return replace(
         failed,
         text=text,
@@ -142,10 +131,6 @@ def _extract_instead(article: Article, failed: Candidate) -> Candidate:
         method="extractive",
         checks=(
             *checks.of_bullet(text, [text], score=1.0),
-            Check("replaced", ok=True, detail=f"stands for a rewriting that failed: {faults}"),
+            Check("replaced", ok=True, detail=f"stands for a rewriting that failed: {why}"),
         ),
     )
-
-
-def _passed(found: Sequence[Check]) -> bool:
-    return all(check.ok for check in found)

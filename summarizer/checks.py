@@ -116,6 +116,16 @@ def of_translation(source: str, target: str, *, lang: Lang) -> tuple[Check, ...]
     )
 
 
+def passed(found: Sequence[Check]) -> bool:
+    """Whether no check failed."""
+    return all(check.ok for check in found)
+
+
+def faults(found: Sequence[Check]) -> str:
+    """What the failed checks found, in words; empty where none failed."""
+    return "; ".join(check.detail for check in found if not check.ok)
+
+
 def _length(source: str, target: str) -> Check:
     low, high = LENGTH_RATIO
     ok = (

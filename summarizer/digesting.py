@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from . import article, bullets, candidates, document, entities, fitness, language, parsing
+from . import article, bullets, candidates, checks, document, entities, fitness, language, parsing
 from ._version import __version__
 from .errors import Cancelled, NothingToShow, UnknownLanguage
 from .protocols import Summarizer
@@ -135,7 +135,8 @@ class Digesting:
     def translate(self) -> Iterator[Event]:
         """The other columns, row by row; the title after the first row."""
         for index, row in enumerate(self.rows):
-            sides = {c: self._side(row.sides[self.lang].text, c, own=row) for c in self.columns}
+            own = row.sides[self.lang]
+            sides = {c: own if c == self.lang else self._named(own.text, c) for c in self.columns}
             self.rows[index] = replace(row, sides=sides)
             yield BulletTranslated(index, self.rows[index])
             if index == 0:
@@ -146,14 +147,16 @@ class Digesting:
         sides = {c: self._side(self.article.title, c) for c in self.columns}
         self.title = {column: side.text for column, side in sides.items()}
         for column, side in sides.items():
-            faults = "; ".join(check.detail for check in side.checks if not check.ok)
-            if faults:
+            if faults := checks.faults(side.checks):
                 self.notice += f" Title in {column}: {faults}."
         return self.title
 
     def digest(self) -> Digest:
-        """Everything, with the names of each column found together."""
-        for column in self.columns:
+        """Everything, with the names of each column found together.
+
+        Those of the article's own language are since `write`.
+        """
+        for column in (c for c in self.columns if c != self.lang):
             sides = self._sides([row.sides[column] for row in self.rows], column)
             self.rows = [
                 replace(row, sides={**row.sides, column: side})
@@ -187,15 +190,17 @@ class Digesting:
             notice=self.notice,
         )
 
-    def _side(self, text: str, column: Lang, *, own: Bullet | None = None) -> Side:
-        """A text in the language of a column; `own` is the row it is the source of."""
+    def _side(self, text: str, column: Lang) -> Side:
+        """A text in the language of a column, without its names."""
         if column == self.lang:
-            return own.sides[column] if own is not None else Side(text)
+            return Side(text)
         self._stop_if_cancelled()
         with self.clock.stage("translation"):
             translator = self.engines.translators[column]
-            side = translator.attempt([text], source=self.lang, target=column)[0]
-        return self._sides([side], column)[0]
+            return translator.attempt([text], source=self.lang, target=column)[0]
+
+    def _named(self, text: str, column: Lang) -> Side:
+        return self._sides([self._side(text, column)], column)[0]
 
     def _sides(self, sides: Sequence[Side], lang: Lang) -> list[Side]:
         """The same sides with the names of all of them, so that short forms find the full one."""

@@ -100,7 +100,7 @@ class Guarded(_Around):
         if not text.strip():
             return Side("")
         sides = [_checked(text, answer, target)]
-        if not _passed(sides[0]) and isinstance(self.inner, HasAlternatives):
+        if not checks.passed(sides[0].checks) and isinstance(self.inner, HasAlternatives):
             others = self.inner.alternatives(text, source=source, target=target)
             sides += [_checked(text, other, target) for other in others]
         best = max(sides, key=_soundness)  # the first of equals: the engine's own favourite
@@ -201,17 +201,13 @@ def _checked(text: str, answer: str, target: Lang) -> Side:
     return Side(cleaned, checks=checks.of_translation(text, cleaned, lang=target))
 
 
-def _passed(side: Side) -> bool:
-    return all(check.ok for check in side.checks)
-
-
 def _soundness(side: Side) -> int:
     """2 for a translation that passed, 1 for one that is shown with a mark, 0 for none."""
-    if _passed(side):
+    if checks.passed(side.checks):
         return 2
     return 0 if any(not c.ok and c.kind in checks.FATAL for c in side.checks) else 1
 
 
 def _withheld(side: Side) -> Side:
-    faults = "; ".join(check.detail for check in side.checks if not check.ok)
-    return Side("", checks=(Check("translation", ok=False, detail=f"not translated: {faults}"),))
+    why = checks.faults(side.checks)
+    return Side("", checks=(Check("translation", ok=False, detail=f"not translated: {why}"),))

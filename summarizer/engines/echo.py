@@ -11,10 +11,9 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from ..errors import TextTooLong
 from ..manifest import ModelManifest
 from ..types import Lang, ModelInfo
-from .words import count
+from .words import count, refuse_over
 
 _BREAK = re.compile(r"(?<=[.!?…])\s+|\n+")
 
@@ -40,11 +39,7 @@ class Echo:
         return ["\n".join(_first(self._checked(text), max_words)) for text in texts]
 
     def _checked(self, text: str) -> str:
-        if (tokens := self.count_tokens(text)) > self.max_input_tokens:
-            raise TextTooLong(
-                f"A text of {tokens} words is over the limit of {self.max_input_tokens} of "
-                f"{self.info.id}: «{text[:40]}…». Give it in smaller pieces."
-            )
+        refuse_over(self.max_input_tokens, text, what="text", model=self.info.id)
         return text
 
 

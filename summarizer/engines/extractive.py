@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from .. import antecedents, fitness, parsing, ranking, sentences
-from ..errors import TextTooLong
 from ..manifest import ModelManifest
 from ..types import Lang, ModelInfo
-from .words import count
+from .words import count, refuse_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +46,13 @@ class ExtractiveSummarizer:
         is longer than `max_words`: nothing is cut.
         """
         for text in texts:
-            self._check(text)
+            refuse_over(self.max_input_tokens, text, what="section", model=self.info.id)
         surfaces = [_surfaces(text, lang) for text in texts]
         scores = iter(ranking.rank([s for group in surfaces for s in group], lang=lang))
         return [
             "\n".join(_best(list(_candidates(group, scores, lang)), max_words))
             for group in surfaces
         ]
-
-    def _check(self, text: str) -> None:
-        if (tokens := self.count_tokens(text)) > self.max_input_tokens:
-            raise TextTooLong(
-                f"A section of {tokens} words is over the limit of {self.max_input_tokens} of "
-                f"{self.info.id}: «{text[:40]}…». Give it in smaller pieces."
-            )
 
 
 def _surfaces(text: str, lang: Lang) -> list[str]:

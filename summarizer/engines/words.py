@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..errors import TextTooLong
+
 LONGEST_WORD_CHARS = 40
 """A longer run of characters counts as several words, so that a limit in words limits the size."""
 
@@ -9,3 +11,12 @@ LONGEST_WORD_CHARS = 40
 def count(text: str) -> int:
     """The words of a text."""
     return sum(1 + (len(word) - 1) // LONGEST_WORD_CHARS for word in text.split())
+
+
+def refuse_over(limit: int, text: str, *, what: str, model: str) -> None:
+    """Raise TextTooLong for a text over the limit; `what` it is called in the message."""
+    if (words := count(text)) > limit:
+        raise TextTooLong(
+            f"A {what} of {words} words is over the limit of {limit} of {model}: "
+            f"«{text[:40]}…». Give it in smaller pieces."
+        )
