@@ -28,6 +28,8 @@ Task = Literal["translation", "summarization"]
 Engine = Literal["llamacpp", "seq2seq", "extractive", "echo"]
 
 _NAME = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
+_REPO = r"^[\w.-]+/[\w.-]+$"
+_COMMIT = r"^[0-9a-f]{40}$"
 _NUMBERED = r"^[^{}]*\{n(:0\d)?\}[^{}]*$"
 _NUMBERED_PATH = r"^[^{}]*\{n(:0\d)?\}[^{}]*(\{n(:0\d)?\}[^{}]*)*$"
 
@@ -48,9 +50,9 @@ class _Strict(BaseModel):
 class Hub(_Strict):
     """Where a file lies on the model hub. `revision` is a commit of 40 hex digits."""
 
-    repo: Annotated[str, Field(pattern=r"^[\w.-]+/[\w.-]+$")]
+    repo: Annotated[str, Field(pattern=_REPO)]
     file: str
-    revision: Annotated[str, Field(pattern=r"^[0-9a-f]{40}$")] | None = None
+    revision: Annotated[str, Field(pattern=_COMMIT)] | None = None
 
 
 class Wheels(_Strict):
@@ -93,6 +95,17 @@ class ModelFile(_Strict):
         return self
 
 
+class Snapshot(_Strict):
+    """A whole repository of the model hub: the files that a seq2seq runtime needs of it.
+
+    Without a `revision` (a commit of 40 hex digits), the commit that the hub names at the first
+    pull is recorded beside the files, and kept.
+    """
+
+    repo: Annotated[str, Field(pattern=_REPO)]
+    revision: Annotated[str, Field(pattern=_COMMIT)] | None = None
+
+
 class Limits(_Strict):
     """How much a model takes at once, in its own tokens."""
 
@@ -109,9 +122,11 @@ class ModelManifest(_Strict):
     """One model: what it can do, what runs it, where its files come from.
 
     A translator turns each `source` language into each other `target` language. A summariser
-    reads the `source` languages and writes in the language it reads. `size_mb` (millions of
-    bytes) is the sum over the files unless the size of one of them is not known. `reported`
-    holds scores by others: data set, then metric, then value.
+    reads the `source` languages and writes in the language it reads. Its files are listed one by
+    one, or are those of a `snapshot`. `size_mb` (millions of bytes) is the sum over the files
+    unless the size of one of them is not known. `prefix` stands before every text that a seq2seq
+    model is given; `lang_tokens` are its own names of the languages, where it needs to be told.
+    `reported` holds scores by others: data set, then metric, then value.
     """
 
     id: ModelId
@@ -120,6 +135,9 @@ class ModelManifest(_Strict):
     source: Languages
     target: Languages
     files: Annotated[tuple[ModelFile, ...], Field(strict=False)] = ()
+    snapshot: Snapshot | None = None
+    prefix: str = ""
+    lang_tokens: dict[LangCode, str] = {}
     limits: Limits
     license: str
     description: str
@@ -134,13 +152,20 @@ class ModelManifest(_Strict):
         names = [file.name for file in self.files]
         if len(set(names)) < len(names):
             raise PydanticCustomError("files", "two of its files have the same name")
+        if self.files and self.snapshot:
+            raise PydanticCustomError("files", "has 'files' or a 'snapshot', not both")
         if not self._sizes_known and "size_mb" not in self.model_fields_set:
             raise PydanticCustomError("size", "needs 'size_mb': a file has no 'bytes'")
         return self
 
     @property
+    def needs_files(self) -> bool:
+        """Whether anything must be on this disk before it can work."""
+        return bool(self.files or self.snapshot)
+
+    @property
     def _sizes_known(self) -> bool:
-        return all(file.bytes is not None for file in self.files)
+        return self.snapshot is None and all(file.bytes is not None for file in self.files)
 
     @property
     def size_bytes(self) -> int:
