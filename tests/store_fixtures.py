@@ -7,10 +7,12 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 from typing import Any
+
+from hub_fixtures import serving
 
 from summarizer.manifest import ModelManifest
 
@@ -115,22 +117,12 @@ class StandInHub:
     @contextmanager
     def serving(self) -> Iterator[str]:
         """The address, as long as the context lasts."""
-        server = _Server(("127.0.0.1", 0), _handler(self))
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}"
-        finally:
-            self.opened.set()
-            self.downloads_opened.set()
-            server.shutdown()
-            server.server_close()
-            thread.join()
-
-
-class _Server(ThreadingHTTPServer):
-    def handle_error(self, *_: object) -> None:
-        """A client that has given up is no news."""
+        with serving(_handler(self)) as address:
+            try:
+                yield address
+            finally:
+                self.opened.set()
+                self.downloads_opened.set()
 
 
 def _handler(hub: StandInHub) -> type[BaseHTTPRequestHandler]:
