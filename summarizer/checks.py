@@ -7,10 +7,10 @@ is wrong. They compare surface facts, not meaning.
 from __future__ import annotations
 
 import re
-from collections import Counter
+import unicodedata
 from collections.abc import Iterator, Sequence
 
-from . import language, ranking
+from . import addresses, language, loops, ranking
 from .types import UNKNOWN, Check, Lang
 
 MAX_EVIDENCE = 3
@@ -28,12 +28,16 @@ FULL_RATIO = (0.65, 1.55)
 FULL_CHARS = 80
 """Longer sources are translated within this ratio by people (97 % of newstest2013 fr-en)."""
 
-LOOP_WORDS = 4
-LOOP_TIMES = 3
-"""As many words in a row, as many times, where the source has no such thing, are a loop."""
-
 COPIED_WORDS = 3
 """With as many words that are no names, a translation differs from its source."""
+
+COPIED_RUN_WORDS = 4
+COPIED_SHARE = 0.5
+"""A translation with this share of its words in runs of the source is mostly the source.
+
+Names are not counted. Of the human translations of newstest2013 fr-en and en-fr none has more
+than 0.24.
+"""
 
 SURE = 0.9
 LANGUAGE_CHARS = 40
@@ -110,7 +114,7 @@ def of_translation(source: str, target: str, *, lang: Lang) -> tuple[Check, ...]
         _length(source, target),
         _complete(source, target),
         _repetition(source, target),
-        _copied(source, target),
+        _copied(source, target, lang=lang),
         in_language(target, lang=lang),
         _numbers(source, target, "source", both_ways=True),
     )
@@ -145,35 +149,71 @@ def _complete(source: str, target: str) -> Check:
 
 
 def _repetition(source: str, target: str) -> Check:
-    allowed = max(_loop(source), LOOP_TIMES - 1)
-    ok = _loop(target) <= allowed
+    ok = not loops.repeats(source, target)
     return Check("repetition", ok=ok, detail="" if ok else "it repeats itself")
 
 
-def _loop(text: str) -> int:
-    """How often the most frequent run of `LOOP_WORDS` words occurs."""
-    words = _WORD.findall(text.casefold())
-    runs = Counter(zip(*(words[i:] for i in range(LOOP_WORDS)), strict=False))
-    return max(runs.values(), default=0)
+def _copied(source: str, target: str, *, lang: Lang) -> Check:
+    detail = ""
+    if _is_copy(source, target, lang=lang):
+        detail = "it is the source, not translated"
+    elif _copied_share(source, target) >= COPIED_SHARE:
+        detail = "it is mostly the source, not translated"
+    return Check("copied", ok=not detail, detail=detail)
 
 
-def _copied(source: str, target: str) -> Check:
-    words = _WORD.findall(source.casefold())
-    common = [
-        word for word in _WORD.findall(source) if word.islower()
-    ]  # names may stay as they are
-    ok = len(common) < COPIED_WORDS or words != _WORD.findall(target.casefold())
-    return Check("copied", ok=ok, detail="" if ok else "it is the source, not translated")
+def _is_copy(source: str, target: str, *, lang: Lang) -> bool:
+    source, target = addresses.without(source), addresses.without(target)
+    if _WORD.findall(source.casefold()) != _WORD.findall(target.casefold()):
+        return False
+    is_foreign = lang in language.LANGUAGES and not _is_latin(target)
+    return is_foreign or len(_common(source)) >= COPIED_WORDS  # names may stay as they are
+
+
+def _common(text: str) -> list[str]:
+    """The words that are no names, by their first letter."""
+    return [word for word in _WORD.findall(text) if word.islower()]
+
+
+def _is_latin(text: str) -> bool:
+    """Whether every letter is one of the script that all our languages are written in."""
+    return all("LATIN" in unicodedata.name(c, "LATIN") for c in text if c.isalpha())
+
+
+def _copied_share(source: str, target: str) -> float:
+    """Of the words of the target that are no names, the share in runs that the source has too."""
+    words = _WORD.findall(addresses.without(target))
+    runs = set(_runs(_WORD.findall(source.casefold())))
+    copied: set[int] = set()
+    for start, run in enumerate(_runs([word.casefold() for word in words])):
+        if run in runs:
+            copied.update(range(start, start + COPIED_RUN_WORDS))
+    common = {i for i, word in enumerate(words) if word.islower()}
+    return len(common & copied) / len(common) if len(common) >= COPIED_WORDS else 0.0
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[i:] for i in range(COPIED_RUN_WORDS)), strict=False)
 
 
 def in_language(target: str, *, lang: Lang) -> Check:
     """Whether a text is in a language; short ones are not judged."""
-    if len(target) < LANGUAGE_CHARS:
-        return Check("language", ok=True)
-    found = language.detect(target)
-    sure = found.confidence >= SURE and found.lang != UNKNOWN
-    ok = found.lang == lang or not sure
-    return Check("language", ok=ok, detail="" if ok else f"it is in {found.lang}, not in {lang}")
+    found = _language(target)
+    ok = found in (lang, UNKNOWN)
+    return Check("language", ok=ok, detail="" if ok else f"it is in {found}, not in {lang}")
+
+
+def is_already_in(source: str, *, lang: Lang) -> bool:
+    """Whether a text surely is in the language that it should be translated into."""
+    return _language(source) == lang
+
+
+def _language(text: str) -> Lang:
+    """The language where it can be told with safety, or `UNKNOWN`."""
+    if len(text) < LANGUAGE_CHARS:
+        return UNKNOWN
+    found = language.detect(text)
+    return found.lang if found.confidence >= SURE else UNKNOWN
 
 
 def _numbers(source: str, target: str, name: str, *, both_ways: bool = False) -> Check:

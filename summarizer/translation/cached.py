@@ -1,0 +1,47 @@
+"""A translator that remembers: its answers are kept on disk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..memory import Memory, key_of
+from ..types import Lang
+from .around import Around, CacheableTranslator, HasAlternatives, other_answers
+
+
+class Cached(Around[CacheableTranslator]):
+    """Answers from disk where the same engine, with the same settings, has answered before."""
+
+    def __init__(self, inner: CacheableTranslator, path: Path) -> None:
+        super().__init__(inner)
+        self._fingerprint = inner.fingerprint
+        self._memory = Memory(path)
+
+    def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
+        """As the inner translator does; it is asked only for what is not known yet."""
+        keys = [self._key("translate", text, source, target) for text in texts]
+        known = self._memory.recall(keys)
+        new = {k: text for k, text in zip(keys, texts, strict=True) if k not in known}
+        answers = self.inner.translate([*new.values()], source=source, target=target) if new else []
+        fresh = dict(zip(new, answers, strict=True))
+        self._memory.keep(fresh)
+        return [known[key] if key in known else fresh[key] for key in keys]
+
+    def alternatives(self, text: str, *, source: Lang, target: Lang) -> list[str]:
+        """All that the inner translator offers; none where it offers nothing."""
+        if not isinstance(self.inner, HasAlternatives):
+            return []
+        key = self._key("alternatives", text, source, target)
+        if (known := self._memory.recall([key])) and key in known:
+            return [str(answer) for answer in json.loads(known[key])]
+        answers = other_answers(self.inner, text, source=source, target=target)
+        self._memory.keep({key: json.dumps(answers)} if any(answers) else {})
+        return answers
+
+    def _key(self, task: str, text: str, source: Lang, target: Lang) -> str:
+        info = self.info
+        parts = [task, text, source, target, info.id, info.revision, info.sha256, info.engine]
+        parts += [info.precision, self._fingerprint]
+        return key_of(*parts)

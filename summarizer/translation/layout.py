@@ -1,0 +1,163 @@
+"""What stands around the words of a sentence, taken off and put back in the target's own way.
+
+A model trained on sentences stumbles over list numbers, quotation marks, capitals and addresses:
+it goes round in circles, or makes words of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
+
+from ..addresses import ADDRESS, without
+from ..types import Lang
+
+SIGN = re.compile(
+    r"(?:(?:[-*=#>]+|\d{1,3}[.)]|[a-zA-Z]\)|\((?:\d{1,3}|[a-zA-Z])\))\s+|[•▪◦‣●–—]\s*)+"
+    # "3. Oktober" is no third item.
+    r"(?!(?<=\d\.\s)(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))"
+)
+"""What opens a list item, a heading or a line of dialogue."""
+
+_CLOSING: Mapping[str, str] = {"«": "»", "“": "”", "„": "“”", '"': '"', "‹": "›"}
+_OPENING: Mapping[str, str] = {"»": "«", "”": "“„", '"': '"', "›": "‹"}
+_QUOTES: Mapping[Lang, tuple[str, str]] = {"fr": ("«\u00a0", "\u00a0»"), "de": ("„", "“")}
+_STOPS = ".,;:!?… \u00a0\u202f"
+
+_CAPITAL_SHARE = 0.7
+_PLAIN_CHARS = 5
+_SINGLE_CHARS = 7
+_PHRASE_WORDS = 4
+_WORD = re.compile(r"[^\W_]+")
+_KEPT = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
+_VOWELS = frozenset("AEIOUYÀÂÄÁÃÅÆÉÈÊËÍÌÎÏÓÒÔÖÕŒÚÙÛÜÝŸ")
+_ROMAN = re.compile(r"[IVX]{2,}")
+
+_PLACEHOLDER = re.compile(r"\bURL\s?(\d{1,6})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A text without the marks around it; both, or one where the quotation goes on elsewhere."""
+
+    text: str
+    opens: bool = False
+    closes: bool = False
+    stops: str = ""
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether there was a mark."""
+        return self.opens or self.closes
+
+    def marks(self, lang: Lang) -> tuple[str, str]:
+        """What to put before and after the text in a language."""
+        opening, closing = _QUOTES.get(lang, ("“", "”"))
+        after = closing + spaced(self.stops.strip(), lang) if self.closes else ""
+        return opening if self.opens else "", after
+
+
+def unquote(text: str) -> Quotation:
+    """Take off the marks of a quotation that fills the text; others are the model's business.
+
+    A mark without its partner belongs to a quotation of several sentences, and is taken off too.
+    """
+    body = text.rstrip(_STOPS)
+    first, last, stops = body[:1], body[1:][-1:], text[len(body) :]
+    opens, closes = first in _CLOSING, last in _OPENING
+    if opens and closes and last in _CLOSING[first]:
+        found = Quotation(body[1:-1].strip(), True, True, stops)
+        partners = first + last
+    elif opens:
+        found, partners = Quotation(text[1:].strip(), opens=True), first + _CLOSING[first]
+    elif closes and not (last == '"' and body[-2].isdigit()):  # inches
+        found = Quotation(body[:-1].strip(), closes=True, stops=stops)
+        partners = last + _OPENING[last]
+    else:
+        return Quotation(text)
+    return found if found.text and not _has(found.text, partners) else Quotation(text)
+
+
+def _has(text: str, marks: str) -> bool:
+    return any(mark in text for mark in marks)
+
+
+def spaced(mark: str, lang: Lang) -> str:
+    """A mark with the blank that French sets before the high ones."""
+    return f"\u00a0{mark}" if lang == "fr" and mark[:1] in (";", ":", "!", "?") else mark
+
+
+def is_in_capitals(text: str) -> bool:
+    """Whether a text is set in capitals, and is more than an acronym or two."""
+    text = without(text)
+    cased = [char for char in text if char.isupper() or char.islower()]
+    words = _WORD.findall(text)
+    longest = max(map(len, words), default=0)
+    is_phrase = len(words) >= _PHRASE_WORDS or (len(words) > 1 and longest >= _PLAIN_CHARS)
+    return (is_phrase or longest >= _SINGLE_CHARS) and sum(
+        map(str.isupper, cased)
+    ) >= _CAPITAL_SHARE * len(cased) > 0
+
+
+def sentence_case(text: str) -> str:
+    """A text in capitals as it would stand in a sentence.
+
+    Names cannot be told from words and lose their capital, acronyms only where they can be read:
+    "SNCF", "U.E.", "CO2" and "XIV" are kept. Lower case, not casefold, which knows no "ß".
+    """
+    lowered = _KEPT.sub(lambda found: found[0] if _is_acronym(found[0]) else found[0].lower(), text)
+    first = next((i for i, char in enumerate(lowered) if char.isalpha()), 0)
+    return lowered[:first] + lowered[first : first + 1].upper() + lowered[first + 1 :]
+
+
+def _is_acronym(word: str) -> bool:
+    return (
+        "." in word
+        or any(map(str.isdigit, word))
+        or _ROMAN.fullmatch(word) is not None
+        or (len(word) > 1 and _VOWELS.isdisjoint(word))
+    )
+
+
+def mask(text: str) -> tuple[str, dict[str, str]]:
+    """A text with a short name in the place of each address, and the addresses by name."""
+    taken = set(names(text))
+    free = (name for number in count(1) if (name := f"URL{number}") not in taken)
+    found: dict[str, str] = {}
+
+    def named(address: re.Match[str]) -> str:
+        name = next(free)
+        found[name] = address[0]
+        return name
+
+    return ADDRESS.sub(named, text), found
+
+
+def names(text: str) -> list[str]:
+    """What looks like a name of an address, in order."""
+    return [_name(found) for found in _PLACEHOLDER.finditer(text)]
+
+
+def unmask(text: str, addresses: Mapping[str, str]) -> str | None:
+    """The addresses in their places again; None unless each is there exactly once."""
+    there = names(text)
+    if any(there.count(name) != 1 for name in addresses):
+        return None
+    return _PLACEHOLDER.sub(lambda found: addresses.get(_name(found), found[0]), text)
+
+
+def around(text: str, addresses: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
+    """The text in turns: what stands between the addresses, and each of them (True)."""
+    end = 0
+    for found in _PLACEHOLDER.finditer(text):
+        if _name(found) in addresses:
+            yield text[end : found.start()], False
+            yield addresses[_name(found)], True
+            end = found.end()
+    yield text[end:], False
+
+
+def _name(found: re.Match[str]) -> str:
+    return f"URL{int(found[1])}"  # a model may write "url 1"

@@ -1,0 +1,64 @@
+"""Two translators in a row, through a language that lies between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..protocols import Translator
+from ..types import Lang, ModelInfo
+from .around import batch_texts, infos, other_answers, warm
+
+
+class Pivot:
+    """Translates into the language `through` with the first, and from there with the second.
+
+    What goes wrong in the first leg looks like a text to the second; let the first be `Guarded`:
+
+        Guarded(Pivot(Guarded(Cached(first)), Cached(second), through="en"))
+
+    Keep the legs in the cache, not the pivot: a leg serves other routes too.
+    """
+
+    def __init__(self, first: Translator, second: Translator, *, through: Lang) -> None:
+        self.first = first
+        self.second = second
+        self.through = through
+
+    @property
+    def info(self) -> ModelInfo:
+        """The second's: it wrote the text that is shown. `infos` names both."""
+        return self.second.info
+
+    @property
+    def infos(self) -> tuple[ModelInfo, ...]:
+        """The models of both legs, in order."""
+        return (*infos(self.first), *infos(self.second))
+
+    @property
+    def batch_texts(self) -> int:
+        """As many texts as both legs are glad to be given at once."""
+        return min(batch_texts(self.first), batch_texts(self.second))
+
+    def warm(self) -> None:
+        """Get both legs ready."""
+        warm(self.first)
+        warm(self.second)
+
+    def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
+        """One translation a text, in order; empty where one of the legs failed."""
+        between = self.first.translate(texts, source=source, target=self.through)
+        return self._second(between, target)
+
+    def alternatives(self, text: str, *, source: Lang, target: Lang) -> Iterator[str]:
+        """What the second leg makes otherwise of the same text between; then of other ones."""
+        (between,) = self.first.translate([text], source=source, target=self.through)
+        if between.strip():
+            yield from other_answers(self.second, between, source=self.through, target=target)
+        others = other_answers(self.first, text, source=source, target=self.through)
+        yield from self._second(others, target)
+
+    def _second(self, between: Sequence[str], target: Lang) -> list[str]:
+        given = [text for text in between if text.strip()]
+        answers = self.second.translate(given, source=self.through, target=target) if given else []
+        found = iter(answers)
+        return [next(found) if text.strip() else "" for text in between]
