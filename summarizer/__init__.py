@@ -31,6 +31,7 @@ from .types import (
     ModelInfo,
     Run,
     Side,
+    Strategy,
     Translation,
 )
 
@@ -67,17 +68,27 @@ def summarize(
     bullets: int = DEFAULT_BULLETS,
     source: Lang | None = None,
     columns: Sequence[Lang] = DEFAULT_COLUMNS,
+    strategy: Strategy | None = None,
     profile: str = "auto",
     on_event: Callable[[Event], None] | None = None,
 ) -> Digest:
     """The points of an article, at most `bullets`, in each of the `columns`.
 
-    The language is detected unless `source` names it. Models that are missing are fetched.
+    The language is detected unless `source` names it. `strategy` says whether the points or the
+    translation come first; without one, the points do where a summariser reads the language.
+    Models that are missing are fetched.
     `on_event` is told what happens while it happens. For several articles, `load` once and call
     `run` on what it returns. Raises VisavisError; see `summarizer.errors` for its kinds.
     """
     pipeline = load(profile, on_event=on_event)
-    return pipeline.run(text, bullets=bullets, source=source, columns=columns, on_event=on_event)
+    return pipeline.run(
+        text,
+        bullets=bullets,
+        source=source,
+        columns=columns,
+        strategy=strategy,
+        on_event=on_event,
+    )
 
 
 def translate(

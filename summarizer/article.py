@@ -18,9 +18,9 @@ _STOPS = tuple(".!?…»”\"')")
 class Article:
     """`surfaces` and `scores` are keyed by sentence, in article order.
 
-    A surface is how its sentence reads on its own; a score in [0, 1] is what it says about the
-    article, 0 for headings. `title` is empty where the article has none. `weights` is the share
-    of each term in the article.
+    A surface is how its sentence reads on its own, in the language `lang`; a score in [0, 1] is
+    what it says about the article, 0 for headings. `title` is empty where the article has none.
+    `weights` is the share of each term in the article.
     """
 
     text: str
@@ -53,12 +53,30 @@ def read(text: str, *, lang: Lang) -> Article:
     found = sentences.split(text, lang=lang)
     if _is_note(text, found):
         found = tuple(replace(sentence, is_heading=False) for sentence in found)
-    surfaces = {sentence: sentences.surface(text, sentence) for sentence in found}
-    title = surfaces[found[0]] if found and found[0].is_heading else ""
-    body = [sentence for sentence in found if not sentence.is_heading]
+    surfaces = {s: sentences.surface(text, s) for s in found}
+    return _scored(text, surfaces, lang=lang, title=surfaces[found[0]] if _has_title(found) else "")
+
+
+def translated(article: Article, surfaces: Sequence[str], *, lang: Lang) -> Article:
+    """The same article in another language, one new surface for each sentence, in order.
+
+    Offsets still refer to the text as it was given. A sentence whose new surface is empty is left
+    out.
+    """
+    new = {s: surface for s, surface in zip(article.sentences, surfaces, strict=True) if surface}
+    title = new.get(article.sentences[0], "") if _has_title(article.sentences) else ""
+    return _scored(article.text, new, lang=lang, title=title)
+
+
+def _has_title(found: Sequence[Sentence]) -> bool:
+    return bool(found) and found[0].is_heading
+
+
+def _scored(text: str, surfaces: Mapping[Sentence, str], *, lang: Lang, title: str) -> Article:
+    body = [sentence for sentence in surfaces if not sentence.is_heading]
     readable = [surfaces[s] for s in body]
     ranks = ranking.rank(readable, lang=lang, title=title, leads=_leads(body))
-    scores = dict.fromkeys(found, 0.0) | dict(zip(body, ranks, strict=True))
+    scores = dict.fromkeys(surfaces, 0.0) | dict(zip(body, ranks, strict=True))
     weights = ranking.weigh(readable, lang=lang, title=title)
     return Article(text, lang, title, surfaces, scores, weights)
 

@@ -39,8 +39,7 @@ def propose(article: Article, summarizer: Summarizer, *, n: int) -> tuple[list[C
     longest = max((costs[s] for s in readable), default=0)
     lost_chars = sum(s.end - s.start for s in costs.keys() - set(readable))
     sections = pack(
-        article.text,
-        readable,
+        {s: article.surface(s) for s in readable},
         count_tokens=summarizer.count_tokens,
         max_tokens=min(max(SECTION_TOKENS, longest), summarizer.max_input_tokens),
     )

@@ -1,6 +1,9 @@
 """One run, step by step: from a text to a digest, or to its translation.
 
 text ─ language ─ engines ─ article ─ candidates ─ bullets ─ translations ─ entities ─ Digest
+
+Where no summariser reads the language of the article, its sentences are translated before they
+are summarised; each keeps its place in the text as given, so that evidence still points there.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from . import article, bullets, candidates, checks, document, entities, fitness, language, parsing
 from ._version import __version__
 from .errors import Cancelled, NothingToShow, UnknownLanguage
-from .protocols import Summarizer
+from .opened import OpenEngines
 from .translation import Guarded
 from .types import (
     UNKNOWN,
@@ -29,28 +32,10 @@ from .types import (
     Planned,
     Run,
     Side,
+    Strategy,
     TitleTranslated,
     Translation,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Engines:
-    """What a route needs, open and ready: a translator for each column in another language."""
-
-    summarizer: Summarizer
-    translators: Mapping[Lang, Guarded]
-    notice: str
-
-    @property
-    def infos(self) -> tuple[ModelInfo, ...]:
-        """The models, each once, in the order of the steps."""
-        models = (self.summarizer.info, *(t.info for t in self.translators.values()))
-        return tuple({m.id: m for m in models}.values())
-
-
-OpenEngines = Callable[[Lang, Sequence[Lang]], Engines]
-"""From a source language and columns to engines; raises NoRoute or StoreError."""
 
 
 @dataclass(slots=True)
@@ -87,6 +72,11 @@ class Digesting:
         """The language of the article."""
         return self.detection.lang
 
+    @property
+    def written(self) -> Lang:
+        """The language in which the points are written."""
+        return self.engines.to_reading.lang if self.engines.to_reading else self.lang
+
     def language(self, source: Lang | None) -> Iterator[Event]:
         """Tell the language, or take the user's word for it."""
         with self.clock.stage("language"):
@@ -95,28 +85,30 @@ class Digesting:
             raise UnknownLanguage(_unknown(self.detection))
         yield LanguageFound(self.detection)
 
-    def plan(self, open_engines: OpenEngines) -> Iterator[Event]:
+    def plan(self, open_engines: OpenEngines, strategy: Strategy | None) -> Iterator[Event]:
         """Choose the models and make sure that they are here."""
         with self.clock.stage("models"):
-            self.engines = open_engines(self.lang, self.columns)
+            self.engines = open_engines(self.lang, self.columns, strategy=strategy)
         self.notice = self.engines.notice
         yield Planned(self.notice, self.engines.infos)
 
     def write(self, n: int) -> Iterator[Event]:
-        """The bullets, in the language of the article."""
+        """The bullets, in the language in which the article is summarised."""
         self._stop_if_cancelled()
         with self.clock.stage("article"):
-            self.article = article.read(self.text, lang=self.lang)
+            given = article.read(self.text, lang=self.lang)
+        self.title_given = given.title
+        self.article = self._readable(given)
+        lost_chars = _chars(given) - _chars(self.article)
         with self.clock.stage("points"):
-            proposed, self.chars_read = candidates.propose(
-                self.article, self.engines.summarizer, n=n
-            )
+            proposed, chars_read = candidates.propose(self.article, self.engines.summarizer, n=n)
+            self.chars_read = chars_read - lost_chars
             chosen = bullets.choose(
                 proposed,
                 n=n,
                 chars=len(self.text),
                 weights=self.article.weights,
-                lang=self.lang,
+                lang=self.written,
             )
         if not chosen:
             raise NothingToShow(
@@ -124,39 +116,76 @@ class Digesting:
                 f"all are headings, fragments under {fitness.MIN_WORDS} words, torn quotations, or "
                 f"longer than {fitness.MAX_WORDS} words. Give an article of whole sentences."
             )
-        sides = self._sides([Side(c.text) for c in chosen], self.lang)
+        sides = self._sides([Side(c.text) for c in chosen], self.written)
         self.rows = [
-            Bullet({self.lang: side}, c.evidence, c.method, c.checks)
+            Bullet({self.written: side}, c.evidence, c.method, c.checks)
             for side, c in zip(sides, chosen, strict=True)
         ]
         for index, row in enumerate(self.rows):
             yield BulletWritten(index, row)
 
-    def translate(self) -> Iterator[Event]:
-        """The other columns, row by row; the title after the first row."""
-        for index, row in enumerate(self.rows):
-            own = row.sides[self.lang]
-            sides = {c: own if c == self.lang else self._named(own.text, c) for c in self.columns}
-            self.rows[index] = replace(row, sides=sides)
-            yield BulletTranslated(index, self.rows[index])
-            if index == 0:
-                yield TitleTranslated(self._title())
+    def _readable(self, given: article.Article) -> article.Article:
+        """The article in the language of the summariser.
 
-    def _title(self) -> dict[Lang, str]:
-        """The title in each column; one that failed is empty, and the notice says why."""
-        sides = {c: self._side(self.article.title, c) for c in self.columns}
-        self.title = {column: side.text for column, side in sides.items()}
+        A sentence whose translation did not pass its checks is left out, and not counted as read.
+        """
+        if self.engines.to_reading is None:
+            return given
+        surfaces = [given.surface(sentence) for sentence in given.sentences]
+        sides = self._attempt(surfaces, self.engines.to_reading.translator, self.lang, self.written)
+        sound = [side.text if checks.passed(side.checks) else "" for side in sides]
+        return article.translated(given, sound, lang=self.written)
+
+    def translate(self) -> Iterator[Event]:
+        """The other columns, as many rows at once as the translators like to have.
+
+        The title stands behind the first row.
+        """
+        texts = [row.sides[self.written].text for row in self.rows]
+        texts.insert(1, self.article.title)
+        size = min((t.batch_texts for t in self.engines.translators.values()), default=len(texts))
+        for start in range(0, len(texts), size):
+            group = texts[start : start + size]
+            sides = {column: self._column(group, column) for column in self.columns}
+            for place in range(start, start + len(group)):
+                found = {column: sides[column][place - start] for column in self.columns}
+                yield self._title(found) if place == 1 else self._row(place - (place > 1), found)
+
+    def _column(self, texts: Sequence[str], column: Lang) -> list[Side]:
+        """The texts of some rows, as they stand in a column, without names."""
+        if column == self.written:
+            return [Side(text) for text in texts]
+        translator = self.engines.translators[column]
+        return self._attempt(texts, translator, self.written, column)
+
+    def _row(self, index: int, sides: Mapping[Lang, Side]) -> BulletTranslated:
+        row = self.rows[index]
+        named = {
+            column: row.sides.get(column) or self._sides([side], column)[0]
+            for column, side in sides.items()
+        }
+        self.rows[index] = replace(row, sides=named)
+        return BulletTranslated(index, self.rows[index])
+
+    def _title(self, sides: Mapping[Lang, Side]) -> TitleTranslated:
+        """The title in each column; one that failed is empty, and the notice says why.
+
+        In the language of the article it stays as it was given.
+        """
+        texts = {column: side.text for column, side in sides.items()}
+        own = {self.lang: self.title_given} if self.lang in texts else {}
+        self.title = {**texts, **own}
         for column, side in sides.items():
-            if faults := checks.faults(side.checks):
+            if column not in own and (faults := checks.faults(side.checks)):
                 self.notice += f" Title in {column}: {faults}."
-        return self.title
+        return TitleTranslated(self.title)
 
     def digest(self) -> Digest:
         """Everything, with the names of each column found together.
 
-        Those of the article's own language are since `write`.
+        Those of the language in which the points are written are since `write`.
         """
-        for column in (c for c in self.columns if c != self.lang):
+        for column in (c for c in self.columns if c != self.written):
             sides = self._sides([row.sides[column] for row in self.rows], column)
             self.rows = [
                 replace(row, sides={**row.sides, column: side})
@@ -170,14 +199,15 @@ class Digesting:
             run=self.facts((*self.engines.infos, *parsers)),
         )
 
-    def whole(self, target: Lang) -> Translation:
+    def whole(self, target: Lang, open_engines: OpenEngines) -> Translation:
         """The whole text, translated sentence by sentence."""
-        translator = self.engines.translators[target]
+        with self.clock.stage("models"):
+            translator, self.notice = open_engines.translator(self.lang, target)
         with self.clock.stage("translation"):
             text, faults = document.translate(
                 self.text, translator, source=self.lang, target=target
             )
-        return Translation(text, self.lang, target, self.facts((translator.info,)), faults)
+        return Translation(text, self.lang, target, self.facts(translator.infos), faults)
 
     def facts(self, models: Sequence[ModelInfo]) -> Run:
         """What is to be known about the run so far."""
@@ -190,17 +220,12 @@ class Digesting:
             notice=self.notice,
         )
 
-    def _side(self, text: str, column: Lang) -> Side:
-        """A text in the language of a column, without its names."""
-        if column == self.lang:
-            return Side(text)
+    def _attempt(
+        self, texts: Sequence[str], translator: Guarded, source: Lang, target: Lang
+    ) -> list[Side]:
         self._stop_if_cancelled()
         with self.clock.stage("translation"):
-            translator = self.engines.translators[column]
-            return translator.attempt([text], source=self.lang, target=column)[0]
-
-    def _named(self, text: str, column: Lang) -> Side:
-        return self._sides([self._side(text, column)], column)[0]
+            return translator.attempt(texts, source=source, target=target)
 
     def _sides(self, sides: Sequence[Side], lang: Lang) -> list[Side]:
         """The same sides with the names of all of them, so that short forms find the full one."""
@@ -211,6 +236,10 @@ class Digesting:
     def _stop_if_cancelled(self) -> None:
         if self.is_cancelled():
             raise Cancelled("The run was cancelled.")
+
+
+def _chars(read: article.Article) -> int:
+    return sum(sentence.end - sentence.start for sentence in read.sentences)
 
 
 def _unknown(detection: Detection) -> str:

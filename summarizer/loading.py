@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from functools import cache
-from importlib.metadata import version
+from functools import cache, partial
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from . import engines, parsing
+from .availability import Availability
 from .catalog import Catalog, shipped
-from .digesting import Engines
+from .errors import EngineError, StoreError
 from .manifest import ModelManifest
 from .memory import Memory, key_of
+from .opened import Engines, Reading
 from .pipeline import Pipeline
-from .remembered import Digests
-from .routing import Route, plan
+from .remembered import Digests, Request
+from .routing import CanHave, Legs, Route, plan, plan_translation
 from .store import Store, cache_folder
-from .translation import Cached, Guarded
-from .types import Event, Lang, ModelInfo
+from .translation import Cached, Guarded, Pivot, Prepared
+from .types import Digest, Event, Lang, ModelInfo, Strategy
 
 CACHE_NAME = "cache.sqlite"
 
 _RUNTIMES = ("spacy", *(name.replace("_", "-") for name in parsing.PACKAGES.values()), "xllamacpp")
-_RUNTIMES += ("sentencex", "langdetect", "py3langid")
+_RUNTIMES += ("sentencex", "langdetect", "py3langid", "transformers", "ctranslate2", "torch")
+_Plan = TypeVar("_Plan", Route, Legs)
+_Made = TypeVar("_Made")
 
 
 def load(
@@ -36,14 +40,15 @@ def load(
     """A pipeline for those who keep the models in memory.
 
     Models are fetched when a run first needs them, and read into memory when a text is first
-    translated; `on_event` is told of both (Downloading, Loading). `offline` never touches the
-    network; None leaves that to the environment (HF_HUB_OFFLINE).
+    translated; `on_event` is told of both (Downloading, Loading). A model that cannot be had is
+    replaced by the next one of the profile that can, and the run says so. `offline` never touches
+    the network; None leaves that to the environment (HF_HUB_OFFLINE).
 
     Raises CatalogError for an unknown profile or a broken manifest.
     """
     opener = _Opener(Catalog.load(), profile, Store(offline=bool(offline)), on_event)
-    digests = Digests(Memory(cache_folder() / CACHE_NAME), opener.state)
-    return Pipeline(opener, digests=digests)
+    memory = Memory(cache_folder() / CACHE_NAME)
+    return Pipeline(opener, digests=Digests(memory, opener.state, opener.would_make))
 
 
 class _Opener:
@@ -63,44 +68,147 @@ class _Opener:
         self._opened: dict[str, Any] = {}
         self._lock = threading.Lock()
 
-    def __call__(self, source: Lang, columns: Sequence[Lang]) -> Engines:
-        route = plan(
-            source, columns, catalog=self._catalog, profile=self._profile, is_here=self._is_here
-        )
-        with self._lock:
-            summarizer = self._open(route.summarizer)
-            translators = {
-                column: Guarded(self._open(model)) for column, model in route.translations.items()
-            }
-        return Engines(summarizer, translators, _notice(route, self._profile.name))
+    def __call__(
+        self, source: Lang, columns: Sequence[Lang], *, strategy: Strategy | None = None
+    ) -> Engines:
+        planning = partial(self._plan, source, columns, strategy)
+        return self._first_that_opens(planning, _models_of_route, self._engines)
+
+    def translator(self, source: Lang, target: Lang) -> tuple[Guarded, str]:
+        """What translates a whole text, and the notice."""
+        planning = partial(self._plan_translation, source, target)
+        return self._first_that_opens(planning, _models_of_way, self._translator)
 
     def state(self) -> str:
-        """Names all that a digest depends on but its text: program, libraries, profile, models."""
-        ids = (*self._profile.summarization, *self._profile.translation)
-        here = [id_ for id_ in ids if self._is_here(self._catalog.model(id_))]
-        return key_of(self._profile.name, ids, here, _program())
+        """Names what all digests depend on but their text: program, libraries, profile."""
+        return key_of(self._profile.name, _program())
 
-    def _is_here(self, model: ModelManifest) -> bool:
-        return self._store.locate(model) is not None
+    def would_make(self, digest: Digest, request: Request) -> bool:
+        """Whether a run would now use the models that made a digest, down to their bytes."""
+        now = Availability(self._store)
+        planned = self._plan(
+            digest.language.lang, request.columns, request.strategy, now.can_have
+        ).models
+        made = {info.id: info.sha256 for info in digest.run.models}
+        return {model.id for model in planned} <= made.keys() and all(
+            made[model.id] == self._store.digest(model) for model in planned
+        )
+
+    def _plan(
+        self, source: Lang, columns: Sequence[Lang], strategy: Strategy | None, can_have: CanHave
+    ) -> Route:
+        return plan(
+            source,
+            columns,
+            catalog=self._catalog,
+            profile=self._profile,
+            can_have=can_have,
+            strategy=strategy,
+        )
+
+    def _plan_translation(self, source: Lang, target: Lang, can_have: CanHave) -> Legs:
+        return plan_translation(
+            source, target, catalog=self._catalog, profile=self._profile, can_have=can_have
+        )
+
+    def _first_that_opens(
+        self,
+        planning: Callable[[CanHave], _Plan],
+        models_of: Callable[[_Plan], Sequence[ModelManifest]],
+        opening: Callable[[_Plan, str], _Made],
+    ) -> _Made:
+        """What the best plan makes whose models can all be opened.
+
+        A model that cannot be opened is ruled out, and another plan made without it. Where there
+        is none without it, its error is raised.
+        """
+        now, errors = Availability(self._store), dict[str, StoreError | EngineError]()
+        while True:
+            chosen = planning(now.can_have)
+            for model in models_of(chosen):
+                try:
+                    self._open(model)
+                except (StoreError, EngineError) as error:
+                    if model.id in errors:
+                        raise errors[model.id] from error
+                    errors[model.id] = error
+                    now.rule_out(model, str(error))
+                    break
+            else:
+                preferred = models_of(planning(lambda _: True))
+                return opening(chosen, now.explain(preferred))
+
+    def _engines(self, route: Route, missed: str) -> Engines:
+        way = self._guarded(route.to_reading) if route.to_reading else None
+        summarizer = self._open(route.summarizer)
+        translators = {column: self._guarded(legs) for column, legs in route.translations.items()}
+        parts = [f"{route.reading} by {_names(way)}"] if way else []
+        parts += [f"points by {_name(summarizer.info)}"]
+        parts += [f"{column} by {_names(made)}" for column, made in translators.items()]
+        return Engines(
+            summarizer,
+            translators,
+            self._notice(parts, missed, route.models),
+            Reading(route.reading, way) if way else None,
+        )
+
+    def _translator(self, way: Legs, missed: str) -> tuple[Guarded, str]:
+        made = self._guarded(way)
+        models = [leg.model for leg in way]
+        return made, self._notice([f"{way[-1].target} by {_names(made)}"], missed, models)
+
+    def _notice(self, parts: Sequence[str], missed: str, models: Sequence[ModelManifest]) -> str:
+        """In one line, which models were chosen and why."""
+        chosen = f"Profile '{self._profile.name}': {', '.join(parts)}."
+        remarks = [getattr(self._opened[model.id], "remark", "") for model in models]
+        return " ".join(filter(None, [chosen, missed, *remarks]))
+
+    def _guarded(self, way: Legs) -> Guarded:
+        """One translator for all legs of a way."""
+        legs = [self._open(leg.model) for leg in way]
+        if len(legs) == 1:
+            return Guarded(legs[0])
+        return Guarded(Pivot(Guarded(legs[0]), legs[1], through=way[0].target))
 
     def _open(self, model: ModelManifest) -> Any:
-        if model.id not in self._opened:
-            files = self._store.locate(model)
-            if files is None:
-                files = self._store.pull(model, self._on_event)
-            info = ModelInfo(
-                id=model.id,
-                role=model.task,
-                revision=self._store.revision(model),
-                sha256=self._store.digest(model),
-                engine=model.engine,
-                precision=model.precision,
-            )
-            engine = engines.open_engine(model, files, info=info, on_load=self._on_event)
-            if model.task == "translation":
-                engine = Cached(engine, cache_folder() / CACHE_NAME)
-            self._opened[model.id] = engine
-        return self._opened[model.id]
+        with self._lock:
+            if model.id not in self._opened:
+                self._opened[model.id] = self._made(model)
+            return self._opened[model.id]
+
+    def _made(self, model: ModelManifest) -> Any:
+        files = self._store.pull(model, self._on_event)
+        info = ModelInfo(
+            id=model.id,
+            role=model.task,
+            revision=self._store.revision(model),
+            sha256=self._store.digest(model),
+            engine=model.engine,
+            precision=model.precision,
+        )
+        engine = engines.open_engine(model, files, info=info, on_load=self._on_event)
+        if model.task != "translation":
+            return engine
+        if model.engine == "seq2seq":
+            limits = model.limits
+            engine = Prepared(engine, sentence_tokens=limits.sentence_tokens or limits.input_tokens)
+        return Cached(engine, cache_folder() / CACHE_NAME)
+
+
+def _models_of_route(route: Route) -> Sequence[ModelManifest]:
+    return route.models
+
+
+def _models_of_way(way: Legs) -> Sequence[ModelManifest]:
+    return [leg.model for leg in way]
+
+
+def _name(info: ModelInfo) -> str:
+    return f"{info.id} ({info.engine})" if info.engine != info.id else info.id
+
+
+def _names(translator: Guarded) -> str:
+    return " and ".join(map(_name, translator.infos))
 
 
 @cache
@@ -110,12 +218,11 @@ def _program() -> str:
     code, data = package.rglob("*.py"), (shipped() / "models", shipped() / "configs")
     files = sorted([*code, *(file for folder in data for file in folder.glob("*.yaml"))])
     stamps = [(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files]
-    return key_of(stamps, [version(name) for name in _RUNTIMES])
+    return key_of(stamps, [_version(name) for name in _RUNTIMES])
 
 
-def _notice(route: Route, profile: str) -> str:
-    """In one line, which models were chosen and why."""
-    parts = [f"points by {route.summarizer.id}"]
-    for column, model in route.translations.items():
-        parts.append(f"{column} by {model.id} ({model.engine})")
-    return f"Profile '{profile}': {', '.join(parts)}."
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""

@@ -126,7 +126,8 @@ class ModelManifest(_Strict):
     one, or are those of a `snapshot`. `size_mb` (millions of bytes) is the sum over the files
     unless the size of one of them is not known. `prefix` stands before every text that a seq2seq
     model is given; `lang_tokens` are its own names of the languages, where it needs to be told.
-    `reported` holds scores by others: data set, then metric, then value.
+    `reported` holds scores by others: data set, then metric, then value in percent; `reported_by`
+    says whose they are.
     """
 
     id: ModelId
@@ -144,6 +145,7 @@ class ModelManifest(_Strict):
     precision: str = ""
     size_mb: Annotated[float, Field(ge=0)] = Field(default_factory=_size_of)
     reported: dict[str, dict[str, float]] = {}
+    reported_by: str = ""
     homepage: str | None = None
     credit: str | None = None
 
@@ -156,6 +158,8 @@ class ModelManifest(_Strict):
             raise PydanticCustomError("files", "has 'files' or a 'snapshot', not both")
         if not self._sizes_known and "size_mb" not in self.model_fields_set:
             raise PydanticCustomError("size", "needs 'size_mb': a file has no 'bytes'")
+        if self.reported and not self.reported_by:
+            raise PydanticCustomError("reported", "'reported' needs 'reported_by'")
         return self
 
     @property

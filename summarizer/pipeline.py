@@ -8,17 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from . import language, parsing
-from .digesting import Digesting, OpenEngines
+from .digesting import Digesting
 from .errors import EmptyText, InvalidOption, TextTooLong
+from .opened import OpenEngines
 from .remembered import Digests, Request, replay
+from .translation import Warmable
 from .types import (
     DEFAULT_BULLETS,
     DEFAULT_COLUMNS,
     MAX_BULLETS,
+    STRATEGIES,
     Digest,
     Done,
     Event,
     Lang,
+    Strategy,
     Translation,
 )
 
@@ -34,8 +38,10 @@ class Pipeline:
 
     def warm(self, *, source: Lang = "fr", columns: Sequence[Lang] = DEFAULT_COLUMNS) -> None:
         """Read into memory what a run in these languages would wait for. Raises as `stream`."""
-        for translator in self._open_engines(source, columns).translators.values():
-            translator.warm()
+        engines = self._open_engines(source, columns)
+        for model in (engines.summarizer, *engines.translators.values()):
+            if isinstance(model, Warmable):
+                model.warm()
         for lang in dict.fromkeys((source, *columns)):
             parsing.load(lang)
         language.detect("Quelle est la langue de cette phrase ?")
@@ -47,10 +53,13 @@ class Pipeline:
         bullets: int = DEFAULT_BULLETS,
         source: Lang | None = None,
         columns: Sequence[Lang] = DEFAULT_COLUMNS,
+        strategy: Strategy | None = None,
         on_event: Callable[[Event], None] | None = None,
     ) -> Digest:
         """The digest of an article; arguments and errors as for `stream`."""
-        for event in self.stream(text, bullets=bullets, source=source, columns=columns):
+        for event in self.stream(
+            text, bullets=bullets, source=source, columns=columns, strategy=strategy
+        ):
             if on_event is not None:
                 on_event(event)
             if isinstance(event, Done):
@@ -64,12 +73,15 @@ class Pipeline:
         bullets: int = DEFAULT_BULLETS,
         source: Lang | None = None,
         columns: Sequence[Lang] = DEFAULT_COLUMNS,
+        strategy: Strategy | None = None,
         is_cancelled: Callable[[], bool] = lambda: False,
     ) -> Iterator[Event]:
         """Yield what is known as soon as it is known; the last event is `Done`.
 
         At most `bullets` rows; fewer where the article has no more to say. `source` overrides the
-        detection. `is_cancelled` is asked between model calls, and ends the run with Cancelled.
+        detection. `strategy` says what comes first; without one, an article is summarised first
+        where a summariser reads its language. `is_cancelled` is asked between model calls, and
+        ends the run with Cancelled.
 
         Raises:
             EmptyText, TextTooLong, InvalidOption: for the arguments.
@@ -77,14 +89,14 @@ class Pipeline:
             NothingToShow: no sentence of the text can stand as a point.
             StoreError, EngineError: for the models.
         """
-        _check(text, bullets=bullets, columns=columns)
-        request = Request(text, bullets, source, tuple(columns))
+        _check(text, bullets=bullets, columns=columns, strategy=strategy)
+        request = Request(text, bullets, source, tuple(columns), strategy)
         if self._digests is not None and (known := self._digests.recall(request)):
             yield from replay(known)
             return
         run = Digesting(text, request.columns, is_cancelled)
         yield from run.language(source)
-        yield from run.plan(self._open_engines)
+        yield from run.plan(self._open_engines, strategy)
         yield from run.write(bullets)
         yield from run.translate()
         digest = run.digest()
@@ -107,11 +119,12 @@ class Pipeline:
             pass
         if run.lang == target:
             return Translation(text, run.lang, target, run.facts(()))
-        run.engines = self._open_engines(run.lang, run.columns)
-        return run.whole(target)
+        return run.whole(target, self._open_engines)
 
 
-def _check(text: str, *, bullets: int, columns: Sequence[Lang]) -> None:
+def _check(
+    text: str, *, bullets: int, columns: Sequence[Lang], strategy: Strategy | None = None
+) -> None:
     if not isinstance(bullets, int) or not 1 <= bullets <= MAX_BULLETS:
         raise InvalidOption(f"bullets is {bullets!r}; it must be between 1 and {MAX_BULLETS}.")
     if isinstance(columns, str) or not columns or len(set(columns)) < len(columns):
@@ -119,6 +132,8 @@ def _check(text: str, *, bullets: int, columns: Sequence[Lang]) -> None:
         raise InvalidOption(
             f"columns is {shown or 'empty'}; name each language once, such as fr,en."
         )
+    if strategy is not None and strategy not in STRATEGIES:
+        raise InvalidOption(f"strategy is {strategy!r}; choose {' or '.join(STRATEGIES)}.")
     if len(text) > MAX_CHARS:
         raise TextTooLong(
             f"The text has {len(text):,} characters; the limit is {MAX_CHARS:,}. "

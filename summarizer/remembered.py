@@ -20,6 +20,7 @@ from .types import (
     Lang,
     LanguageFound,
     Planned,
+    Strategy,
     TitleTranslated,
 )
 
@@ -32,14 +33,25 @@ class Request:
     bullets: int
     source: Lang | None
     columns: tuple[Lang, ...]
+    strategy: Strategy | None = None
 
 
 class Digests:
-    """Digests by request. `state` names the program, the profile and the models as they are now."""
+    """Digests by request.
 
-    def __init__(self, memory: Memory, state: Callable[[], str]) -> None:
+    `state` names the program and the profile as they are now; `would_make` tells whether a digest
+    was made by the models that would be used now.
+    """
+
+    def __init__(
+        self,
+        memory: Memory,
+        state: Callable[[], str],
+        would_make: Callable[[Digest, Request], bool],
+    ) -> None:
         self._memory = memory
         self._state = state
+        self._would_make = would_make
 
     def recall(self, request: Request) -> Digest | None:
         """The digest as it was made; its run says that it comes from the cache."""
@@ -50,7 +62,7 @@ class Digests:
             digest = Digest.from_json(known) if known is not None else None
         except InputError:  # written by another version, or damaged
             return None
-        if digest is None:
+        if digest is None or not self._would_make(digest, request):
             return None
         seconds = {"cache": round(time.perf_counter() - start, 4)}
         notice = f"{digest.run.notice} Shown from the cache."

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from .errors import TextTooLong
-from .sentences import surface
 from .types import Section, Sentence
 
 _JOINT_TOKENS = 1  # what the blank between two sentences may cost at most
@@ -14,24 +13,24 @@ _QUOTED_CHARS = 60
 
 
 def pack(
-    text: str,
-    sentences: Sequence[Sentence],
+    surfaces: Mapping[Sentence, str],
     *,
     count_tokens: Callable[[str], int],
     max_tokens: int,
 ) -> tuple[Section, ...]:
     """Sections that follow headings and paragraphs, in article order.
 
-    Consecutive paragraphs share a section while their surfaces fit `max_tokens` together; a
-    paragraph over the budget is filled into sections sentence by sentence. A heading opens a
-    section, costs nothing, and is not repeated where its text goes on in the next one; a heading
-    with nothing below it is a section without sentences. Each sentence is counted once.
+    `surfaces` is how each sentence reads, in article order. Consecutive paragraphs share a section
+    while their surfaces fit `max_tokens` together; a paragraph over the budget is filled into
+    sections sentence by sentence. A heading opens a section, costs nothing, and is not repeated
+    where its text goes on in the next one; a heading with nothing below it is a section without
+    sentences. Each sentence is counted once.
 
     Raises TextTooLong for a sentence that alone is over the budget.
     """
     sections: list[Section] = []
-    for heading, body in _under_headings(sentences):
-        costs = [_cost(text, sentence, count_tokens, max_tokens) for sentence in body]
+    for heading, body in _under_headings(surfaces):
+        costs = [_cost(surfaces[sentence], count_tokens, max_tokens) for sentence in body]
         groups = list(_packed(body, costs, max_tokens)) or [()]
         sections.append(Section(heading, groups[0]))
         sections.extend(Section(None, group) for group in groups[1:])
@@ -39,7 +38,7 @@ def pack(
 
 
 def _under_headings(
-    sentences: Sequence[Sentence],
+    sentences: Iterable[Sentence],
 ) -> Iterator[tuple[Sentence | None, list[Sentence]]]:
     """Each heading with the sentences below it; what comes before the first has none."""
     heading: Sentence | None = None
@@ -55,11 +54,8 @@ def _under_headings(
         yield heading, body
 
 
-def _cost(
-    text: str, sentence: Sentence, count_tokens: Callable[[str], int], max_tokens: int
-) -> int:
+def _cost(read: str, count_tokens: Callable[[str], int], max_tokens: int) -> int:
     """What a sentence takes of the budget. Raises TextTooLong where it takes more than all."""
-    read = surface(text, sentence)
     tokens = count_tokens(read)
     if tokens <= max_tokens:
         return tokens

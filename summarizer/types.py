@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 Lang = str
 """An ISO 639-1 code such as "fr"."""
@@ -26,6 +26,10 @@ DEFAULT_COLUMNS: tuple[Lang, ...] = ("fr", "en")
 
 Label = Literal["person", "place", "organisation", "other", "date", "quantity"]
 Method = Literal["abstractive", "extractive"]
+
+Strategy = Literal["summarize-then-translate", "translate-then-summarize"]
+STRATEGIES: tuple[Strategy, ...] = get_args(Strategy)
+"""What comes first, in the order in which they are tried."""
 
 
 @dataclass(frozen=True, slots=True)

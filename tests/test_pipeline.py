@@ -9,7 +9,6 @@ import pytest
 
 from summarizer import engines, load
 from summarizer.catalog import Catalog
-from summarizer.digesting import Engines
 from summarizer.errors import (
     Cancelled,
     EmptyText,
@@ -20,7 +19,9 @@ from summarizer.errors import (
     UnknownLanguage,
     VisavisError,
 )
+from summarizer.opened import Engines, Reading
 from summarizer.pipeline import MAX_CHARS, Pipeline
+from summarizer.protocols import Summarizer
 from summarizer.translation import Guarded
 from summarizer.types import (
     BulletTranslated,
@@ -32,8 +33,11 @@ from summarizer.types import (
     LanguageFound,
     ModelInfo,
     Planned,
+    Strategy,
     TitleTranslated,
 )
+
+FIRST_ENGLISH: Strategy = "translate-then-summarize"
 
 LEAD = "La ville de Brest a décidé lundi d’agrandir le port de commerce."
 COST = "Les travaux coûteront 38 millions d’euros selon la maire Anne Le Goff."
@@ -72,15 +76,37 @@ class FakeTranslator:
 
     def __init__(self) -> None:
         self.info = ModelInfo("fake", "translation", "", "", "fake", "")
+        self.batch_texts = 1
+        self.calls: list[list[str]] = []
         self.asked: list[tuple[str, Lang, Lang]] = []
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
+        self.calls.append(list(texts))
         self.asked += [(text, source, target) for text in texts]
         return [ENGLISH[: len(text)] for text in texts]
 
     @property
     def texts(self) -> list[str]:
         return [text for text, _, _ in self.asked]
+
+
+class FakeOpener:
+    """Summarises with what it is given, and translates everything with one translator."""
+
+    def __init__(self, summarizer: Summarizer, translator: FakeTranslator) -> None:
+        self._summarizer = summarizer
+        self._translator = translator
+
+    def __call__(
+        self, source: Lang, columns: Sequence[Lang], *, strategy: Strategy | None = None
+    ) -> Engines:
+        first = Reading("en", Guarded(self._translator)) if strategy == FIRST_ENGLISH else None
+        written = first.lang if first else source
+        guarded = {column: Guarded(self._translator) for column in columns if column != written}
+        return Engines(self._summarizer, guarded, "For a test.", first)
+
+    def translator(self, source: Lang, target: Lang) -> tuple[Guarded, str]:
+        return Guarded(self._translator), "For a test."
 
 
 @pytest.fixture
@@ -95,11 +121,7 @@ def pipeline(translator: FakeTranslator) -> Pipeline:
     info = ModelInfo("extractive", "summarization", "", "", "extractive", "")
     summarizer = engines.open_engine(manifest, {}, info=info)
 
-    def open_engines(source: Lang, columns: Sequence[Lang]) -> Engines:
-        guarded = {column: Guarded(translator) for column in columns if column != source}
-        return Engines(summarizer, guarded, "For a test.")
-
-    return Pipeline(open_engines)
+    return Pipeline(FakeOpener(summarizer, translator))
 
 
 @pytest.fixture
@@ -452,6 +474,96 @@ def test_text_at_the_limit_is_read_whole_with_as_few_calls(
     assert digest.run.chars_read == digest.run.chars_given == len(text)
     assert len(digest.bullets) == 5
     assert len(list(filter(None, translator.texts))) == 5
+
+
+def test_rows_and_title_go_to_a_translator_as_many_at_once_as_it_likes(
+    pipeline: Pipeline, translator: FakeTranslator
+) -> None:
+    one_by_one = pipeline.run(ARTICLE)
+    assert translator.calls == [[LEAD], [TITLE], [COST], [FISH]]
+    translator.calls.clear()
+    translator.batch_texts = 3
+    assert pipeline.run(ARTICLE).bullets == one_by_one.bullets
+    assert translator.calls == [[LEAD, TITLE, COST], [FISH]]
+
+
+# The article translated before it is summarised
+
+GERMAN = (
+    "Der Hafen von Brest baut seine Kais aus\n\n"
+    "Die Stadt Brest hat am Montag beschlossen, den Handelshafen auszubauen. "
+    "Die Arbeiten kosten laut Bürgermeisterin Anne Le Goff 38 Millionen Euro.\n\n"
+    "Der Fischereiausschuss der Bretagne verlangt eine Studie über die Fische der Reede.\n"
+)
+IN_ENGLISH = {
+    "Der Hafen von Brest baut seine Kais aus": "The port of Brest extends its quays",
+    "Die Stadt Brest hat am Montag beschlossen, den Handelshafen auszubauen.": (
+        "The city of Brest decided on Monday to extend the commercial port."
+    ),
+    "Die Arbeiten kosten laut Bürgermeisterin Anne Le Goff 38 Millionen Euro.": (
+        "According to mayor Anne Le Goff, the work will cost 38 million euros."
+    ),
+    "Der Fischereiausschuss der Bretagne verlangt eine Studie über die Fische der Reede.": (
+        "The fishing committee of Brittany demands a study of the fish in the roadstead."
+    ),
+}
+
+
+@pytest.fixture
+def from_german(translator: FakeTranslator, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The translator knows the sentences of `GERMAN`, and says of others what it always does."""
+    always = translator.translate
+
+    def translate(texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
+        answers = always(texts, source=source, target=target)
+        return [IN_ENGLISH.get(text, answer) for text, answer in zip(texts, answers, strict=True)]
+
+    monkeypatch.setattr(translator, "translate", translate)
+
+
+@pytest.mark.usefixtures("from_german")
+def test_points_written_after_the_translation_have_their_evidence_in_the_text_as_given(
+    pipeline: Pipeline,
+) -> None:
+    digest = pipeline.run(GERMAN, columns=("de", "en"), strategy=FIRST_ENGLISH)
+    assert digest.language.lang == "de"
+    assert texts(digest, "en") == list(IN_ENGLISH.values())[1:]
+    for bullet in digest.bullets:
+        (evidence,) = bullet.evidence
+        assert IN_ENGLISH[GERMAN[evidence.start : evidence.end]] == bullet.en.text
+    assert digest.run.chars_read == digest.run.chars_given == len(GERMAN)
+
+
+@pytest.mark.usefixtures("from_german")
+def test_title_in_the_language_of_the_article_stays_as_it_was_given(pipeline: Pipeline) -> None:
+    title = pipeline.run(GERMAN, columns=("de", "en"), strategy=FIRST_ENGLISH).title
+    given, english = next(iter(IN_ENGLISH.items()))
+    assert title == {"de": given, "en": english}
+
+
+@pytest.mark.usefixtures("from_german")
+def test_sentence_whose_translation_does_not_pass_is_not_read_and_the_run_says_so(
+    pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = "Die Arbeiten kosten laut Bürgermeisterin Anne Le Goff 38 Millionen Euro."
+    monkeypatch.setitem(IN_ENGLISH, lost, "According to mayor Anne Le Goff, it costs 83 millions.")
+    digest = pipeline.run(GERMAN, columns=("en",), strategy=FIRST_ENGLISH)
+    assert len(digest.bullets) == 2
+    assert digest.run.chars_given - digest.run.chars_read == len(lost)
+
+
+@pytest.mark.usefixtures("from_german")
+def test_names_are_marked_in_the_language_in_which_the_points_are_written(
+    pipeline: Pipeline,
+) -> None:
+    digest = pipeline.run(GERMAN, columns=("fr", "en"), strategy=FIRST_ENGLISH)
+    assert [e.text for e in digest.bullets[0].en.entities if e.label == "place"] == ["Brest"]
+    assert list(digest.bullets[0].sides) == ["fr", "en"]
+
+
+def test_unknown_strategy_is_refused_with_the_choices(pipeline: Pipeline) -> None:
+    with pytest.raises(InvalidOption, match="'both'; choose summarize-then-translate or"):
+        pipeline.run(ARTICLE, strategy="both")  # type: ignore[arg-type]
 
 
 # Whole texts

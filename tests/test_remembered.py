@@ -9,7 +9,7 @@ import pytest
 from summarizer import load
 from summarizer.memory import Memory
 from summarizer.remembered import Digests, Request
-from summarizer.types import BulletWritten, Done, Planned
+from summarizer.types import BulletWritten, Digest, Done, Planned
 
 REQUEST = Request("Le port de Brest.", 5, None, ("fr", "en"))
 
@@ -20,13 +20,13 @@ def memory(tmp_path: Path) -> Memory:
 
 
 def test_what_was_never_asked_for_is_not_known(memory: Memory) -> None:
-    assert Digests(memory, lambda: "now").recall(REQUEST) is None
+    assert Digests(memory, lambda: "now", lambda *_: True).recall(REQUEST) is None
 
 
 def test_digest_comes_back_as_it_was_and_says_where_from(memory: Memory) -> None:
     digest = builders.digest()
-    Digests(memory, lambda: "now").keep(REQUEST, digest)
-    known = Digests(memory, lambda: "now").recall(REQUEST)
+    Digests(memory, lambda: "now", lambda *_: True).keep(REQUEST, digest)
+    known = Digests(memory, lambda: "now", lambda *_: True).recall(REQUEST)
     assert known is not None
     assert (known.title, known.bullets, known.run.models) == (
         digest.title,
@@ -44,21 +44,34 @@ def test_digest_comes_back_as_it_was_and_says_where_from(memory: Memory) -> None
         Request("Le port de Brest.", 4, None, ("fr", "en")),
         Request("Le port de Brest.", 5, "fr", ("fr", "en")),
         Request("Le port de Brest.", 5, None, ("en", "fr")),
+        Request("Le port de Brest.", 5, None, ("fr", "en"), "translate-then-summarize"),
     ],
 )
 def test_another_request_is_another_digest(memory: Memory, other: Request) -> None:
-    digests = Digests(memory, lambda: "now")
+    digests = Digests(memory, lambda: "now", lambda *_: True)
     digests.keep(REQUEST, builders.digest())
     assert digests.recall(other) is None
 
 
 def test_another_program_or_model_makes_its_own(memory: Memory) -> None:
-    Digests(memory, lambda: "before").keep(REQUEST, builders.digest())
-    assert Digests(memory, lambda: "now").recall(REQUEST) is None
+    Digests(memory, lambda: "before", lambda *_: True).keep(REQUEST, builders.digest())
+    assert Digests(memory, lambda: "now", lambda *_: True).recall(REQUEST) is None
+
+
+def test_digest_of_models_that_would_not_be_used_now_is_made_again(memory: Memory) -> None:
+    Digests(memory, lambda: "now", lambda *_: True).keep(REQUEST, builders.digest())
+    asked: list[Request] = []
+
+    def would_make(digest: Digest, request: Request) -> bool:
+        asked.append(request)
+        return digest.run.models == ()
+
+    assert Digests(memory, lambda: "now", would_make).recall(REQUEST) is None
+    assert asked == [REQUEST]
 
 
 def test_damaged_digest_is_made_again(memory: Memory) -> None:
-    digests = Digests(memory, lambda: "now")
+    digests = Digests(memory, lambda: "now", lambda *_: True)
     memory.keep({digests._key(REQUEST): "{}"})
     assert digests.recall(REQUEST) is None
 

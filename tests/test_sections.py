@@ -24,8 +24,12 @@ def words(text: str) -> int:
     return len(text.split())
 
 
+def surfaces(text: str, sentences: Sequence[Sentence]) -> dict[Sentence, str]:
+    return {sentence: surface(text, sentence) for sentence in sentences}
+
+
 def packed(text: str, *, max_tokens: int) -> tuple[Section, ...]:
-    return pack(text, split(text, lang="fr"), count_tokens=words, max_tokens=max_tokens)
+    return pack(surfaces(text, split(text, lang="fr")), count_tokens=words, max_tokens=max_tokens)
 
 
 def flat(sections: Sequence[Section]) -> list[Sentence]:
@@ -37,7 +41,7 @@ def read(text: str, sections: Sequence[Section]) -> list[list[str]]:
 
 
 def test_no_sentences_make_no_sections() -> None:
-    assert pack("", (), count_tokens=words, max_tokens=10) == ()
+    assert pack({}, count_tokens=words, max_tokens=10) == ()
 
 
 def test_paragraphs_under_one_heading_share_a_section_while_they_fit() -> None:
@@ -82,7 +86,7 @@ def test_a_heading_with_nothing_below_it_is_an_empty_section() -> None:
 
 def test_a_last_heading_is_kept() -> None:
     sentences = (Sentence(0, 4, 0), Sentence(5, 10, 1, is_heading=True))
-    sections = pack("Oui.\nTitre", sentences, count_tokens=words, max_tokens=9)
+    sections = pack(surfaces("Oui.\nTitre", sentences), count_tokens=words, max_tokens=9)
     assert flat(sections) == list(sentences)
 
 
@@ -102,7 +106,7 @@ def test_each_sentence_is_counted_once() -> None:
         return words(text)
 
     sentences = split(ARTICLE, lang="fr")
-    pack(ARTICLE, sentences, count_tokens=count, max_tokens=12)
+    pack(surfaces(ARTICLE, sentences), count_tokens=count, max_tokens=12)
     assert counted == [surface(ARTICLE, s) for s in sentences if not s.is_heading]
 
 
@@ -123,7 +127,9 @@ def test_nothing_is_lost_or_moved_and_the_budget_holds(
 ) -> None:
     text = "".join(chr(ord("a") + number % 26) for number in range(len(sentences)))
     costs = {letter: 1 + ord(letter) % max_tokens for letter in text}
-    sections = pack(text, sentences, count_tokens=costs.__getitem__, max_tokens=max_tokens)
+    sections = pack(
+        surfaces(text, sentences), count_tokens=costs.__getitem__, max_tokens=max_tokens
+    )
     assert flat(sections) == sentences
     for section in sections:
         blanks = max(0, len(section.sentences) - 1)
@@ -133,4 +139,6 @@ def test_nothing_is_lost_or_moved_and_the_budget_holds(
 @given(st.text(st.sampled_from("aB. \n?«»-"), max_size=200))
 def test_any_text_is_packed_whole(text: str) -> None:
     sentences = split(text, lang="fr")
-    assert flat(pack(text, sentences, count_tokens=words, max_tokens=10_000)) == list(sentences)
+    assert flat(pack(surfaces(text, sentences), count_tokens=words, max_tokens=10_000)) == list(
+        sentences
+    )

@@ -55,6 +55,10 @@ def _run(arguments: Namespace) -> int:
         from . import models
 
         models.run(arguments)
+    elif arguments.command == "routes":
+        from . import routes
+
+        routes.run(arguments)
     else:
         from . import commands
 
@@ -64,7 +68,7 @@ def _run(arguments: Namespace) -> int:
 
 def _lacks_text(arguments: Namespace) -> bool:
     """Whether a text is needed, none is named, and only a person could type one."""
-    if arguments.command in ("models", "profiles") or arguments.file is not None:
+    if arguments.command in ("models", "profiles", "routes") or arguments.file is not None:
         return False
     return sys.stdin is None or sys.stdin.isatty()
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from ..errors import InvalidOption
-from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, MAX_BULLETS
+from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, MAX_BULLETS, STRATEGIES
 
 FORMATS = ("text", "markdown", "html", "json")
 
-_COMMANDS = ("summarize", "translate", "detect", "models", "profiles")
+_COMMANDS = ("summarize", "translate", "detect", "models", "profiles", "routes")
 _OF_ALL_COMMANDS = ("-h", "--help", "--version")
 _DESCRIPTION = """\
 The same few points of a news article in French and in English, side by side, on
@@ -86,6 +86,7 @@ def _parser() -> _Parser:
     _add_detect(commands)
     _add_models(commands)
     commands.add_parser("profiles", help="list the profiles: which models are preferred")
+    _add_routes(commands)
     return parser
 
 
@@ -128,6 +129,12 @@ def _add_models(commands: Any) -> None:
     verify.add_argument("id", metavar="ID", nargs="?", help="default: all that are on this disk")
 
 
+def _add_routes(commands: Any) -> None:
+    parser = commands.add_parser("routes", help="which models do what, for every language")
+    _route_options(parser)
+    _model_options(parser)
+
+
 def _add_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", nargs="?", help=_FILE_HELP)
 
@@ -143,6 +150,12 @@ def _summary_options(parser: Any) -> None:
         metavar="N",
         help=f"1 to {MAX_BULLETS} (default: {DEFAULT_BULLETS})",
     )
+    _route_options(parser)
+    parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    _run_options(parser)
+
+
+def _route_options(parser: Any) -> None:
     parser.add_argument(
         "--columns",
         type=_columns,
@@ -150,17 +163,25 @@ def _summary_options(parser: Any) -> None:
         metavar="LANGS",
         help="languages shown, in order (default: fr,en)",
     )
-    parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
-    _run_options(parser)
+    parser.add_argument(
+        "--strategy",
+        choices=STRATEGIES,
+        help="what comes first (default: the points, where a summariser reads the language)",
+    )
+
+
+def _model_options(parser: Any) -> None:
+    add = parser.add_argument
+    profile = os.environ.get("VISAVIS_PROFILE") or "auto"
+    shown = profile.replace("%", "%%")
+    add("--profile", default=profile, metavar="NAME", help=f"models to prefer (default: {shown})")
+    add("--offline", action="store_true", help="never use the network")
 
 
 def _run_options(parser: Any) -> None:
     add = parser.add_argument
     add("--source", type=_language, metavar="LANG", help="language of the text (default: detected)")
-    profile = os.environ.get("VISAVIS_PROFILE") or "auto"
-    shown = profile.replace("%", "%%")
-    add("--profile", default=profile, metavar="NAME", help=f"models to prefer (default: {shown})")
-    add("--offline", action="store_true", help="never use the network")
+    _model_options(parser)
     add("--output", type=Path, metavar="FILE", help="write there instead of to standard output")
     add("--quiet", action="store_true", help="show no progress")
 

@@ -47,6 +47,7 @@ def _digest(article: str, arguments: Namespace, listener: Listener) -> Digest:
         bullets=arguments.bullets,
         source=arguments.source,
         columns=arguments.columns,
+        strategy=arguments.strategy,
         on_event=listener,
     )
 

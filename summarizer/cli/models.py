@@ -9,7 +9,7 @@ from ..catalog import Catalog
 from ..errors import DigestMismatch, ModelMissing, StoreError
 from ..manifest import ModelManifest
 from ..store import Store
-from .output import emit, table
+from .output import emit, megabytes, table
 from .progress import listening
 
 
@@ -36,21 +36,16 @@ def _languages(model: ModelManifest) -> str:
 
 
 def _size(model: ModelManifest) -> str:
-    return _megabytes(model.size_bytes) if model.files else "-"
+    return megabytes(model.size_bytes) if model.needs_files else "-"
 
 
 def _state(model: ModelManifest, store: Store) -> str:
-    if not model.files:
+    if not model.needs_files:
         return "needs no files"
     try:
         return "yes" if store.locate(model) else "no"
     except DigestMismatch:
         return "damaged"
-
-
-def _megabytes(size_bytes: int) -> str:
-    """A size for people, in millions of bytes."""
-    return f"{size_bytes / 1e6:,.0f} MB"
 
 
 def _pull(arguments: Namespace) -> None:
@@ -78,7 +73,7 @@ def _verify(arguments: Namespace) -> None:
 
 def _is_sound(model: ModelManifest, store: Store) -> bool:
     """Check a model that is here, and say how that went; one that is not here is no concern."""
-    if not model.files:
+    if not model.needs_files:
         return True
     try:
         store.verify(model)
@@ -104,7 +99,7 @@ def _where(arguments: Namespace) -> None:
 
 def _remove(arguments: Namespace) -> None:
     freed = Store().remove(Catalog.load().model(arguments.id))
-    emit(f"{arguments.id}: {_megabytes(freed)} freed\n")
+    emit(f"{arguments.id}: {megabytes(freed)} freed\n")
 
 
 _ACTIONS: dict[str, Callable[[Namespace], None]] = {

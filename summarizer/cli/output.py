@@ -91,3 +91,8 @@ def table(rows: Sequence[Sequence[str]]) -> str:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = (zip(row, widths, strict=True) for row in rows)
     return "".join("  ".join(c.ljust(w) for c, w in line).rstrip() + "\n" for line in lines)
+
+
+def megabytes(size_bytes: int) -> str:
+    """A size for people, in millions of bytes."""
+    return f"{size_bytes / 1e6:,.0f} MB"
