@@ -7,10 +7,10 @@ is wrong. They compare surface facts, not meaning.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
-from . import addresses, language, loops, ranking
+from . import copies, language, loops, ranking
+from .abbreviations import beginnings
 from .types import UNKNOWN, Check, Lang
 
 MAX_EVIDENCE = 3
@@ -27,17 +27,6 @@ LENGTH_SLACK_CHARS = 30
 FULL_RATIO = (0.65, 1.55)
 FULL_CHARS = 80
 """Longer sources are translated within this ratio by people (97 % of newstest2013 fr-en)."""
-
-COPIED_WORDS = 3
-"""With as many words that are no names, a translation differs from its source."""
-
-COPIED_RUN_WORDS = 4
-COPIED_SHARE = 0.5
-"""A translation with this share of its words in runs of the source is mostly the source.
-
-Names are not counted. Of the human translations of newstest2013 fr-en and en-fr none has more
-than 0.24.
-"""
 
 SURE = 0.9
 LANGUAGE_CHARS = 40
@@ -72,6 +61,7 @@ _NUMBER_WORD = re.compile(
 _ANTECEDENT = re.compile(r"^\[[^\]]+\]")
 _NOT_DIGIT = re.compile(r"\D")
 _WORD = re.compile(r"\w+")
+_QUOTATION = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"")
 
 
 def support(text: str, surfaces: Sequence[str], *, lang: Lang) -> dict[int, float]:
@@ -155,45 +145,11 @@ def _repetition(source: str, target: str) -> Check:
 
 def _copied(source: str, target: str, *, lang: Lang) -> Check:
     detail = ""
-    if _is_copy(source, target, lang=lang):
+    if copies.is_copy(source, target, lang=lang):
         detail = "it is the source, not translated"
-    elif _copied_share(source, target) >= COPIED_SHARE:
+    elif copies.is_mostly_copied(source, target):
         detail = "it is mostly the source, not translated"
     return Check("copied", ok=not detail, detail=detail)
-
-
-def _is_copy(source: str, target: str, *, lang: Lang) -> bool:
-    source, target = addresses.without(source), addresses.without(target)
-    if _WORD.findall(source.casefold()) != _WORD.findall(target.casefold()):
-        return False
-    is_foreign = lang in language.LANGUAGES and not _is_latin(target)
-    return is_foreign or len(_common(source)) >= COPIED_WORDS  # names may stay as they are
-
-
-def _common(text: str) -> list[str]:
-    """The words that are no names, by their first letter."""
-    return [word for word in _WORD.findall(text) if word.islower()]
-
-
-def _is_latin(text: str) -> bool:
-    """Whether every letter is one of the script that all our languages are written in."""
-    return all("LATIN" in unicodedata.name(c, "LATIN") for c in text if c.isalpha())
-
-
-def _copied_share(source: str, target: str) -> float:
-    """Of the words of the target that are no names, the share in runs that the source has too."""
-    words = _WORD.findall(addresses.without(target))
-    runs = set(_runs(_WORD.findall(source.casefold())))
-    copied: set[int] = set()
-    for start, run in enumerate(_runs([word.casefold() for word in words])):
-        if run in runs:
-            copied.update(range(start, start + COPIED_RUN_WORDS))
-    common = {i for i, word in enumerate(words) if word.islower()}
-    return len(common & copied) / len(common) if len(common) >= COPIED_WORDS else 0.0
-
-
-def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(words[i:] for i in range(COPIED_RUN_WORDS)), strict=False)
 
 
 def in_language(target: str, *, lang: Lang) -> Check:
@@ -203,15 +159,27 @@ def in_language(target: str, *, lang: Lang) -> Check:
     return Check("language", ok=ok, detail="" if ok else f"it is in {found}, not in {lang}")
 
 
-def is_already_in(source: str, *, lang: Lang) -> bool:
-    """Whether a text surely is in the language that it should be translated into."""
-    return _language(source) == lang
+def is_already_in(text: str, *, source: Lang, target: Lang) -> bool:
+    """Whether a text that should be in one language surely is in another, in whole.
+
+    What quotes the other language is not: what stands around the quotation must be in it too, and
+    no word may be one that sentences of the first begin with.
+    """
+    if _language(text) != target:
+        return False
+    foreign = beginnings(source) - beginnings(target)
+    if any(word in foreign for word in _WORD.findall(text.casefold()) if len(word) > 1):
+        return False
+    around = _QUOTATION.sub(" ", text)
+    return around == text or not _WORD.search(around) or _sure(around) == target
 
 
 def _language(text: str) -> Lang:
     """The language where it can be told with safety, or `UNKNOWN`."""
-    if len(text) < LANGUAGE_CHARS:
-        return UNKNOWN
+    return UNKNOWN if len(text) < LANGUAGE_CHARS else _sure(text)
+
+
+def _sure(text: str) -> Lang:
     found = language.detect(text)
     return found.lang if found.confidence >= SURE else UNKNOWN
 

@@ -36,7 +36,7 @@ def repeats(source: str, target: str) -> bool:
     said, original = _words(target), _words(source)
     return (
         _phrases(said) > max(_phrases(original), PHRASE_TIMES - 1)
-        or _rounds(said) > _allowed_rounds(_rounds(original))
+        or _rounds(said) > _allowed_rounds(original)
         or _distinct(said) < min(_distinct(original), DISTINCT_SHARE)
         or (_has_syllables(target) and not _has_syllables(source))
     )
@@ -64,9 +64,12 @@ def _rounds_of(words: Words, length: int) -> int:
     return most // length + 1
 
 
-def _allowed_rounds(original: int) -> int:
+def _allowed_rounds(original: Words) -> int:
     """Who says a thing twice may be translated by one who says it three times."""
-    return original + 1 if original > 1 else ROUND_TIMES - 1
+    if len(original) == 1:
+        return 1  # one word is no reason to say anything twice
+    rounds = _rounds(original)
+    return rounds + 1 if rounds > 1 else ROUND_TIMES - 1
 
 
 def _distinct(words: Words) -> float:

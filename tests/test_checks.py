@@ -81,7 +81,41 @@ def test_the_source_given_back_is_no_translation() -> None:
     assert "copied" in faults(SOURCE, SOURCE.upper())
 
 
-@pytest.mark.parametrize("text", ["Emmanuel Macron, Paris", "1 234,5 euros", "ArcelorMittal"])
+def test_a_source_given_back_for_the_most_part_is_no_translation() -> None:
+    found = faults(SOURCE, "The harbour of Brest va agrandir ses quais avant la fin next year.")
+    assert found["copied"] == "it is mostly the source, not translated"
+
+
+def test_a_title_of_a_work_may_stay_as_it_is() -> None:
+    source = "Il a joué dans « Les parapluies de la ville blanche » et dans trois autres films."
+    target = (
+        "He starred in “Les parapluies de la ville blanche” and in three other films of the time."
+    )
+    assert "copied" not in faults(source, target)
+
+
+def test_a_copy_in_another_script_is_no_translation() -> None:
+    assert "copied" in faults("Москва", "Москва")
+    assert "copied" not in faults("Москва", "Moscow")
+    assert "copied" not in faults("Łódź", "Łódź")
+
+
+def test_a_copy_in_capitals_is_no_translation_but_acronyms_may_stay() -> None:
+    assert "copied" in faults(
+        "LE MINISTRE REÇOIT LES SYNDICATS", "LE MINISTRE REÇOIT LES SYNDICATS"
+    )
+    assert "copied" not in faults("CGT, CFDT, FO ET UNSA", "CGT, CFDT, FO ET UNSA")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Emmanuel Macron, Paris",
+        "1 234,5 euros",
+        "ArcelorMittal",
+        "https://www.lemonde.fr/politique/article/un-deux-trois.html",
+    ],
+)
 def test_names_and_numbers_may_stay_as_they_are(text: str) -> None:
     assert faults(text, text) == {}
 
@@ -169,3 +203,39 @@ def test_the_sentence_that_names_an_antecedent_is_support_too() -> None:
     ]
     completed = sentences[1].replace("Il", "[Zelensky]")
     assert set(checks.support(completed, sentences, lang="fr")) == {0, 1}
+
+
+ENGLISH = "When people start a fight, I'm ready to fight back if I must."
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        (ENGLISH, "fr", "en"),
+        ("I couldn't help you, even if I wanted to.", "fr", "en"),
+        (f"“{ENGLISH}”", "fr", "en"),
+        ("The minister said: “We will never accept it.” and went to see the mayor.", "fr", "en"),
+        (SOURCE, "en", "fr"),
+    ],
+)
+def test_a_text_may_be_in_the_other_language_already(text: str, source: str, target: str) -> None:
+    assert checks.is_already_in(text, source=source, target=target)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        (SOURCE, "fr", "en"),
+        (GOOD, "en", "fr"),
+        ("Stop the war!", "fr", "en"),  # too short to be sure
+        ("« We will never accept this decision, and we will fight it », a-t-il dit.", "fr", "en"),
+        ("Il a chanté I will always love you de Whitney Houston.", "fr", "en"),
+        ("Whitney Houston a chanté « And I will always love you and you » hier.", "fr", "en"),
+        ("O presidente da República visitou o porto de Lisboa ontem.", "pt", "es"),
+        ("El president va visitar el port de Barcelona ahir a la tarda.", "ca", "es"),
+    ],
+)
+def test_a_text_that_only_holds_or_resembles_the_other_language_is_to_be_translated(
+    text: str, source: str, target: str
+) -> None:
+    assert not checks.is_already_in(text, source=source, target=target)

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+from translators import Ruled
+
 from summarizer.document import translate
 from summarizer.errors import TextTooLong
 from summarizer.translation import Guarded
@@ -60,3 +63,36 @@ def test_sentence_over_the_limit_does_not_stop_the_others() -> None:
 
 def test_nothing_to_translate() -> None:
     assert translated("") == ("", [])
+
+
+FIVE = "Un. Deux. Trois. Quatre. Cinq."
+
+
+@pytest.mark.parametrize(
+    ("batch_texts", "batches"),
+    [
+        (1, [["Un."], ["Deux."], ["Trois."], ["Quatre."], ["Cinq."]]),
+        (2, [["Un.", "Deux."], ["Trois.", "Quatre."], ["Cinq."]]),
+        (16, [["Un.", "Deux.", "Trois.", "Quatre.", "Cinq."]]),
+    ],
+)
+def test_sentences_go_in_batches_of_the_size_that_the_translator_likes(
+    batch_texts: int, batches: list[list[str]]
+) -> None:
+    engine = Ruled(str.upper)
+    engine.batch_texts = batch_texts
+    assert translate(FIVE, Guarded(engine), source="fr", target="en")[0] == FIVE.upper()
+    assert engine.batches == batches
+
+
+class Batched(Phrasebook):
+    batch_texts = 8
+
+
+def test_sentence_over_the_limit_does_not_stop_its_batch() -> None:
+    text = f"Le maire était absent. {'Très ' * 60}long. Le conseil a voté le budget."
+    result, faults = translate(text, Guarded(Batched()), source="fr", target="en")
+    assert result.startswith("The mayor was absent. Très")
+    assert result.endswith("The council has passed the budget.")
+    assert len(faults) == 1
+    assert "over the limit of 200" in faults[0].detail

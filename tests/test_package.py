@@ -24,12 +24,12 @@ PACKAGE = ROOT / "summarizer"
 
 LEVELS: Mapping[int, str] = {
     0: "_version errors types",
-    1: "protocols manifest cues abbreviations paragraphs render",
+    1: "addresses loops protocols manifest cues abbreviations paragraphs render",
     2: "memory catalog store language sentences parsing antecedents ranking reading",
-    3: "sections routing fitness entities",
+    3: "copies sections routing fitness entities",
     4: "article checks bullets engines",
-    5: "candidates translation",
-    6: "document",
+    5: "candidates translation availability",
+    6: "document opened",
     7: "digesting remembered",
     8: "pipeline",
     9: "loading",

@@ -229,6 +229,40 @@ def test_blank_text_is_no_failure() -> None:
     assert attempt(FakeTranslator({" ": ""}), " ") == Side("")
 
 
+ENGLISH = "When people start a fight, I'm ready to fight back if I must."
+
+
+def test_text_in_the_target_language_is_left_alone_and_a_check_says_so() -> None:
+    engine = FakeTranslator({SOURCE: GOOD})
+    texts = [ENGLISH, SOURCE, ENGLISH]
+    sides = Guarded(engine).attempt(texts, source="fr", target="en")
+    assert [side.text for side in sides] == [ENGLISH, GOOD, ENGLISH]
+    assert [(c.kind, c.ok, c.detail) for c in sides[0].checks] == [
+        ("translation", True, "already in en")
+    ]
+    assert engine.batches == [[SOURCE]]
+
+
+def test_request_that_needs_no_translation_needs_no_model() -> None:
+    engine = FakeTranslator({})
+    assert Guarded(engine).translate([ENGLISH], source="fr", target="en") == [ENGLISH]
+    assert engine.batches == []
+
+
+class Eager(FakeTranslator):
+    batch_texts = 16
+
+
+def test_batch_size_and_models_of_the_engine_show_through(path: Path) -> None:
+    engine = Eager()
+    guarded = Guarded(Cached(engine, path))
+    assert (guarded.batch_texts, guarded.infos, guarded.info) == (16, (INFO,), INFO)
+
+
+def test_engine_that_names_no_batch_size_is_given_one_text_at_a_time(path: Path) -> None:
+    assert Guarded(Cached(FakeTranslator(), path)).batch_texts == 1
+
+
 # Cached
 
 

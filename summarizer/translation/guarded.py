@@ -25,7 +25,11 @@ class Guarded(Around[Translator]):
         hypothesis has a fatal one, the text is empty and the check says why. A text that surely is
         in the target language already is left alone, and a check says so.
         """
-        found = {i: side for i, text in enumerate(texts) if (side := _left_alone(text, target))}
+        found = {
+            i: _left_alone(text, target)
+            for i, text in enumerate(texts)
+            if checks.is_already_in(text, source=source, target=target)
+        }
         asked = [i for i in range(len(texts)) if i not in found]
         given = [texts[i] for i in asked]
         answers = self.inner.translate(given, source=source, target=target) if given else []
@@ -44,9 +48,7 @@ class Guarded(Around[Translator]):
         return _withheld(best) if _soundness(best) == 0 else best
 
 
-def _left_alone(text: str, target: Lang) -> Side | None:
-    if not checks.is_already_in(text, lang=target):
-        return None
+def _left_alone(text: str, target: Lang) -> Side:
     return Side(text, checks=(Check("translation", ok=True, detail=f"already in {target}"),))
 
 

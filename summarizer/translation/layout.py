@@ -67,7 +67,7 @@ def unquote(text: str) -> Quotation:
     body = text.rstrip(_STOPS)
     first, last, stops = body[:1], body[1:][-1:], text[len(body) :]
     opens, closes = first in _CLOSING, last in _OPENING
-    if opens and closes and last in _CLOSING[first]:
+    if opens and last and last in _CLOSING[first]:
         found = Quotation(body[1:-1].strip(), True, True, stops)
         partners = first + last
     elif opens:

@@ -88,7 +88,9 @@ class Prepared(Around[CountingTranslator]):
             own = replace(sentence, start=sign.end()) if sign else sentence
             yield text[end : own.start]
             surface = sentences.surface(text, own)
-            if is_quoted:
+            if not any(map(str.isalpha, surface)):
+                yield own.of(text)
+            elif is_quoted:
                 yield from self._clauses(surface, source)
             else:
                 yield from self._quotation(surface, source, target)
