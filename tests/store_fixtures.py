@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,13 +13,30 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+import huggingface_hub
+import pytest
 from hub_fixtures import serving
 
 from summarizer.manifest import ModelManifest
+from summarizer.store import asking
 
 COMMIT = "c0ffee" + "0" * 34
 CONTENT = bytes(range(256)) * 40
 SHA256 = hashlib.sha256(CONTENT).hexdigest()
+
+
+@contextmanager
+def no_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nothing of this machine's settings: no index, no token, no proxy, and no hub so far."""
+    for name in [*os.environ]:
+        if name.upper().startswith(("PIP_", "HF_")) or name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    monkeypatch.setattr(asking, "_heard", {})
+    yield
+    huggingface_hub.close_session()
 
 
 def model(files: list[dict[str, Any]], *, model_id: str = "tiny") -> ModelManifest:

@@ -13,7 +13,6 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
-import huggingface_hub
 import pytest
 from store_fixtures import (
     COMMIT,
@@ -22,6 +21,7 @@ from store_fixtures import (
     StandInHub,
     hub_file,
     model,
+    no_settings,
     wheel_file,
     write_wheel,
     write_wheels,
@@ -36,8 +36,7 @@ from summarizer.errors import (
     StoreError,
     UnreadableFile,
 )
-from summarizer.store import Store, cache_folder
-from summarizer.store import hub as hub_module
+from summarizer.store import Store, asking, cache_folder
 from summarizer.store.partial import Partial
 from summarizer.store.source import scrub
 from summarizer.types import Downloading
@@ -50,15 +49,8 @@ FROM_BOTH = model([{**hub_file(), **wheel_file()}])
 
 @pytest.fixture(autouse=True)
 def _own_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Nothing of this machine's settings: no index, no token, no proxy."""
-    for name in [*os.environ]:
-        if name.upper().startswith(("PIP_", "HF_")) or name.lower().endswith("_proxy"):
-            monkeypatch.delenv(name)
-    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
-    monkeypatch.setenv("PIP_NO_INDEX", "1")
-    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
-    yield
-    huggingface_hub.close_session()
+    with no_settings(monkeypatch):
+        yield
 
 
 @pytest.fixture
@@ -239,7 +231,7 @@ def test_a_refusal_of_the_hub_is_told_with_its_reason_and_the_remedies(
 def test_a_hub_that_does_not_answer_is_out_of_reach(
     store: Store, hub: StandInHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hub_module, "PROBE_S", 0.2)
+    monkeypatch.setattr(asking, "PROBE_S", 0.2)
     hub.opened.clear()
     with pytest.raises(DownloadFailed, match="model hub: is out of reach: no answer in time"):
         store.pull(FROM_HUB)
@@ -487,7 +479,7 @@ def test_a_file_that_was_only_touched_is_still_right(store: Store, held: Path) -
 def test_a_right_file_is_not_read_again(
     store: Store, held: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("summarizer.store.disk.sha256_of", lambda path: "must not be called")
+    monkeypatch.setattr("summarizer.store.sound.sha256_of", lambda path: "must not be called")
     assert store.locate(FROM_HUB) == {"tiny.bin": held}
 
 

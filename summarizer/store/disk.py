@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
@@ -23,17 +22,18 @@ from ..errors import (
     UnreadableFile,
 )
 from ..manifest import ModelFile, ModelManifest
-from . import wording
+from . import asking, sound, wording
 from .adopt import adopt, refuse_by_size
 from .obtain import AllFailed, obtain, staging_bytes
-from .partial import Partial
 from .progress import OnProgress, Progress
-from .record import Record, sha256_of
+from .record import Record
+from .snapshot import list_anew, listing_of, with_files
 from .source import WrongBytes
 
 _WAIT_S = 0.2
 _TRUE = {"1", "ON", "YES", "TRUE"}  # as huggingface_hub reads its switches
-_log = logging.getLogger(__name__)
+_CONVERTED = "ctranslate2-*"
+"""Folders made of the files by a runtime: worth nothing once a file is another one."""
 
 
 def cache_folder() -> Path:
@@ -65,12 +65,7 @@ class Store:
         Raises:
             DigestMismatch: a file was changed or cut short.
         """
-        with self._explained(model):
-            if not self._is_complete(model):
-                return None
-            for file in model.files:
-                self._check(model, file)
-        return self._paths(model)
+        return self._checked(model)
 
     def verify(self, model: ModelManifest) -> dict[str, Path]:
         """The files by name, after reading every byte of them.
@@ -79,20 +74,18 @@ class Store:
             ModelMissing: a file is not there.
             DigestMismatch: a file was changed or cut short.
         """
-        with self._explained(model):
-            if not self._is_complete(model):
-                raise ModelMissing(wording.absence(model, offline=self.offline))
-            for file in model.files:
-                self._check(model, file, thorough=True)
-        return self._paths(model)
+        found = self._checked(model, thorough=True)
+        if found is None:
+            raise ModelMissing(wording.absence(model, offline=self.offline))
+        return found
 
     def digest(self, model: ModelManifest) -> str:
         """The sha256 of what is here as of the last check; empty where there is nothing.
 
         Of several files, it is the sha256 of the lines that `sha256sum` would print, by name.
         """
-        record = Record(self.folder(model))
-        stamps = {file.name: record.stamp(file.name) for file in model.files}
+        record, listed = Record(self.folder(model)), self._listed(model)
+        stamps = {file.name: record.stamp(file.name) for file in listed.files}
         digests = {name: stamp.sha256 for name, stamp in sorted(stamps.items()) if stamp}
         if not digests or len(digests) < len(stamps):
             return ""
@@ -102,7 +95,13 @@ class Store:
         return hashlib.sha256(lines.encode()).hexdigest()
 
     def revision(self, model: ModelManifest) -> str:
-        """The commit or version that the first file came from; empty where it was added by hand."""
+        """The commit or version that the first file came from; empty where it was added by hand.
+
+        Of a snapshot, it is the commit whose files are listed.
+        """
+        if model.snapshot:
+            listing = listing_of(model.snapshot, self.folder(model))
+            return listing.commit if listing else ""
         stamp = Record(self.folder(model)).stamp(model.files[0].name) if model.files else None
         return stamp.revision if stamp else ""
 
@@ -116,7 +115,8 @@ class Store:
         Raises:
             ModelMissing: a file is missing, and the store is offline.
             DigestMismatch: no source gave the right bytes; or a file is damaged, and offline.
-            DownloadFailed: no source could be read; gives the reason of each.
+            DownloadFailed: no source could be read; gives the reason of each. Or a repository
+                lacks weights, settings or tokenizer.
             DiskFull: there is too little space, before or while fetching.
             StoreError: the folder cannot be written to.
         """
@@ -132,8 +132,11 @@ class Store:
             raise ModelMissing(wording.absence(model, offline=self.offline))
         progress = Progress(model, on_progress)
         with self._explained(model), self._locked(model, progress):
-            self._fetch_missing(model, progress)
-        return self._paths(model)
+            folder = self.folder(model)
+            listed = with_files(model, folder) or list_anew(model, folder)
+            progress.expect(listed)
+            self._fetch_missing(listed, progress)
+        return sound.paths(listed, folder)
 
     def add(self, model: ModelManifest, file: Path) -> Path:
         """Take a file that the user already has, known by its sha256; returns its new place.
@@ -142,15 +145,18 @@ class Store:
 
         Raises:
             UnreadableFile: there is no such file, or it may not be read.
+            ModelMissing: the files of a snapshot are not known yet.
             DigestMismatch: it is no file of this model.
             DiskFull: there is no space for a copy.
             StoreError: the folder cannot be written to.
         """
         if not file.is_file() or not os.access(file, os.R_OK):
             raise UnreadableFile(f"{file} is not a file that can be read")
-        refuse_by_size(model, file)
+        if (listed := with_files(model, self.folder(model))) is None:
+            raise ModelMissing(wording.not_listed_yet(model, file))
+        refuse_by_size(listed, file)
         with self._explained(model), self._locked(model, Progress(model, None)):
-            return adopt(model, file.resolve(), self.folder(model))
+            return adopt(listed, file.resolve(), self.folder(model))
 
     def remove(self, model: ModelManifest) -> int:
         """Delete what there is of a model, whole or begun; returns how many bytes it took.
@@ -165,52 +171,34 @@ class Store:
             shutil.rmtree(folder)
         return freed
 
-    def _paths(self, model: ModelManifest) -> dict[str, Path]:
-        return {file.name: self.folder(model) / file.name for file in model.files}
+    def hub_answers(self) -> bool:
+        """Whether the model hub may be asked, and answers within two seconds; never raises."""
+        return not self.offline and asking.answers()
 
-    def _is_complete(self, model: ModelManifest) -> bool:
-        return all(self._is_there(model, file) for file in model.files)
+    def _listed(self, model: ModelManifest) -> ModelManifest:
+        """The model with its files, as far as they are known."""
+        return with_files(model, self.folder(model)) or model
 
-    def _is_there(self, model: ModelManifest, file: ModelFile) -> bool:
-        """Whether the file exists, and something tells what its digest must be."""
+    def _checked(self, model: ModelManifest, *, thorough: bool = False) -> dict[str, Path] | None:
         folder = self.folder(model)
-        known = file.sha256 is not None or Record(folder).stamp(file.name) is not None
-        return known and (folder / file.name).is_file()
-
-    def _check(self, model: ModelManifest, file: ModelFile, *, thorough: bool = False) -> None:
-        path, record = self.folder(model) / file.name, Record(self.folder(model))
-        stamp = record.stamp(file.name)
-        wanted = file.sha256 or (stamp.sha256 if stamp else "")
-        if stamp and stamp.sha256 == wanted and stamp.fits(path) and not thorough:
-            return
-        if file.bytes is not None and (size := path.stat().st_size) != file.bytes:
-            raise DigestMismatch(
-                wording.damage(model, path, f"{size} bytes instead of {file.bytes}")
-            )
-        if (found := sha256_of(path)) != wanted:
-            raise DigestMismatch(wording.damage(model, path, f"sha256 {found} instead of {wanted}"))
-        with suppress(OSError):  # a folder that is only read does without the record
-            record.note(file.name, path, sha256=found, revision=stamp.revision if stamp else "")
+        listed = with_files(model, folder)
+        with self._explained(model):
+            if listed is None or not sound.is_complete(listed, folder):
+                return None
+            for file in listed.files:
+                sound.check(listed, file, folder, thorough=thorough)
+        return sound.paths(listed, folder)
 
     def _fetch_missing(self, model: ModelManifest, progress: Progress) -> None:
-        missing = [file for file in model.files if not self._keep_sound(model, file)]
+        folder = self.folder(model)
+        missing = [file for file in model.files if not sound.keep(model, file, folder)]
         self._refuse_without_space(model, missing)
+        for converted in folder.glob(_CONVERTED) if missing else ():
+            shutil.rmtree(converted)
         for file in model.files:
             if file in missing:
                 self._fetch(model, file, progress)
-            progress.finished((self.folder(model) / file.name).stat().st_size)
-
-    def _keep_sound(self, model: ModelManifest, file: ModelFile) -> bool:
-        """Whether the file is there and right; a damaged one is deleted."""
-        if not self._is_there(model, file):
-            return False
-        try:
-            self._check(model, file)
-        except DigestMismatch as error:
-            _log.warning("%s", error)
-            (self.folder(model) / file.name).unlink()
-            return False
-        return True
+            progress.finished((folder / file.name).stat().st_size)
 
     def _fetch(self, model: ModelManifest, file: ModelFile, progress: Progress) -> None:
         try:
@@ -222,9 +210,7 @@ class Store:
 
     def _refuse_without_space(self, model: ModelManifest, missing: list[ModelFile]) -> None:
         folder = self.folder(model)
-        needed = sum(
-            (file.bytes or 0) - _size_of(Partial(folder / file.name).path) for file in missing
-        )
+        needed = sum((file.bytes or 0) - sound.bytes_begun(file, folder) for file in missing)
         needed += max((staging_bytes(file) for file in missing), default=0)
         if needed > shutil.disk_usage(folder).free:
             raise DiskFull(self._lack_of_space(model, needed))
@@ -234,8 +220,7 @@ class Store:
         return wording.lack_of_space(model, self.root, needed=needed, free=free)
 
     def _bytes_here(self, model: ModelManifest) -> int:
-        paths = self._paths(model).values()
-        return sum(_size_of(path) or _size_of(Partial(path).path) for path in paths)
+        return sound.bytes_here(self._listed(model), self.folder(model))
 
     @contextmanager
     def _locked(self, model: ModelManifest, progress: Progress) -> Iterator[None]:
@@ -247,6 +232,7 @@ class Store:
                 lock.acquire(timeout=_WAIT_S)
                 break
             except Timeout:
+                progress.expect(self._listed(model))
                 progress.tick(self._bytes_here(model))
         try:
             self.folder(model).mkdir(exist_ok=True)  # the other one may have removed it
@@ -261,13 +247,9 @@ class Store:
             yield
         except OSError as error:
             if error.errno in (ENOSPC, EDQUOT):
-                needed = max(0, model.size_bytes - self._bytes_here(model))
+                needed = max(0, self._listed(model).size_bytes - self._bytes_here(model))
                 raise DiskFull(self._lack_of_space(model, needed)) from error
             raise StoreError(
                 f"cannot use the folder for models, {self.root}: {error.strerror or error}. "
                 "Set VISAVIS_CACHE to a folder that you can write to"
             ) from error
-
-
-def _size_of(path: Path) -> int:
-    return path.stat().st_size if path.exists() else 0

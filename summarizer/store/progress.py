@@ -14,17 +14,21 @@ class Progress:
     """One stream of progress for all files of a model; it never goes backwards."""
 
     def __init__(self, model: ModelManifest, on_progress: OnProgress | None) -> None:
-        self._model = model
+        self._model, self._total = model.id, model.size_bytes
         self._on_progress = on_progress
         self._whole_files = 0
         self._furthest = 0
+
+    def expect(self, model: ModelManifest) -> None:
+        """The files, and with them the size, are known only now."""
+        self._total = model.size_bytes
 
     def tick(self, done: int) -> None:
         """So many bytes of the current file are here."""
         self._furthest = max(self._furthest, self._whole_files + done)
         if self._on_progress is not None:
-            total = max(self._furthest, self._model.size_bytes)
-            self._on_progress(Downloading(self._model.id, self._furthest, total))
+            total = max(self._furthest, self._total)
+            self._on_progress(Downloading(self._model, self._furthest, total))
 
     def finished(self, size: int) -> None:
         """The current file is whole."""

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-_NAME = ".record.json"
+RECORD = ".record.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Record:
     """The stamps of the files in one folder, kept in a hidden file among them."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / _NAME
+        self._path = folder / RECORD
 
     def stamp(self, name: str) -> Stamp | None:
         """What is known about a file; None where nothing is, or the record is damaged."""

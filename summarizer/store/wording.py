@@ -4,17 +4,42 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..manifest import ModelFile, ModelManifest
+from ..manifest import ModelFile, ModelManifest, Snapshot
 from .obtain import AllFailed
 
 
 def absence(model: ModelManifest, *, offline: bool) -> str:
     """A file of the model is not here."""
     unless = ", without --offline and HF_HUB_OFFLINE," if offline else ""
+    add = f"; `visavis models add {model.id} FILE` takes a file that you have"
     return (
         f"{model.id} ({_text(model.size_bytes)}) is not on this machine. "
-        f"`visavis models pull {model.id}`{unless} fetches it; "
-        f"`visavis models add {model.id} FILE` takes a file that you have"
+        f"`visavis models pull {model.id}`{unless} fetches it{'' if model.snapshot else add}"
+    )
+
+
+def unlisted(model: ModelManifest, snapshot: Snapshot, reason: str) -> str:
+    """The hub does not tell which files a repository has."""
+    return (
+        f"the files of {model.id} ({snapshot.repo}) cannot be listed: model hub: {reason}\n"
+        "Check the network, the proxy (HTTPS_PROXY) and HF_TOKEN, "
+        f"then run `visavis models pull {model.id}` again"
+    )
+
+
+def unusable(model: ModelManifest, snapshot: Snapshot, commit: str, lacking: list[str]) -> str:
+    """A repository lacks what every model needs."""
+    return (
+        f"{snapshot.repo} cannot serve as {model.id}: at commit {commit} it has "
+        f"{' and '.join(lacking)}. Name another repository or revision in {model.id}.yaml"
+    )
+
+
+def not_listed_yet(model: ModelManifest, file: Path) -> str:
+    """A file was given before anything tells which files there are."""
+    return (
+        f"{file} cannot be told to be a file of {model.id}: its files are those of a repository, "
+        f"known once `visavis models pull {model.id}` was begun"
     )
 
 
@@ -28,7 +53,8 @@ def lack_of_space(model: ModelManifest, folder: Path, *, needed: int, free: int)
 
 def failure(model: ModelManifest, file: ModelFile, error: AllFailed) -> str:
     """No source gave the file: each with its reason."""
-    reasons = "".join(f"\n  {name}: {reason}" for name, reason in error.failures)
+    before = "\n  " if len(error.failures) > 1 else " "
+    reasons = "".join(f"{before}{name}: {reason}" for name, reason in error.failures)
     known = f" (sha256 {file.sha256})" if file.sha256 else ""
     return (
         f"no source gave {file.name} of {model.id}, {_text(model.size_bytes)}:{reasons}\n"

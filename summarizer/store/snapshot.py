@@ -1,0 +1,189 @@
+"""A whole repository of the hub becomes a list of files, and stays the one it was at first."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Collection
+from contextlib import suppress
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, Field, PositiveInt, ValidationError
+
+from ..errors import DownloadFailed
+from ..manifest import Hub, ModelFile, ModelManifest, Snapshot
+from . import wording
+from .asking import NOT_A_HUB, ask, endpoint
+from .record import RECORD, blob_name_of, sha256_of
+from .source import SourceFailed
+
+_NAME = ".snapshot.json"
+_PLAIN = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
+_SETTINGS = ("config.json", "generation_config.json")
+_VOCABULARY = ("tokenizer.json", "*vocab.json", "vocab.txt", "*.spm", "*.model")
+_TOKENIZER = (
+    *_VOCABULARY,
+    "merges.txt",
+    "tokenizer_config.json",
+    "special_tokens_map.json",
+    "added_tokens.json",
+)
+_WEIGHTS = (("model", "safetensors"), ("pytorch_model", "bin"))
+"""Stem and ending, the safe form first."""
+
+
+class Listed(BaseModel, frozen=True):
+    """A file of a repository: its size, and its sha256 or the sha1 by which git names it."""
+
+    name: Annotated[str, Field(pattern=_PLAIN)]
+    bytes: PositiveInt
+    digest: Annotated[str, Field(pattern=r"^([0-9a-f]{40}|[0-9a-f]{64})$")]
+
+
+class Listing(BaseModel, frozen=True):
+    """The files of one commit of a repository."""
+
+    repo: str
+    commit: Annotated[str, Field(pattern=r"^[0-9a-f]{40}$")]
+    files: tuple[Listed, ...]
+
+
+def listing_of(snapshot: Snapshot, folder: Path) -> Listing | None:
+    """The listing kept in a folder; None where there is none, or it is of another commit."""
+    with suppress(OSError, ValidationError):
+        listing = Listing.model_validate_json((folder / _NAME).read_bytes())
+        is_wanted = listing.repo == snapshot.repo and snapshot.revision in (None, listing.commit)
+        return listing if listing.files and is_wanted else None
+    return None
+
+
+def with_files(model: ModelManifest, folder: Path) -> ModelManifest | None:
+    """The model with its files listed; None where they are not known yet."""
+    if model.snapshot is None:
+        return model
+    listing = listing_of(model.snapshot, folder)
+    return _expanded(model, listing) if listing else None
+
+
+def list_anew(model: ModelManifest, folder: Path) -> ModelManifest:
+    """Ask the hub for the files, note them in the folder, and take away what is not among them.
+
+    A model that needs no asking comes back as it is.
+
+    Raises:
+        DownloadFailed: the hub does not tell, or the repository lacks something.
+        OSError: the folder cannot be written to, or is full.
+    """
+    snapshot = model.snapshot
+    if snapshot is None:
+        return model
+    try:
+        whole = _ask_for_files(snapshot)
+    except SourceFailed as failure:
+        raise DownloadFailed(wording.unlisted(model, snapshot, str(failure))) from failure
+    found = {file.name: file for file in whole.files}
+    names, lacking = _needed(found)
+    if lacking:
+        raise DownloadFailed(wording.unusable(model, snapshot, whole.commit, lacking))
+    listing = whole.model_copy(update={"files": tuple(found[name] for name in names)})
+    _clear(folder, listing)  # first: a listing must never stand beside the files of another
+    fresh = (folder / _NAME).with_suffix(".new")
+    fresh.write_text(listing.model_dump_json())
+    fresh.replace(folder / _NAME)
+    return _expanded(model, listing)
+
+
+def _expanded(model: ModelManifest, listing: Listing) -> ModelManifest:
+    files = tuple(
+        ModelFile(
+            name=each.name,
+            bytes=each.bytes,
+            sha256=each.digest if len(each.digest) == 64 else None,
+            hub=Hub(repo=listing.repo, file=each.name, revision=listing.commit),
+        )
+        for each in listing.files
+    )
+    return model.model_copy(update={"files": files, "snapshot": None})
+
+
+def _ask_for_files(snapshot: Snapshot) -> Listing:
+    """All files of the commit, but none in folders, with odd names, or empty."""
+    from huggingface_hub import HfApi
+
+    api = HfApi(endpoint=endpoint())
+    info = ask(
+        snapshot,
+        lambda seconds: api.model_info(
+            snapshot.repo, revision=snapshot.revision, files_metadata=True, timeout=seconds
+        ),
+    )
+    if snapshot.revision not in (None, info.sha):
+        raise SourceFailed(
+            f"answers with commit {info.sha} of {snapshot.repo}, not the pinned {snapshot.revision}"
+        )
+    try:
+        files = [_listed(each) for each in info.siblings or () if _can_be_taken(each)]
+        return Listing(repo=snapshot.repo, commit=info.sha or "", files=tuple(files))
+    except ValidationError as error:
+        raise SourceFailed(NOT_A_HUB) from error
+
+
+def _can_be_taken(sibling: Any) -> bool:
+    return sibling.size != 0 and _PLAIN.match(sibling.rfilename) is not None
+
+
+def _listed(sibling: Any) -> Listed:
+    digest = sibling.lfs.sha256 if sibling.lfs else sibling.blob_id
+    return Listed(name=sibling.rfilename, bytes=sibling.size, digest=digest)
+
+
+def _needed(names: Collection[str]) -> tuple[list[str], list[str]]:
+    """The names of the files that a runtime needs, weights last; and what is lacking, in words."""
+    weights = _weights(names)
+    tokenizer = _matching(names, _TOKENIZER)
+    lacking = []
+    if "config.json" not in names:
+        lacking.append("no config.json")
+    if not weights:
+        lacking.append("no weights (model.safetensors or pytorch_model.bin, whole)")
+    if not _matching(tokenizer, _VOCABULARY):
+        lacking.append("no tokenizer files (tokenizer.json, vocab.json, *.spm, *.model)")
+    return [*_matching(names, _SETTINGS), *tokenizer, *weights], lacking
+
+
+def _weights(names: Collection[str]) -> list[str]:
+    """One form of the weights: the safe one where it is there, in one file or in all its shards."""
+    for stem, ending in _WEIGHTS:
+        if (single := f"{stem}.{ending}") in names:
+            return [single]
+        index = f"{single}.index.json"
+        shard = re.compile(rf"{stem}-\d{{5}}-of-(\d{{5}})\.{ending}")
+        shards = {name: found[1] for name in sorted(names) if (found := shard.fullmatch(name))}
+        if index in names and {int(count) for count in shards.values()} == {len(shards)}:
+            return [index, *shards]
+    return []
+
+
+def _matching(names: Collection[str], patterns: Collection[str]) -> list[str]:
+    return [
+        name for name in sorted(names) if any(fnmatchcase(name, pattern) for pattern in patterns)
+    ]
+
+
+def _clear(folder: Path, listing: Listing) -> None:
+    """Leave only what belongs to a listing: right files, beginnings, and what is known of them."""
+    digests = {each.name: each.digest for each in listing.files}
+    others = {f"{name}.partial{more}" for name in digests for more in ("", ".json")}
+    for path in folder.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name not in others | {RECORD} and not _is_right(path, digests.get(path.name)):
+            path.unlink()
+
+
+def _is_right(path: Path, digest: str | None) -> bool:
+    if digest is None:
+        return False
+    return digest == (sha256_of(path) if len(digest) == 64 else blob_name_of(path))
