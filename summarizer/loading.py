@@ -136,7 +136,8 @@ class _Opener:
                     break
             else:
                 preferred = models_of(planning(lambda _: True))
-                return opening(chosen, now.explain(preferred))
+                used = models_of(chosen)
+                return opening(chosen, now.explain(m for m in preferred if m not in used))
 
     def _engines(self, route: Route, missed: str) -> Engines:
         way = self._guarded(route.to_reading) if route.to_reading else None

@@ -91,7 +91,12 @@ def test_file_alone_is_summarized(
     assert main([str(article)]) == 0
     assert "1 fr Le port de Brest va agrandir ses quais." in capsys.readouterr().out
     assert pipeline.text == builders.ARTICLE
-    assert pipeline.asked == {"bullets": 5, "source": None, "columns": ("fr", "en")}
+    assert pipeline.asked == {
+        "bullets": 5,
+        "source": None,
+        "columns": ("fr", "en"),
+        "strategy": None,
+    }
     assert pipeline.loaded == {"profile": "auto", "offline": None}
 
 
@@ -106,9 +111,16 @@ def test_options_reach_the_pipeline(pipeline: FakePipeline, article: Path) -> No
         "--profile",
         "echo",
         "--offline",
+        "--strategy",
+        "translate-then-summarize",
     ]
     assert main(["summarize", *options, str(article)]) == 0
-    assert pipeline.asked == {"bullets": 20, "source": "fr", "columns": ("en", "fr", "de")}
+    assert pipeline.asked == {
+        "bullets": 20,
+        "source": "fr",
+        "columns": ("en", "fr", "de"),
+        "strategy": "translate-then-summarize",
+    }
     assert pipeline.loaded == {"profile": "echo", "offline": True}
 
 

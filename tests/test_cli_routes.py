@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+
+from summarizer import engines
+from summarizer.cli import main
+from summarizer.store import Store
+
+
+@pytest.fixture(autouse=True)
+def everything_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "lacking", lambda _: "")
+
+
+def routes(*options: str, capsys: pytest.CaptureFixture[str]) -> tuple[dict[str, list[str]], str]:
+    """The cells of each line by its first one, and what is said below the table."""
+    assert main(["routes", *options]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    cells = [[cell.strip() for cell in line.split("  ") if cell.strip()] for line in lines]
+    return {row[0]: row[1:] for row in cells if len(row) > 1}, lines[-1]
+
+
+def test_table_shows_steps_pivots_and_what_must_be_fetched(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(Store, "hub_answers", lambda _: True)
+    rows, _ = routes(capsys=capsys)
+    assert rows["FROM"] == ["FIRST", "POINTS BY", "fr BY", "en BY", "TO FETCH"]
+    assert rows["fr"] == ["-", "barthez-orangesum-abstract", "-", "opus-mt-fr-en", "858 MB"]
+    assert rows["pt"] == [
+        "-",
+        "extractive",
+        "opus-mt-romance-en > en > opus-mt-en-fr",
+        "opus-mt-romance-en",
+        "601 MB",
+    ]
+    assert list(rows) == ["FROM", "de", "en", "es", "fr", "it", "nl", "pt"]
+
+
+def test_silent_hub_is_told_below_the_table_that_shows_what_is_used_instead(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(Store, "hub_answers", lambda _: False)
+    rows, said = routes(capsys=capsys)
+    assert rows["fr"] == ["-", "extractive", "-", "qwen2.5-coder-1.5b-instruct-q4-k-m", "1,117 MB"]
+    assert said.startswith("Not barthez-orangesum-abstract, distilbart-cnn-12-6, opus-mt-fr-en")
+    assert "does not answer" in said
+
+
+def test_profile_columns_and_strategy_may_be_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(Store, "hub_answers", lambda _: True)
+    options = ["--profile", "hub", "--columns", "en", "--strategy", "translate-then-summarize"]
+    rows, _ = routes(*options, capsys=capsys)
+    assert rows["FROM"] == ["FIRST", "POINTS BY", "en BY", "TO FETCH"]
+    assert rows["de"] == [
+        "fr by opus-mt-de-fr",
+        "barthez-orangesum-abstract",
+        "opus-mt-fr-en",
+        "1,158 MB",
+    ]
+    assert rows["fr"] == ["en by opus-mt-fr-en", "distilbart-cnn-12-6", "-", "1,523 MB"]
+
+
+def test_profile_without_files_needs_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    rows, _ = routes("--profile", "echo", "--offline", capsys=capsys)
+    assert rows["fr"] == ["-", "echo-summarizer", "-", "echo-translator", "-"]
