@@ -417,14 +417,17 @@ def test_language_that_no_model_knows_has_no_route(wrong: dict[str, Any], echo: 
         echo.run(ARTICLE, **wrong)
 
 
-def test_wrong_arguments_open_no_engine() -> None:
-    def open_engines(source: Lang, columns: Sequence[Lang]) -> Engines:
+def test_wrong_arguments_open_no_engine(
+    pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def opened(*_: object, **__: object) -> Engines:
         raise AssertionError("opened")
 
+    monkeypatch.setattr(FakeOpener, "__call__", opened)
     with pytest.raises(EmptyText):
-        Pipeline(open_engines).run(" ")
+        pipeline.run(" ")
     with pytest.raises(InvalidOption):
-        Pipeline(open_engines).run(ARTICLE, columns=())
+        pipeline.run(ARTICLE, columns=())
 
 
 # Odd texts that can be worked on
