@@ -63,6 +63,8 @@ class RepoHub:
     """Everything is answered with a page of HTML, as in the network of a hotel."""
     elsewhere: str = ""
     """The address that large files are redirected to, as from the hub to its storage."""
+    renamed: dict[str, str] = field(default_factory=dict)
+    """Old names of repositories; requests for them are redirected to the new ones."""
     asked: list[Asked] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -127,6 +129,8 @@ class RepoHub:
         if where is None:
             return _Answer(404)
         named = where.groupdict()
+        if new := self.renamed.get(named["repo"]):
+            return _Answer(307, {"Location": ask.path.replace(named["repo"], new, 1)})
         if (commits := self._commits.get(named["repo"])) is None:
             # Without a token the real hub does not tell a private repository from none.
             status = 404 if "authorization" in ask.headers else 401

@@ -36,7 +36,8 @@ def no_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
     monkeypatch.setattr(asking, "_heard", {})
     yield
-    huggingface_hub.close_session()
+    close = "close_session" if hasattr(huggingface_hub, "close_session") else "reset_sessions"
+    getattr(huggingface_hub.utils, close)()  # has another name before version 1
 
 
 def model(files: list[dict[str, Any]], *, model_id: str = "tiny") -> ModelManifest:

@@ -8,6 +8,7 @@ import json
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from summarizer.errors import DigestMismatch, DiskFull, DownloadFailed, ModelMis
 from summarizer.manifest import ModelManifest
 from summarizer.store import Store, asking
 from summarizer.store.partial import Partial
+from summarizer.store.snapshot import Listing
 from summarizer.types import Downloading
 
 REPO = "some/where"
@@ -413,6 +415,33 @@ def test_the_listing_says_what_it_is_of(store: Store, hub: RepoHub) -> None:
     assert weights == {"name": "model.safetensors", "bytes": len(WEIGHTS), "digest": digest}
 
 
+def test_a_listing_that_cannot_be_written_leaves_nothing_that_counts(
+    store: Store, hub: RepoHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Listing, "model_dump_json", full)
+        with pytest.raises(DiskFull, match="needs 500 kB more"):
+            store.pull(MODEL)
+    assert store.locate(MODEL) is None
+    assert hub.downloads == []
+    assert set(store.pull(MODEL)) == NEEDED
+
+
+def test_two_threads_fetch_a_repository_once(store: Store, hub: RepoHub) -> None:
+    hub.delay_seconds = 0.05
+    threads = [Thread(target=store.pull, args=[MODEL]) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert store.locate(MODEL) is not None
+    assert len(listings(hub)) == 1
+    assert sorted(name for name, _ in hub.downloads) == sorted(NEEDED)
+
+
 # Offline
 
 
@@ -436,6 +465,17 @@ def test_the_switch_of_the_hub_library_lets_nothing_be_asked(
 
 
 # What the hub may answer
+
+
+def test_a_renamed_repository_is_followed(store: Store, hub: RepoHub) -> None:
+    hub.renamed["old/name"] = REPO
+    assert set(store.pull(snapshot(repo="old/name"))) == NEEDED
+
+
+def test_a_repository_that_is_redirected_in_circles_is_told(store: Store, hub: RepoHub) -> None:
+    store.pull(MODEL)["config.json"].unlink()
+    hub.renamed[REPO] = REPO
+    assert "does not answer like a model hub" in first_line(store)
 
 
 def first_line(store: Store, model: ModelManifest = MODEL) -> str:

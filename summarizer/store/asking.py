@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from json import JSONDecodeError
@@ -87,7 +88,9 @@ def reason(error: Exception, wanted: Hub | Snapshot) -> str:
         return NOT_A_HUB
     if isinstance(error, TimeoutError) or "Timeout" in type(error).__name__:
         return "is out of reach: no answer in time"
-    return f"is out of reach: {scrub(str(error)) or type(error).__name__}"
+    cause = re.search(r"\[Errno -?\d+\] [^'\"()]+", str(error))  # requests wraps it in much else
+    text = scrub(cause[0] if cause else str(error))
+    return f"is out of reach: {text or type(error).__name__}"
 
 
 def refusal(status: int, headers: Mapping[str, str], wanted: Hub | Snapshot) -> str:

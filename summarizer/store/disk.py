@@ -194,7 +194,8 @@ class Store:
         missing = [file for file in model.files if not sound.keep(model, file, folder)]
         self._refuse_without_space(model, missing)
         for converted in folder.glob(_CONVERTED) if missing else ():
-            shutil.rmtree(converted)
+            if converted.is_dir():
+                shutil.rmtree(converted)
         for file in model.files:
             if file in missing:
                 self._fetch(model, file, progress)

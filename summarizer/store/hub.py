@@ -5,13 +5,18 @@ from __future__ import annotations
 import logging
 from collections.abc import Generator
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 from ..manifest import Hub
 from .asking import NOT_A_HUB, ask, endpoint, reason, refusal
 from .partial import Partial, Tick
 from .source import Origin, SourceFailed, WrongBytes
 
+if TYPE_CHECKING:
+    import httpx
+
 _STALL_S = 30.0
+_REDIRECTS = 5
 _log = logging.getLogger(__name__)
 
 
@@ -19,7 +24,8 @@ class HubSource:
     """A file of a repository on the model hub.
 
     Address, token and headers are those of huggingface_hub. Its own download starts over when it
-    was interrupted, so the bytes are streamed here.
+    was interrupted, and its own questions are repeated for half a minute by some versions: so
+    both are put here, through a client that is the same with every version.
     """
 
     name = "model hub"
@@ -43,17 +49,11 @@ class HubSource:
 
     def _probe(self) -> Origin:
         """Ask for size, digest and commit: cheap, and a test of whether the hub is there at all."""
-        from huggingface_hub import get_hf_file_metadata
-
-        url, address = self._url(self._hub.revision), endpoint()
-        found = ask(
-            self._hub,
-            lambda seconds: get_hf_file_metadata(url, timeout=seconds, endpoint=address),
-        )
-        size = found.size if found.size is not None else self._size
-        if found.commit_hash is None or found.etag is None or size is None:
-            raise SourceFailed(NOT_A_HUB)
-        origin = Origin(revision=found.commit_hash, size=size, digest=found.etag)
+        url, headers = self._url(self._hub.revision), _headers()
+        response = ask(self._hub, lambda seconds: _head(url, headers, seconds))
+        if response.is_error:
+            raise SourceFailed(refusal(response.status_code, response.headers, self._hub))
+        origin = _origin_in(response, size=self._size)
         self._compare(origin)
         return origin
 
@@ -67,13 +67,11 @@ class HubSource:
     def _stream(self, origin: Origin, start: int) -> Generator[bytes]:
         """The bytes from `start`. Only the network is guarded here: the reader may fail freely.
 
-        The session of huggingface_hub is that of requests, httpx or another, by its version; this
-        one is always the same. It takes the token off where it is redirected to another host.
+        The client takes the token off where it is redirected to another host.
         """
         import httpx
-        from huggingface_hub.utils import build_hf_headers  # type: ignore[attr-defined]
 
-        headers = {**build_hf_headers(), "Range": f"bytes={start}-", "Accept-Encoding": "identity"}
+        headers = {**_headers(), "Range": f"bytes={start}-"}
         url, position = self._url(origin.revision), start
         try:
             with (
@@ -105,3 +103,35 @@ class HubSource:
 
 class _Cut(SourceFailed):
     """The connection ended before the file did."""
+
+
+def _headers() -> dict[str, str]:
+    from huggingface_hub.utils import build_hf_headers  # type: ignore[attr-defined]
+
+    return {**build_hf_headers(), "Accept-Encoding": "identity"}
+
+
+def _head(url: str, headers: dict[str, str], seconds: float) -> httpx.Response:
+    """The hub's own answer: where it leads to another host, that one no longer tells the digest."""
+    import httpx
+
+    with httpx.Client(timeout=seconds) as client:
+        request = client.build_request("HEAD", url, headers=headers)
+        for _ in range(_REDIRECTS):
+            response = client.send(request)
+            following = response.next_request
+            if following is None or following.url.host != request.url.host:
+                break
+            request = following
+    return response
+
+
+def _origin_in(response: httpx.Response, *, size: int | None) -> Origin:
+    told = response.headers
+    own = "" if response.is_redirect else told.get("Content-Length", "")
+    length = told.get("X-Linked-Size", own)
+    etag = (told.get("X-Linked-ETag") or told.get("ETag", "")).removeprefix("W/").strip('"')
+    commit, found = told.get("X-Repo-Commit"), int(length) if length.isdecimal() else size
+    if not commit or not etag or found is None:
+        raise SourceFailed(NOT_A_HUB)
+    return Origin(revision=commit, size=found, digest=etag)

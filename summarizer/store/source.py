@@ -43,4 +43,4 @@ def scrub(message: str) -> str:
     """One line without addresses and hosts: they may hold passwords, and are nobody's business."""
     line = " ".join(message.split())
     line = re.sub(r"\w+://\S+", "<address>", line)
-    return re.sub(r"host='[^']*'", "host=<host>", line)
+    return re.sub(r"host=\\?'[^']*'", "host=<host>", line)

@@ -55,12 +55,16 @@ def failure(model: ModelManifest, file: ModelFile, error: AllFailed) -> str:
     """No source gave the file: each with its reason."""
     before = "\n  " if len(error.failures) > 1 else " "
     reasons = "".join(f"{before}{name}: {reason}" for name, reason in error.failures)
-    known = f" (sha256 {file.sha256})" if file.sha256 else ""
+    add = (
+        f". If you have the file (sha256 {file.sha256}): `visavis models add {model.id} FILE`"
+        if file.sha256
+        else ""
+    )
     return (
         f"no source gave {file.name} of {model.id}, {_text(model.size_bytes)}:{reasons}\n"
         "Check the network, the proxy (HTTPS_PROXY) and the index settings (`pip config list`), "
-        f"then run `visavis models pull {model.id}` again: it goes on where it stopped. "
-        f"If you have the file{known}: `visavis models add {model.id} FILE`"
+        f"then run `visavis models pull {model.id}` again: it goes on where it stopped"
+        f"{add}"
     )
 
 
