@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from summarizer import article
-from summarizer.digesting import Engines
 from summarizer.engines.echo import Echo
+from summarizer.opened import Engines
 from summarizer.pipeline import Pipeline
 from summarizer.translation import Guarded
-from summarizer.types import Lang, ModelInfo
+from summarizer.types import Lang, ModelInfo, Strategy
 
 from .article import ARTICLE
 
@@ -55,9 +55,24 @@ def _best(text: str) -> float:
 def _calls(text: str) -> int:
     """Texts that the translator was given for five bullets and the title."""
     counting = _Counting(ECHO, max_input_tokens=100_000)
-    engines = Engines(counting, {"en": Guarded(counting)}, notice="")
-    Pipeline(lambda source, columns: engines).run(text)
+    Pipeline(_Opened(counting)).run(text)
     return counting.calls
+
+
+class _Opened:
+    """One engine for all that is asked for."""
+
+    def __init__(self, echo: Echo) -> None:
+        self._echo = echo
+
+    def __call__(
+        self, source: Lang, columns: Sequence[Lang], *, strategy: Strategy | None = None
+    ) -> Engines:
+        others = {column: Guarded(self._echo) for column in columns if column != source}
+        return Engines(self._echo, others, notice="")
+
+    def translator(self, source: Lang, target: Lang) -> tuple[Guarded, str]:
+        return Guarded(self._echo), ""
 
 
 class _Counting(Echo):

@@ -68,7 +68,7 @@ def _barthez(folder: Path, text: str) -> None:
     size = 50_002
     pieces = _sentencepiece(folder / "sentencepiece.bpe", text, suffix=".model")
     _write_tokenizer(folder, "BarthezTokenizer")
-    config = MBartConfig(
+    config = MBartConfig(  # type: ignore[call-arg]
         vocab_size=size,
         d_model=768,
         encoder_layers=6,
@@ -141,7 +141,7 @@ def _sentencepiece(
 
     words = text.split()
     stretches = (" ".join(words[i : i + STRETCH_WORDS]) for i in range(len(words)))
-    ids = {"unk_id": 0, "bos_id": 1, "eos_id": 2, **(first_ids or {})}
+    ids: dict[str, Any] = {"unk_id": 0, "bos_id": 1, "eos_id": 2, **(first_ids or {})}
     if first_ids:
         ids["bos_id"] = -1
     sentencepiece.SentencePieceTrainer.train(

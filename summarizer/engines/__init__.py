@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,11 @@ ENGINES: Mapping[str, str] = {
     "llamacpp": "summarizer.engines.llamacpp",
 }
 """By the name in a manifest, the module with the runtime's `open_engine`."""
+
+EXTRAS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "seq2seq": ("hub", ("torch", "transformers", "sentencepiece")),
+}
+"""Engines that a plain installation lacks: the extra that brings them, and what must be there."""
 
 
 def open_engine(
@@ -38,3 +44,9 @@ def open_engine(
             f"does not have. It has: {', '.join(ENGINES)}."
         )
     return import_module(module).open_engine(manifest, files, info=info, on_load=on_load)
+
+
+def lacking(engine: str) -> str:
+    """The extra of this distribution that an engine still needs; empty where all is installed."""
+    extra, packages = EXTRAS.get(engine, ("", ()))
+    return extra if any(find_spec(package) is None for package in packages) else ""

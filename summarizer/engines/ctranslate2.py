@@ -1,0 +1,98 @@
+"""The fast runtime: CTranslate2, on models that were converted to its format."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from . import failures
+from .decoding import Decoding, Hypothesis, Ids, Settings
+
+COMPUTE_TYPES: Mapping[str, str] = {"cpu": "int8", "cuda": "int8_float16"}
+"""What is converted to and computed in, by device."""
+
+MAX_INTRA_THREADS = 8
+INTER_THREADS = 1
+"""All cores work on one batch: the pipeline gives one batch after the other."""
+
+
+class CTranslate2Runtime:
+    """A converted model. CTranslate2 itself lets several threads in."""
+
+    def __init__(self, translator: Any, folder: Path, settings: Settings, *, model: str) -> None:
+        self._translator = translator
+        self._settings = settings
+        self._model = model
+        self._source, self._target = _vocabularies(folder)
+        self._ids = {token: number for number, token in enumerate(self._target)}
+        start = json.loads((folder / "config.json").read_bytes()).get("decoder_start_token")
+        self._start_is_given = start is not None
+
+    def generate(self, sources: Sequence[Ids], decoding: Decoding) -> list[list[Hypothesis]]:
+        """As `Runtime.generate`. Raises EngineError.
+
+        CTranslate2 cuts a text at 1024 tokens unless `max_input_length` is 0; what is too long
+        has been refused before.
+        """
+        opening = self._opening(decoding)
+        with failures.working(self._model, "CTranslate2"):
+            results = self._translator.translate_batch(
+                [[self._source[i] for i in source] for source in sources],
+                target_prefix=[opening] * len(sources) if opening else None,
+                beam_size=decoding.beams,
+                num_hypotheses=decoding.hypotheses,
+                max_input_length=0,
+                max_decoding_length=decoding.max_new_tokens + len(opening),
+                min_decoding_length=0,
+                no_repeat_ngram_size=decoding.no_repeat_ngram_size,
+                repetition_penalty=decoding.repetition_penalty,
+                length_penalty=decoding.length_penalty,
+                suppress_sequences=self._never(decoding) or None,
+                return_end_token=True,
+            )
+        return [[self._hypothesis(h, opening) for h in result.hypotheses] for result in results]
+
+    def _opening(self, decoding: Decoding) -> list[str]:
+        """The first tokens; a model of many languages (mBART-25) is also told where to start."""
+        given = [*decoding.forced]
+        if not self._start_is_given and decoding.start is not None:
+            given.insert(0, decoding.start)
+        return [self._target[i] for i in given]
+
+    def _never(self, decoding: Decoding) -> list[list[str]]:
+        """Marian's padding, the usual one, is not even in the vocabulary of a converted model."""
+        size = len(self._target)
+        return [[self._target[i] for i in ids] for ids in decoding.never if max(ids) < size]
+
+    def _hypothesis(self, tokens: Sequence[str], opening: Sequence[str]) -> Hypothesis:
+        ids = [self._ids[token] for token in tokens[len(opening) :]]
+        is_whole = ids[-1:] == [self._settings.eos]
+        return Hypothesis(ids[:-1] if is_whole else ids, is_whole)
+
+
+def load(folder: Path, settings: Settings, *, model: str, device: str) -> CTranslate2Runtime:
+    """Read a converted model onto a device. Raises EngineError."""
+    with failures.reading(model, "conversion"):
+        import ctranslate2
+
+        translator = ctranslate2.Translator(
+            str(folder),
+            device=device,
+            compute_type=COMPUTE_TYPES[device],
+            intra_threads=min(os.cpu_count() or 1, MAX_INTRA_THREADS),
+            inter_threads=INTER_THREADS,
+        )
+        return CTranslate2Runtime(translator, folder, settings, model=model)
+
+
+def _vocabularies(folder: Path) -> tuple[list[str], list[str]]:
+    """The tokens by id, of texts and of answers."""
+    shared = folder / "shared_vocabulary.json"
+    names = [shared, shared] if shared.is_file() else [folder / "source_vocabulary.json"] * 2
+    if not shared.is_file():
+        names[1] = folder / "target_vocabulary.json"
+    source, target = (json.loads(name.read_bytes()) for name in names)
+    return source, target

@@ -1,0 +1,46 @@
+"""Where a model runs: on the graphics card where there is one, unless VISAVIS_DEVICE says else."""
+
+from __future__ import annotations
+
+import os
+
+from ..errors import EngineError
+
+VARIABLE = "VISAVIS_DEVICE"
+KINDS = ("cpu", "cuda", "mps")
+
+
+def asked() -> str:
+    """What VISAVIS_DEVICE names; empty where the choice is ours. Raises EngineError."""
+    name = os.environ.get(VARIABLE, "").strip().lower()
+    if name and name not in KINDS:
+        raise EngineError(f"{VARIABLE}={name} is no device. Give one of: {', '.join(KINDS)}")
+    return name
+
+
+def for_transformers() -> str:
+    """The device for transformers. Raises EngineError for one that is not here."""
+    import torch
+
+    here = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+    name = asked()
+    if name and not here.get(name, True):
+        raise _absent(name)
+    return name or next((kind for kind, is_here in here.items() if is_here), "cpu")
+
+
+def for_ctranslate2() -> str:
+    """The device for CTranslate2; empty where it has none such. Raises EngineError as above."""
+    import ctranslate2
+
+    name = asked()
+    if name == "mps":
+        return ""
+    is_here = ctranslate2.get_cuda_device_count() > 0
+    if name == "cuda" and not is_here:
+        raise _absent(name)
+    return "cuda" if is_here and name != "cpu" else "cpu"
+
+
+def _absent(name: str) -> EngineError:
+    return EngineError(f"{VARIABLE}={name}, but there is no such device here. Leave {VARIABLE} out")

@@ -1,0 +1,78 @@
+"""What goes wrong with the files and libraries of a seq2seq model, in words that help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+
+from ..errors import EngineError, VisavisError
+
+INSTALL = "pip install 'visavis[hub]'"
+
+_PACKAGES = ("torch", "transformers", "sentencepiece", "ctranslate2", "tokenizers", "google")
+"""What the extra brings; SentencePiece's files are read with protobuf, which is `google`."""
+
+_LONGEST_CAUSE = 200
+
+
+def unreadable(model: str, what: str, why: object) -> EngineError:
+    """The error for a part of a model that cannot be read into memory."""
+    return EngineError(
+        f"The {what} of {model} cannot be used: {_line(why)}. Check its files with: "
+        f"visavis models verify {model}; or fetch them anew with: visavis models remove {model}, "
+        f"then visavis models pull {model}"
+    )
+
+
+@contextmanager
+def reading(model: str, what: str) -> Iterator[None]:
+    """Turns whatever the libraries raise about a model's files into an EngineError."""
+    try:
+        yield
+    except VisavisError:
+        raise
+    except ImportError as error:
+        raise missing_package(model, error) from error
+    except Exception as error:
+        # What a damaged or hostile file leads to is nowhere said; none of it may reach the user.
+        raise unreadable(model, what, _cause(error)) from error
+
+
+@contextmanager
+def working(model: str, runtime: str) -> Iterator[None]:
+    """Turns whatever a runtime raises at work into an EngineError."""
+    try:
+        yield
+    except Exception as error:
+        raise EngineError(
+            f"{runtime} failed on {model}: {_line(_cause(error))}. VISAVIS_DEVICE=cpu keeps it "
+            f"off the graphics card; check its files with: visavis models verify {model}"
+        ) from error
+
+
+def missing_package(model: str, error: ImportError) -> EngineError:
+    """The error for a library that is not installed, or is broken."""
+    root = (error.name or "").partition(".")[0]
+    if root in _PACKAGES or "requires the" in str(error):
+        name = {"google": "protobuf"}.get(root, root) or "a library"
+        return EngineError(f"The model {model} needs {name}: {INSTALL}")
+    return EngineError(f"The model {model} cannot be run, a library is broken: {_line(error)}")
+
+
+def refuse_without_packages(model: str) -> None:
+    """Raise EngineError where the libraries that every seq2seq model needs are not installed."""
+    for package in ("transformers", "sentencepiece"):
+        if find_spec(package) is None:
+            raise EngineError(f"The model {model} needs {package}: {INSTALL}")
+
+
+def _cause(error: BaseException) -> object:
+    """What a message says; a KeyError's is only the key."""
+    return f"{type(error).__name__}: {error}" if isinstance(error, KeyError) else error
+
+
+def _line(cause: object) -> str:
+    """The first of what a library says, on one line."""
+    text = " ".join(str(cause).split()) or type(cause).__name__
+    return text if len(text) <= _LONGEST_CAUSE else f"{text[:_LONGEST_CAUSE]}…"
