@@ -179,14 +179,7 @@ class _Opener:
 
     def _made(self, model: ModelManifest) -> Any:
         files = self._store.pull(model, self._on_event)
-        info = ModelInfo(
-            id=model.id,
-            role=model.task,
-            revision=self._store.revision(model),
-            sha256=self._store.digest(model),
-            engine=model.engine,
-            precision=model.precision,
-        )
+        info = self._store.info(model)
         engine = engines.open_engine(model, files, info=info, on_load=self._on_event)
         if model.task != "translation":
             return engine

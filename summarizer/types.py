@@ -224,6 +224,13 @@ class Downloading:
 
 
 @dataclass(frozen=True, slots=True)
+class Converting:
+    """A model is being converted for a faster runtime, once."""
+
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
 class Loading:
     """A model is being read into memory."""
 
@@ -277,6 +284,7 @@ class Done:
 
 Event = (
     Downloading
+    | Converting
     | Loading
     | LanguageFound
     | Planned

@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 
+from .. import engines
 from ..catalog import Catalog
-from ..errors import DigestMismatch, ModelMissing, StoreError
+from ..errors import DigestMismatch, EngineError, ModelMissing, StoreError
 from ..manifest import ModelManifest
 from ..store import Store
 from .output import emit, megabytes, table
@@ -62,8 +63,7 @@ def _add(arguments: Namespace) -> None:
 def _verify(arguments: Namespace) -> None:
     catalog, store = Catalog.load(), Store()
     if arguments.id:
-        store.verify(catalog.model(arguments.id))
-        emit(f"{arguments.id}: good\n")
+        _verify_one(catalog.model(arguments.id), store)
         return
     damaged = [model.id for model in catalog.models.values() if not _is_sound(model, store)]
     if damaged:
@@ -71,18 +71,24 @@ def _verify(arguments: Namespace) -> None:
         raise StoreError(f"damaged: {names}; 'visavis models pull ID' fetches a model again")
 
 
+def _verify_one(model: ModelManifest, store: Store) -> None:
+    """Read its files, try its runtime, and say how that went. Raises StoreError, EngineError."""
+    files = store.verify(model)
+    found = engines.verify(model, files, info=store.info(model))
+    emit(f"{model.id}: good{found and f'; {found}'}\n")
+
+
 def _is_sound(model: ModelManifest, store: Store) -> bool:
     """Check a model that is here, and say how that went; one that is not here is no concern."""
     if not model.needs_files:
         return True
     try:
-        store.verify(model)
+        _verify_one(model, store)
     except ModelMissing:
         return True
-    except DigestMismatch as error:
+    except (DigestMismatch, EngineError) as error:
         emit(f"{model.id}: {error}\n")
         return False
-    emit(f"{model.id}: good\n")
     return True
 
 

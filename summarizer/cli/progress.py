@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING
 
 from ..render.legible import one_line
 from ..render.wording import describe
-from ..types import (
-    Downloading,
-    Loading,
-    Planned,
-)
+from ..types import Converting, Downloading, Loading, Planned
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress, TaskID
 
 Listener = Callable[[object], None]
+
+_LONG = Downloading | Converting | Loading | Planned
 
 
 @contextmanager
@@ -43,7 +41,7 @@ class _Lines:
         self._last = ""
 
     def __call__(self, event: object) -> None:
-        line = describe(event) if isinstance(event, Downloading | Loading | Planned) else ""
+        line = describe(event) if isinstance(event, _LONG) else ""
         if line and line != self._last:
             self._last = line
             print(f"visavis: {one_line(line)}", file=sys.stderr, flush=True)

@@ -16,6 +16,7 @@ ENGINES: Mapping[str, str] = {
     "echo": "summarizer.engines.echo",
     "extractive": "summarizer.engines.extractive",
     "llamacpp": "summarizer.engines.llamacpp",
+    "seq2seq": "summarizer.engines.seq2seq",
 }
 """By the name in a manifest, the module with the runtime's `open_engine`."""
 
@@ -44,6 +45,17 @@ def open_engine(
             f"does not have. It has: {', '.join(ENGINES)}."
         )
     return import_module(module).open_engine(manifest, files, info=info, on_load=on_load)
+
+
+def verify(manifest: ModelManifest, files: Mapping[str, Path], *, info: ModelInfo) -> str:
+    """Check a model beyond its files, where its runtime can; returns in words what was found.
+
+    Raises EngineError where the files cannot be used.
+    """
+    if manifest.engine != "seq2seq" or lacking(manifest.engine):
+        return ""
+    found: str = import_module(ENGINES["seq2seq"]).verify(manifest, files, info=info)
+    return found
 
 
 def lacking(engine: str) -> str:

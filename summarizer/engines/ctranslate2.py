@@ -15,6 +15,9 @@ COMPUTE_TYPES: Mapping[str, str] = {"cpu": "int8", "cuda": "int8_float16"}
 """What is converted to and computed in, by device."""
 
 MAX_INTRA_THREADS = 8
+PATIENCE = 2
+"""Unless it stops early, a search ends when as many times as many answers as beams have ended."""
+
 INTER_THREADS = 1
 """All cores work on one batch: the pipeline gives one batch after the other."""
 
@@ -43,6 +46,7 @@ class CTranslate2Runtime:
                 [[self._source[i] for i in source] for source in sources],
                 target_prefix=[opening] * len(sources) if opening else None,
                 beam_size=decoding.beams,
+                patience=1 if decoding.stops_early else PATIENCE,
                 num_hypotheses=decoding.hypotheses,
                 max_input_length=0,
                 max_decoding_length=decoding.max_new_tokens + len(opening),
@@ -53,7 +57,8 @@ class CTranslate2Runtime:
                 suppress_sequences=self._never(decoding) or None,
                 return_end_token=True,
             )
-        return [[self._hypothesis(h, opening) for h in result.hypotheses] for result in results]
+        given = len(decoding.forced)  # the start is never part of the answer
+        return [[self._hypothesis(h[given:]) for h in result.hypotheses] for result in results]
 
     def _opening(self, decoding: Decoding) -> list[str]:
         """The first tokens; a model of many languages (mBART-25) is also told where to start."""
@@ -67,8 +72,8 @@ class CTranslate2Runtime:
         size = len(self._target)
         return [[self._target[i] for i in ids] for ids in decoding.never if max(ids) < size]
 
-    def _hypothesis(self, tokens: Sequence[str], opening: Sequence[str]) -> Hypothesis:
-        ids = [self._ids[token] for token in tokens[len(opening) :]]
+    def _hypothesis(self, tokens: Sequence[str]) -> Hypothesis:
+        ids = [self._ids[token] for token in tokens]
         is_whole = ids[-1:] == [self._settings.eos]
         return Hypothesis(ids[:-1] if is_whole else ids, is_whole)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,7 +20,11 @@ MAX_BEAMS = 4
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
-    """How to search for an answer. `forced` are the tokens it begins with, not counted as new."""
+    """How to search for an answer. `forced` are the tokens it begins with, not counted as new.
+
+    A search that `stops_early` ends when as many answers as beams have come to their end; the
+    best one may still be on its way then, so models are only searched so that say it themselves.
+    """
 
     max_new_tokens: int
     beams: int = 1
@@ -28,10 +32,14 @@ class Decoding:
     no_repeat_ngram_size: int = 0
     repetition_penalty: float = 1.0
     length_penalty: float = 1.0
-    stops_early: bool = True
+    stops_early: bool = False
     start: int | None = None
     forced: tuple[int, ...] = ()
     never: tuple[tuple[int, ...], ...] = ()
+
+    def opening_with(self, start: int | None, forced: tuple[int, ...]) -> Decoding:
+        """The same search, for answers that begin with these tokens."""
+        return replace(self, start=start, forced=forced)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _LONGEST_CAUSE = 200
 def unreadable(model: str, what: str, why: object) -> EngineError:
     """The error for a part of a model that cannot be read into memory."""
     return EngineError(
-        f"The {what} of {model} cannot be used: {_line(why)}. Check its files with: "
+        f"The {what} of {model} cannot be used: {in_a_line(why)}. Check its files with: "
         f"visavis models verify {model}; or fetch them anew with: visavis models remove {model}, "
         f"then visavis models pull {model}"
     )
@@ -36,7 +36,7 @@ def reading(model: str, what: str) -> Iterator[None]:
         raise missing_package(model, error) from error
     except Exception as error:
         # What a damaged or hostile file leads to is nowhere said; none of it may reach the user.
-        raise unreadable(model, what, _cause(error)) from error
+        raise unreadable(model, what, error) from error
 
 
 @contextmanager
@@ -46,7 +46,7 @@ def working(model: str, runtime: str) -> Iterator[None]:
         yield
     except Exception as error:
         raise EngineError(
-            f"{runtime} failed on {model}: {_line(_cause(error))}. VISAVIS_DEVICE=cpu keeps it "
+            f"{runtime} failed on {model}: {in_a_line(error)}. VISAVIS_DEVICE=cpu keeps it "
             f"off the graphics card; check its files with: visavis models verify {model}"
         ) from error
 
@@ -57,7 +57,7 @@ def missing_package(model: str, error: ImportError) -> EngineError:
     if root in _PACKAGES or "requires the" in str(error):
         name = {"google": "protobuf"}.get(root, root) or "a library"
         return EngineError(f"The model {model} needs {name}: {INSTALL}")
-    return EngineError(f"The model {model} cannot be run, a library is broken: {_line(error)}")
+    return EngineError(f"The model {model} cannot be run, a library is broken: {in_a_line(error)}")
 
 
 def refuse_without_packages(model: str) -> None:
@@ -67,12 +67,8 @@ def refuse_without_packages(model: str) -> None:
             raise EngineError(f"The model {model} needs {package}: {INSTALL}")
 
 
-def _cause(error: BaseException) -> object:
-    """What a message says; a KeyError's is only the key."""
-    return f"{type(error).__name__}: {error}" if isinstance(error, KeyError) else error
-
-
-def _line(cause: object) -> str:
-    """The first of what a library says, on one line."""
-    text = " ".join(str(cause).split()) or type(cause).__name__
+def in_a_line(cause: object) -> str:
+    """The first of what a library says, on one line; a KeyError's message is only the key."""
+    told = f"{type(cause).__name__}: {cause}" if isinstance(cause, KeyError) else str(cause)
+    text = " ".join(told.split()) or type(cause).__name__
     return text if len(text) <= _LONGEST_CAUSE else f"{text[:_LONGEST_CAUSE]}…"

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import EngineError
+from ..manifest import ModelManifest
 from ..types import Lang
 from . import failures
 from .decoding import Ids, Settings
@@ -122,16 +123,9 @@ class Tokens:
         return int(found)
 
 
-def load(
-    folder: Path,
-    settings: Settings,
-    *,
-    model: str,
-    prefix: str = "",
-    lang_tokens: Mapping[Lang, str] | None = None,
-) -> Tokens:
+def load(manifest: ModelManifest, folder: Path, settings: Settings) -> Tokens:
     """Read the tokenizer in a folder. Raises EngineError."""
-    with failures.reading(model, "tokenizer"):
+    with failures.reading(manifest.id, "tokenizer"):
         if not any((folder / name).is_file() for name in VOCABULARIES):
             raise FileNotFoundError("its repository holds no vocabulary")
         from transformers import AutoTokenizer
@@ -141,7 +135,11 @@ def load(
                 folder, local_files_only=True, trust_remote_code=False
             )
         return Tokens(
-            tokenizer, settings, model=model, prefix=prefix, lang_tokens=lang_tokens or {}
+            tokenizer,
+            settings,
+            model=manifest.id,
+            prefix=manifest.prefix,
+            lang_tokens=manifest.lang_tokens,
         )
 
 

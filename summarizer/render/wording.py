@@ -11,6 +11,7 @@ from ..types import (
     BulletTranslated,
     BulletWritten,
     Check,
+    Converting,
     Detection,
     Digest,
     Downloading,
@@ -109,6 +110,8 @@ def describe(event: object) -> str:
     match event:
         case Downloading(model, _, total):
             return f"fetching {model} ({total / 1e6:,.0f} MB)"
+        case Converting(model):
+            return f"converting {model}, once"
         case Loading(model):
             return f"loading {model}"
         case LanguageFound(detection):

@@ -22,6 +22,7 @@ from ..errors import (
     UnreadableFile,
 )
 from ..manifest import ModelFile, ModelManifest
+from ..types import ModelInfo
 from . import asking, sound, wording
 from .adopt import adopt, refuse_by_size
 from .obtain import AllFailed, obtain, staging_bytes
@@ -104,6 +105,17 @@ class Store:
             return listing.commit if listing else ""
         stamp = Record(self.folder(model)).stamp(model.files[0].name) if model.files else None
         return stamp.revision if stamp else ""
+
+    def info(self, model: ModelManifest) -> ModelInfo:
+        """What is known of a model as it is here; its own runtime may know better."""
+        return ModelInfo(
+            id=model.id,
+            role=model.task,
+            revision=self.revision(model),
+            sha256=self.digest(model),
+            engine=model.engine,
+            precision=model.precision,
+        )
 
     def pull(self, model: ModelManifest, on_progress: OnProgress | None = None) -> dict[str, Path]:
         """Fetch what is missing, replace what is damaged, and return the files by name.

@@ -1,0 +1,318 @@
+"""Which runtime does the work: CTranslate2, where a conversion of the model has proved itself.
+
+A model is converted once, into a folder beside its files that appears whole or not at all. A
+verdict in it names what it was made from and with, and how it did on the canaries; where it does
+not read like the original, only the verdict is kept, and transformers does the work.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from errno import EDQUOT, ENOSPC
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+from pydantic import BaseModel, ValidationError
+
+from ..manifest import ModelManifest
+from ..types import Converting, Lang, ModelInfo
+from . import canaries, ctranslate2, devices, failures, tokens, transformers
+from .decoding import Decoding, Runtime, Settings
+from .writing import Writer
+
+CANARY_TOKENS = 80
+AGREEING_WORDS = 0.7
+"""Two texts agree when so large a share of their words is the same, in the same order.
+
+Weights of 8 bits may choose another word where two are as good. Of a broken conversion, next to
+no word is the same.
+"""
+
+AGREEING_TEXTS = 0.8
+"""A conversion is used when so large a share of the canaries agrees."""
+
+_UNSAID: Mapping[str, Mapping[str, bool]] = {
+    "bart": {"normalize_before": False},
+    "mbart": {"normalize_before": True},
+    "mt5": {"tie_word_embeddings": False},
+}
+"""What the converter asks a configuration for, where transformers 5 is silent or says otherwise.
+
+To the converter, tied embeddings mean that outputs are scaled, as those of T5 and not of mT5.
+"""
+
+Answers = tuple[str, str]
+
+_VERDICT = "verdict.json"
+_LOCK = ".conversion.lock"
+
+
+class Verdict(BaseModel, frozen=True):
+    """What a conversion was made from and with, and how it did; `reason` where there is none."""
+
+    made_from: str
+    made_with: str
+    agreeing: int = 0
+    texts: int = 0
+    reason: str = ""
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the converted model may take the place of the original."""
+        return not self.reason and self.agreeing >= AGREEING_TEXTS * self.texts > 0
+
+    def __str__(self) -> str:
+        """In words, for the user."""
+        if self.reason:
+            return f"the conversion to CTranslate2 failed: {self.reason}"
+        agrees = f"the conversion agrees on {self.agreeing} of {self.texts} canary texts"
+        return agrees if self.is_accepted else f"{agrees}, too few"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The runtime of a model; `remark` says why it is not the fast one."""
+
+    engine: str
+    precision: str
+    folder: Path
+    device: str = ""
+    remark: str = ""
+
+    def load(self, settings: Settings, *, model: str) -> Runtime:
+        """Read the model into memory. Raises EngineError."""
+        if self.engine == "ctranslate2":
+            return ctranslate2.load(self.folder, settings, model=model, device=self.device)
+        return transformers.load(self.folder, settings, model=model)
+
+
+class Conversion:
+    """The conversion of the model in a folder for one device, and the verdict on it."""
+
+    def __init__(
+        self,
+        manifest: ModelManifest,
+        folder: Path,
+        settings: Settings,
+        *,
+        info: ModelInfo,
+        device: str,
+    ) -> None:
+        self.precision = ctranslate2.COMPUTE_TYPES[device]
+        self.folder = folder / f"ctranslate2-{self.precision}"
+        self._manifest = manifest
+        self._source = folder
+        self._settings = settings
+        self._device = device
+        self._made_from = f"{info.revision} {info.sha256}"
+        self._made_with = f"ctranslate2 {version('ctranslate2')}"
+
+    def kept(self) -> Verdict | None:
+        """The verdict of an earlier time; None where it is of another model or program."""
+        try:
+            verdict = Verdict.model_validate_json((self.folder / _VERDICT).read_bytes())
+        except (OSError, ValidationError):
+            return None
+        made = (verdict.made_from, verdict.made_with)
+        return verdict if made == (self._made_from, self._made_with) else None
+
+    def make(self, *, anew: bool = False) -> Verdict:
+        """Convert, compare and keep both; where another process just did, take what it made.
+
+        A disk that is full or only read keeps nothing, and is a reason too. Raises EngineError
+        where the original cannot be used.
+        """
+        try:
+            with FileLock(self._source / _LOCK):
+                known = None if anew else self.kept()
+                return known or self._make()
+        except OSError as error:
+            return self._verdict(reason=_of_disk(error, self._source))
+
+    def _make(self) -> Verdict:
+        original = transformers.load(self._source, self._settings, model=self._manifest.id)
+        read = tokens.load(self._manifest, self._source, self._settings)
+        wanted = self._answers(original, read)  # now: the converter spoils the network
+        with _appearing(self.folder) as fresh:
+            verdict = self._tried(original.network, read, wanted, fresh)
+            if not verdict.is_accepted:
+                _empty(fresh)
+            (fresh / _VERDICT).write_text(verdict.model_dump_json())
+        return verdict
+
+    def _tried(
+        self, network: Any, read: tokens.Tokens, wanted: Sequence[Answers], fresh: Path
+    ) -> Verdict:
+        """Convert into a folder, and compare. Raises OSError where the disk fails."""
+        model = self._manifest.id
+        try:
+            _convert(network, read.tokenizer, self._settings, fresh, self.precision)
+            converted = ctranslate2.load(fresh, self._settings, model=model, device=self._device)
+            found = self._answers(converted, read)
+        except OSError:
+            raise
+        except Exception as error:  # whatever a converter that does not know a model raises
+            return self._verdict(reason=failures.in_a_line(error))
+        agreeing = sum(all(map(_agree, *pair)) for pair in zip(wanted, found, strict=True))
+        return self._verdict(agreeing=agreeing, texts=len(wanted))
+
+    def _answers(self, runtime: Runtime, read: tokens.Tokens) -> list[Answers]:
+        """What a runtime makes of each canary, greedily, and by the search that is used at work.
+
+        Scores that are wrong by a factor leave the best next token what it was; only the search
+        shows them.
+        """
+        limit = self._manifest.limits.input_tokens
+        writer = Writer(read, runtime, model=self._manifest.id, limit=limit)
+        return [
+            (greedy[0].text, searched[0].text)
+            for texts, source, target in _canaries(self._manifest)
+            for greedy, searched in zip(
+                *(
+                    writer.write(texts, self._decoding(beams), source=source, target=target)
+                    for beams in (1, self._settings.beams)
+                ),
+                strict=True,
+            )
+        ]
+
+    def _decoding(self, beams: int) -> Decoding:
+        return Decoding(
+            max_new_tokens=CANARY_TOKENS,
+            beams=beams,
+            length_penalty=self._settings.length_penalty,
+            never=self._settings.never,
+        )
+
+    def _verdict(self, **found: Any) -> Verdict:
+        return Verdict(made_from=self._made_from, made_with=self._made_with, **found)
+
+
+def choose(
+    manifest: ModelManifest,
+    folder: Path,
+    settings: Settings,
+    *,
+    info: ModelInfo,
+    on_convert: Callable[[Converting], None] | None = None,
+) -> Chosen:
+    """The best runtime for the model in a folder; converts it where that was not done before.
+
+    Raises EngineError where the original cannot be used either.
+    """
+    device, obstacle = _device()
+    if obstacle:
+        return _original(manifest, folder, obstacle)
+    conversion = Conversion(manifest, folder, settings, info=info, device=device)
+    verdict = conversion.kept()
+    if verdict is None:
+        if on_convert is not None:
+            on_convert(Converting(manifest.id))
+        verdict = conversion.make()
+    if not verdict.is_accepted:
+        return _original(manifest, folder, str(verdict))
+    return Chosen("ctranslate2", conversion.precision, conversion.folder, device)
+
+
+def verify(manifest: ModelManifest, folder: Path, settings: Settings, *, info: ModelInfo) -> str:
+    """Convert and compare once more; returns in words what was found. Raises as `choose` does."""
+    device, obstacle = _device()
+    if obstacle:
+        return obstacle
+    return str(Conversion(manifest, folder, settings, info=info, device=device).make(anew=True))
+
+
+def _device() -> tuple[str, str]:
+    """Where CTranslate2 runs; or why it does not."""
+    if find_spec("ctranslate2") is None:
+        return "", f"ctranslate2 is not installed; {failures.INSTALL} brings it"
+    device = devices.for_ctranslate2()
+    return device, "" if device else f"CTranslate2 does not run on {devices.asked()}"
+
+
+def _original(manifest: ModelManifest, folder: Path, reason: str) -> Chosen:
+    remark = f"{manifest.id} runs in transformers, which is slower: {reason}."
+    return Chosen("transformers", transformers.PRECISION, folder, remark=remark)
+
+
+def _convert(
+    network: Any, tokenizer: Any, settings: Settings, target: Path, precision: str
+) -> None:
+    """Write a model that is in memory in CTranslate2's format. Raises whatever the converter does.
+
+    Its own way would read the files once more, and without our checks.
+    """
+    from ctranslate2.converters import TransformersConverter
+
+    class InMemory(TransformersConverter):  # type: ignore[misc]
+        def load_model(self, *_: Any, **__: Any) -> Any:
+            return network
+
+        def load_tokenizer(self, *_: Any, **__: Any) -> Any:
+            return tokenizer
+
+    _complete(network.config, settings)
+    with tokens.quietly():
+        source = network.config.name_or_path
+        InMemory(source).convert(str(target), quantization=precision, force=True)
+
+
+def _complete(config: Any, settings: Settings) -> None:
+    """Let a configuration say of its network what the converter will ask it."""
+    for name, value in _UNSAID.get(config.model_type, {}).items():
+        setattr(config, name, value)
+    if config.model_type == "t5":
+        is_scaled = getattr(config, "scale_decoder_outputs", config.tie_word_embeddings)
+        config.tie_word_embeddings = is_scaled
+    if settings.start is not None:
+        config.decoder_start_token_id = settings.start
+
+
+def _canaries(manifest: ModelManifest) -> Iterator[tuple[tuple[str, ...], Lang, Lang]]:
+    """Texts to compare on, with the language they are in and the one they are answered in."""
+    for source in manifest.source:
+        if source not in canaries.SENTENCES:
+            continue
+        if manifest.task == "summarization":
+            yield canaries.passages(source), source, source
+        elif targets := [lang for lang in manifest.target if lang != source]:
+            yield canaries.SENTENCES[source], source, targets[0]
+
+
+def _agree(one: str, other: str) -> bool:
+    words = one.split(), other.split()
+    return SequenceMatcher(None, *words, autojunk=False).ratio() >= AGREEING_WORDS
+
+
+@contextmanager
+def _appearing(folder: Path) -> Iterator[Path]:
+    """A folder to write into, that takes the place of another one once all is written."""
+    fresh = folder.with_name(f".{folder.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)  # left by a process that was killed
+    fresh.mkdir()
+    try:
+        yield fresh
+        shutil.rmtree(folder, ignore_errors=True)
+        os.replace(fresh, folder)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _empty(folder: Path) -> None:
+    shutil.rmtree(folder)
+    folder.mkdir()
+
+
+def _of_disk(error: OSError, folder: Path) -> str:
+    """Why nothing could be written, and what to do."""
+    if error.errno in (ENOSPC, EDQUOT):
+        return f"the disk of {folder} is full; make room, and it is tried again"
+    return f"{folder} cannot be written to ({error.strerror or error})"

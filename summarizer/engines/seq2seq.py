@@ -1,0 +1,211 @@
+"""Marian, BART, mBART and BARThez, T5 and mT5, Pegasus, M2M100: one engine for all of them.
+
+It knows texts, languages and tasks; `tokens` knows the tokenizer, a runtime (`ctranslate2`,
+`transformers`) the network. Which runtime does the work is settled by `conversion` when the model
+is opened. Model and libraries are read into memory at the first use.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from .. import sentences
+from ..manifest import ModelManifest
+from ..types import Converting, Lang, Loading, ModelInfo
+from . import conversion, failures, tokens
+from .conversion import Chosen
+from .decoding import Decoding, Settings, read_settings
+from .writing import Writer, Written
+
+VERSION = 1
+"""To be raised whenever the same text is given to the same model in another way."""
+
+BATCH_TEXTS = 32
+"""So many texts at once are enough to fill the processor."""
+
+ANSWER_SHARE, SPARE_TOKENS = 2.0, 24
+"""A translation may have as many times the tokens of its source, and these."""
+
+TOKENS_PER_WORD = 2.0
+"""French needs about 1.4, and names more: room, not a length to be reached."""
+
+OPENING_TOKENS = 2
+"""What an answer begins with and is not counted as new: its start, and its language."""
+
+LOOP_GUARDS = {"no_repeat_ngram_size": 4, "repetition_penalty": 1.3}
+"""For the last try, when what came by itself may have gone round in circles."""
+
+Listener = Callable[[Loading | Converting], None]
+
+
+class Seq2Seq:
+    """A Translator and a Summarizer; the manifest's task says which of them to use."""
+
+    def __init__(
+        self,
+        manifest: ModelManifest,
+        folder: Path,
+        settings: Settings,
+        *,
+        chosen: Chosen,
+        info: ModelInfo,
+        on_load: Listener | None = None,
+    ) -> None:
+        self.info = replace(info, engine=chosen.engine, precision=chosen.precision)
+        self.max_input_tokens = _limit(manifest, settings)
+        self.batch_texts = BATCH_TEXTS
+        self.remark = chosen.remark
+        self.fingerprint = _fingerprint(manifest, settings)
+        self._manifest = manifest
+        self._folder = folder
+        self._settings = settings
+        self._chosen = chosen
+        self._on_load = on_load
+        self._tokens: tokens.Tokens | None = None
+        self._writer: Writer | None = None
+        self._loading = threading.RLock()
+
+    def warm(self) -> None:
+        """Read the model now, if it is not yet. Raises EngineError where it cannot be used."""
+        self._ready()
+
+    def close(self) -> None:
+        """Give the memory back. A later call reads the model again."""
+        with self._loading:
+            self._writer = self._tokens = None
+
+    def count_tokens(self, text: str) -> int:
+        """The length of a text in the model's own tokens, marks and prefix included."""
+        return len(self._tokenizer().encode(text))
+
+    def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
+        """One translation a text, in order; empty where the model finds no end."""
+        found = self._write(texts, source, target, hypotheses=1)
+        return [_whole(hypotheses[0]) if hypotheses else "" for hypotheses in found]
+
+    def alternatives(self, text: str, *, source: Lang, target: Lang) -> Iterator[str]:
+        """The next best hypotheses of the same search; then the best that cannot go in circles."""
+        if not text.strip():
+            return
+        (found,) = self._write([text], source, target, hypotheses=self._settings.beams)
+        yield from filter(None, map(_whole, found[1:]))
+        (found,) = self._write([text], source, target, hypotheses=1, **LOOP_GUARDS)
+        yield from filter(None, map(_whole, found))
+
+    def summarize(self, texts: Sequence[str], *, lang: Lang, max_words: int) -> list[str]:
+        """The highlights of each text, a line each; what has no end is left out.
+
+        A highlight is a sentence of the answer, for some models write several.
+        """
+        settings = self._settings
+        decoding = Decoding(
+            max_new_tokens=self._room(int(TOKENS_PER_WORD * max_words)),
+            beams=settings.beams,
+            no_repeat_ngram_size=settings.no_repeat_ngram_size,
+            length_penalty=settings.length_penalty,
+            stops_early=settings.stops_early,
+            never=settings.never,
+        )
+        found = self._ask(texts, decoding, source=lang, target=lang)
+        return [_lines(hypotheses[0], lang) if hypotheses else "" for hypotheses in found]
+
+    def _write(
+        self, texts: Sequence[str], source: Lang, target: Lang, *, hypotheses: int, **guards: Any
+    ) -> list[list[Written]]:
+        """Hypotheses for each text; none for a blank one."""
+        settings = self._settings
+        longest = max((self.count_tokens(t) for t in texts if t.strip()), default=0)
+        decoding = Decoding(
+            max_new_tokens=self._room(int(ANSWER_SHARE * longest) + SPARE_TOKENS),
+            beams=settings.beams,
+            hypotheses=hypotheses,
+            length_penalty=settings.length_penalty,
+            never=settings.never,
+            **guards,
+        )
+        return self._ask(texts, decoding, source=source, target=target)
+
+    def _ask(
+        self, texts: Sequence[str], decoding: Decoding, *, source: Lang, target: Lang
+    ) -> list[list[Written]]:
+        given = [text for text in texts if text.strip()]
+        if not given:
+            return [[] for _ in texts]
+        found = iter(self._ready().write(given, decoding, source=source, target=target))
+        return [next(found) if text.strip() else [] for text in texts]
+
+    def _room(self, new_tokens: int) -> int:
+        """As many new tokens, as far as the model has places for them."""
+        places = self._settings.positions
+        return new_tokens if places is None else min(new_tokens, places - OPENING_TOKENS)
+
+    def _ready(self) -> Writer:
+        """The model in memory; its callers keep it, whatever `close` does."""
+        with self._loading:
+            if self._writer is None:
+                if self._on_load is not None:
+                    self._on_load(Loading(self.info.id))
+                runtime = self._chosen.load(self._settings, model=self.info.id)
+                self._writer = Writer(
+                    self._tokenizer(), runtime, model=self.info.id, limit=self.max_input_tokens
+                )
+            return self._writer
+
+    def _tokenizer(self) -> tokens.Tokens:
+        with self._loading:
+            if self._tokens is None:
+                self._tokens = tokens.load(self._manifest, self._folder, self._settings)
+            return self._tokens
+
+
+def _whole(hypothesis: Written) -> str:
+    return hypothesis.text if hypothesis.is_whole else ""
+
+
+def _lines(answer: Written, lang: Lang) -> str:
+    """The sentences of an answer, a line each, without one that was broken off."""
+    found = [sentences.surface(answer.text, s) for s in sentences.split(answer.text, lang=lang)]
+    return "\n".join(found if answer.is_whole else found[:-1])
+
+
+def _limit(manifest: ModelManifest, settings: Settings) -> int:
+    """The longest text in tokens: what the manifest says, as far as the model has places."""
+    said = manifest.limits.input_tokens
+    return said if settings.positions is None else min(said, settings.positions)
+
+
+def _fingerprint(manifest: ModelManifest, settings: Settings) -> str:
+    name = f"{VERSION} {manifest.prefix} {sorted(manifest.lang_tokens.items())} {settings}"
+    return hashlib.sha256(name.encode()).hexdigest()[:12]
+
+
+def open_engine(
+    manifest: ModelManifest,
+    files: Mapping[str, Path],
+    *,
+    info: ModelInfo,
+    on_load: Listener | None = None,
+) -> Seq2Seq:
+    """As `engines.open_engine`; converts the model where that was not done before."""
+    folder, settings = _read(manifest, files)
+    chosen = conversion.choose(manifest, folder, settings, info=info, on_convert=on_load)
+    return Seq2Seq(manifest, folder, settings, chosen=chosen, info=info, on_load=on_load)
+
+
+def verify(manifest: ModelManifest, files: Mapping[str, Path], *, info: ModelInfo) -> str:
+    """Compare the conversion with the original once more; returns in words what was found."""
+    folder, settings = _read(manifest, files)
+    return conversion.verify(manifest, folder, settings, info=info)
+
+
+def _read(manifest: ModelManifest, files: Mapping[str, Path]) -> tuple[Path, Settings]:
+    """The folder of a model, and what its files say."""
+    failures.refuse_without_packages(manifest.id)
+    folder = next(iter(files.values())).parent
+    with failures.reading(manifest.id, "configuration"):
+        return folder, read_settings(folder, task=manifest.task)
