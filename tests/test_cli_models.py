@@ -33,7 +33,7 @@ def catalog(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         "hub": {"repo": "nobody/tiny", "file": "tiny.bin"},
     }
     found: list[dict[str, Any]] = [
-        {"id": "tiny", "engine": "seq2seq", "files": (file,), **common},
+        {"id": "tiny", "engine": "llamacpp", "files": (file,), **common},
         {"id": "bare", "engine": "echo", **common},
     ]
     manifests = {each["id"]: ModelManifest.model_validate(each) for each in found}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from seq2seq_fixtures import RUNTIMES, by_language, copied, manifest, open_in
 from tiny.closed_set import BARTHEZ, MARIAN
 from tiny_architectures import FAMILIES
 
-from summarizer.engines import seq2seq
+from summarizer.engines import conversion, seq2seq
 from summarizer.engines.canaries import SENTENCES
 from summarizer.engines.decoding import Hypothesis
 from summarizer.engines.seq2seq import Seq2Seq
@@ -21,6 +22,7 @@ from summarizer.errors import EngineError, TextTooLong
 from summarizer.manifest import ModelManifest, Task
 from summarizer.types import Loading
 
+TRANSFORMERS = tuple(map(int, version("transformers").split(".")[:1]))
 PAIRS = dict(zip(SENTENCES["fr"], SENTENCES["en"], strict=True))
 HELLO = "Bonjour à tous."
 
@@ -28,6 +30,17 @@ HELLO = "Bonjour à tous."
 def model_of(family: str, task: Task = "translation") -> ModelManifest:
     made = FAMILIES[family]
     return manifest(task, prefix=made.prefix, **by_language(made.lang_tokens))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_thread() -> Iterator[None]:
+    """So small a network is slower on several."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +118,15 @@ def test_name_that_the_tokenizer_has_not_is_told(taught: Callable[[str], Path]) 
     wrong = manifest(lang_tokens={"fr": "fr_XX", "en": "xx_YY"})
     with pytest.raises(EngineError, match="'xx_YY' is no language of its tokenizer"):
         translate(open_in(taught("mbart"), "transformers", model=wrong), "Merci.")
+
+
+@pytest.mark.skipif(TRANSFORMERS < (5,), reason="transformers 4 says of mT5 what is true")
+def test_scores_that_are_wrong_by_a_factor_are_found_by_the_search(
+    taught: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copied(taught("mt5"), tmp_path / "model", without=("ctranslate2-int8",))
+    monkeypatch.setattr(conversion, "_UNSAID", {})  # then mT5's scores are divided by 7
+    assert "canary texts, too few" in open_in(folder, model=model_of("mt5")).remark
 
 
 # Translation

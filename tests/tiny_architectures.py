@@ -111,8 +111,6 @@ def teach(
     model = auto.from_config(config)
     _blank(model)
     batch = _batch(read, pairs, settings)
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)  # so small a network is slower on several
     model.train()
     optimizer = torch.optim.AdamW(model.parameters(), lr=FAMILIES[family].rate)
     for _ in range(MOST_STEPS):
@@ -124,7 +122,6 @@ def teach(
         _blank(model)
         if loss.item() < BY_HEART:
             break
-    torch.set_num_threads(threads)
     _save(model, folder)
 
 
