@@ -23,8 +23,9 @@ lint: .venv/.all
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-test: lint model
+test: lint model .venv/.transformers-4
 	$(BIN)/pytest
+	PYTHONPATH=.venv/transformers-4 $(BIN)/pytest tests/test_seq2seq.py tests/test_conversion.py
 
 bench: model
 	$(BIN)/python -m benchmarks
@@ -34,6 +35,11 @@ model: .venv/.all
 
 clean:
 	rm -rf .venv dist
+
+# The last release of transformers 4, beside the locked one: it must work with both.
+.venv/.transformers-4: requirements-transformers-4.lock .venv/.all
+	$(PIP) --no-deps --upgrade --target .venv/transformers-4 --requirement $<
+	touch $@
 
 # Each installs as far as it needs, every package at the version of the lock; the checkout itself
 # in place.

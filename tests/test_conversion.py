@@ -32,13 +32,13 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def conversions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The precisions that were converted to, one for each time."""
-    real, done = conversion._convert, list[str]()
+    real, done = conversion.convert, list[str]()
 
     def convert(network: Any, tokenizer: Any, settings: Any, target: Path, precision: str) -> None:
         done.append(precision)
         real(network, tokenizer, settings, target, precision)
 
-    monkeypatch.setattr(conversion, "_convert", convert)
+    monkeypatch.setattr(conversion, "convert", convert)
     return done
 
 
@@ -109,14 +109,14 @@ def test_what_a_killed_process_left_is_cleared_away(folder: Path) -> None:
 def test_conversion_that_does_not_read_like_the_original_is_not_used(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = conversion._convert
+    real = conversion.convert
 
     def spoil(network: Any, *others: Any) -> None:
         for weight in network.model.decoder.parameters():
             weight.data = weight.data.flip(0).clone()
         real(network, *others)
 
-    monkeypatch.setattr(conversion, "_convert", spoil)
+    monkeypatch.setattr(conversion, "convert", spoil)
     engine = open_in(folder)
     assert engine.info.engine == "transformers"
     assert re.fullmatch(
@@ -134,7 +134,7 @@ def test_model_that_the_converter_does_not_know_runs_in_transformers(
     def refuse(*_: Any) -> None:
         raise ValueError("No conversion is registered for the model configuration")
 
-    monkeypatch.setattr(conversion, "_convert", refuse)
+    monkeypatch.setattr(conversion, "convert", refuse)
     engine = open_in(folder)
     assert engine.info.engine == "transformers"
     assert "the conversion to CTranslate2 failed: No conversion is registered" in engine.remark
@@ -171,7 +171,7 @@ def test_full_disk_leaves_nothing_and_is_tried_again(
         (target / "model.bin").write_bytes(b"half")
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr(conversion, "_convert", fill)
+    monkeypatch.setattr(conversion, "convert", fill)
     engine = open_in(folder)
     assert engine.info.engine == "transformers"
     assert f"the disk of {folder} is full; make room, and it is tried again" in engine.remark
@@ -184,7 +184,7 @@ def test_interrupt_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch)
     def interrupt(*_: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(conversion, "_convert", interrupt)
+    monkeypatch.setattr(conversion, "convert", interrupt)
     with pytest.raises(KeyboardInterrupt):
         open_in(folder)
     assert left_over(folder) == []

@@ -14,6 +14,7 @@ from tiny.closed_set import BARTHEZ, MARIAN
 
 from summarizer import checks
 from summarizer.candidates import propose
+from summarizer.engines.ctranslate2 import PATIENCE
 from summarizer.types import MAX_BULLETS
 
 MAX_BYTES = 2_000_000
@@ -87,7 +88,9 @@ def by_ctranslate2(folder: Path, tokenizer: Any, tmp_path_factory: pytest.TempPa
 
     def write(texts: Sequence[str], beam: int) -> list[str]:
         tokens = [tokenizer.convert_ids_to_tokens(ids) for ids in tokenizer(texts).input_ids]
-        results = translator.translate_batch(tokens, beam_size=beam, max_decoding_length=MAX_TOKENS)
+        results = translator.translate_batch(
+            tokens, beam_size=beam, patience=PATIENCE, max_decoding_length=MAX_TOKENS
+        )
         best = [tokenizer.convert_tokens_to_ids(result.hypotheses[0]) for result in results]
         return [tokenizer.decode(ids, skip_special_tokens=True) for ids in best]
 

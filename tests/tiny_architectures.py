@@ -8,6 +8,7 @@ pairs by heart: what it writes no longer hangs on the last bit of a weight.
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -150,7 +151,9 @@ def _tensor(rows: Sequence[Sequence[int | None]], filler: int) -> Any:
 def _save(model: Any, folder: Folder) -> None:
     """The weights alone: the settings stay as they were written."""
     kept = {path: path.read_bytes() for path in folder.glob("*config.json")}
-    model.save_pretrained(folder)
+    with tokens.quietly(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what transformers 4 says of settings in config.json
+        model.save_pretrained(folder)
     (folder / "generation_config.json").unlink(missing_ok=True)
     for path, content in kept.items():
         path.write_bytes(content)
@@ -258,7 +261,7 @@ def _mbart(folder: Folder) -> Any:
         scale_embedding=True,
         decoder_start_token_id=english,
     )
-    tokenizer = {"tokenizer_class": "MBartTokenizer", "src_lang": "en_XX"}
+    tokenizer = {"tokenizer_class": "MBartTokenizer", "src_lang": "en_XX", "tgt_lang": "en_XX"}
     return _settings(folder, config, tokenizer, num_beams=5)
 
 

@@ -154,7 +154,7 @@ class Conversion:
         """Convert into a folder, and compare. Raises OSError where the disk fails."""
         model = self._manifest.id
         try:
-            _convert(network, read.tokenizer, self._settings, fresh, self.precision)
+            convert(network, read.tokenizer, self._settings, fresh, self.precision)
             converted = ctranslate2.load(fresh, self._settings, model=model, device=self._device)
             found = self._answers(converted, read)
         except OSError:
@@ -243,9 +243,7 @@ def _original(manifest: ModelManifest, folder: Path, reason: str) -> Chosen:
     return Chosen("transformers", transformers.PRECISION, folder, remark=remark)
 
 
-def _convert(
-    network: Any, tokenizer: Any, settings: Settings, target: Path, precision: str
-) -> None:
+def convert(network: Any, tokenizer: Any, settings: Settings, target: Path, precision: str) -> None:
     """Write a model that is in memory in CTranslate2's format. Raises whatever the converter does.
 
     Its own way would read the files once more, and without our checks.
