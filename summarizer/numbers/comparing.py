@@ -1,0 +1,137 @@
+"""Whether two texts say the same numbers, and where they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..types import Lang
+from .finding import LANGUAGES, find
+from .quantity import Kind, Quantity
+
+UNREAD: Lang = ""
+"""Stands for a language whose number words are not known."""
+
+_CONTEXTS: dict[Kind, str] = {
+    "percent": "percent",
+    "money": "money",
+    "month": "month",
+    "clock": "clock",
+    "fraction": "fraction",
+    "approximate": "approximate",
+    "ordinal": "ordinal",
+    "roman": "ordinal",
+}
+"""Numbers of one context may stand for each other; all others are of the context "number"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A number of the source and the one of the target that stands in its place."""
+
+    source: Quantity
+    target: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two texts disagree on, each in the order of its text.
+
+    A number is `missing` where only the source has it, `added` where only the target does, and
+    `changed` where one of the same sort is missing and another added.
+    """
+
+    missing: tuple[Quantity, ...] = ()
+    added: tuple[Quantity, ...] = ()
+    changed: tuple[Change, ...] = ()
+
+    @property
+    def agrees(self) -> bool:
+        """Whether there is nothing to report."""
+        return not (self.missing or self.added or self.changed)
+
+    def in_words(self, *, source: str = "source") -> list[str]:
+        """A phrase for each; `source` is the word for what the target is compared with."""
+        return [
+            *(f"{change.source.text} became {change.target.text}" for change in self.changed),
+            *(f"the figure {number.text} is not in the {source}" for number in self.added),
+            *(f"the figure {number.text} is missing" for number in self.missing),
+        ]
+
+
+def compare(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> Comparison:
+    """What the numbers of a translation and of its source disagree on.
+
+    Where the number words of one of the languages are not known, only digits are compared. How
+    often a number stands in a text does not matter.
+    """
+    if not {source_lang, target_lang} <= LANGUAGES:
+        source_lang = target_lang = UNREAD
+    there, here = find(source, lang=source_lang), find(target, lang=target_lang)
+    return _settled(_absent(there, _Index(here)), _absent(here, _Index(there)))
+
+
+def unsupported(text: str, sources: Iterable[str], *, lang: Lang) -> tuple[Quantity, ...]:
+    """The figures of a text that none of its sources has, in order; all are in one language."""
+    known = _Index(number for source in sources for number in find(source, lang=lang))
+    return tuple(number for number in _absent(find(text, lang=lang), known) if number.is_certain)
+
+
+class _Index:
+    """Numbers by their possible values."""
+
+    def __init__(self, numbers: Iterable[Quantity]) -> None:
+        self._by_value: dict[Fraction, set[tuple[Kind, str]]] = {}
+        for number in numbers:
+            for value in _readings(number):
+                self._by_value.setdefault(value, set()).add((number.kind, number.currency))
+
+    def has(self, number: Quantity) -> bool:
+        return any(
+            _fit(number, kind, currency)
+            for value in _readings(number)
+            for kind, currency in self._by_value.get(value, ())
+        )
+
+
+def _readings(number: Quantity) -> Iterator[Fraction]:
+    yield from number.values
+    if number.kind == "fraction":
+        yield number.value * 100  # "la moitié" is 50 %
+
+
+def _fit(number: Quantity, kind: Kind, currency: str) -> bool:
+    """Whether a number can be the same as another of equal value, by what they count."""
+    if "month" in (number.kind, kind):
+        return {number.kind, kind} <= {"month", "date"}
+    return not (number.currency and currency) or number.currency == currency
+
+
+def _absent(numbers: Iterable[Quantity], known: _Index) -> list[Quantity]:
+    return [number for number in numbers if not known.has(number)]
+
+
+def _settled(missing: Sequence[Quantity], added: Sequence[Quantity]) -> Comparison:
+    changed = []
+    left_missing, left_added = list(missing), list(added)
+    for context in dict.fromkeys(map(_context, missing)):
+        there = _surest(number for number in missing if _context(number) == context)
+        here = _surest(number for number in added if _context(number) == context)
+        changed += [Change(a, b) for a, b in zip(there, here, strict=False)]
+    for change in changed:
+        left_missing.remove(change.source)
+        left_added.remove(change.target)
+    return Comparison(
+        tuple(number for number in left_missing if number.is_certain),
+        tuple(number for number in left_added if number.is_certain),
+        tuple(sorted(changed, key=lambda change: change.source.start)),
+    )
+
+
+def _context(number: Quantity) -> str:
+    return _CONTEXTS.get(number.kind, "number")
+
+
+def _surest(numbers: Iterable[Quantity]) -> list[Quantity]:
+    return sorted(numbers, key=lambda number: (not number.is_certain, number.start))
