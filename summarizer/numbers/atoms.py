@@ -30,6 +30,7 @@ _PIECE = re.compile(
     rf"|(?P<vulgar>[{digits.VULGAR_FRACTIONS}])"
     r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*)"
 )
+_MAYBE_ADDRESS = re.compile(r"://|www\.|@", re.IGNORECASE)
 _ROMAN = re.compile(r"(?:([IVX]{2,}|[VX]|[IVXLC]{2,})(?:e|ᵉ|ème|th)s?|I(?:er|re)|([IVX]{2,}|[VX]))")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN_WELL_FORMED = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -38,26 +39,33 @@ _ROMAN_WELL_FORMED = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 def read(text: str, *, lang: Lang) -> list[Atom]:
     """The atoms of a text in order; those of web addresses are left out."""
     words = WORDS.get(lang, {})
-    found = [atom for piece in _PIECE.finditer(text) for atom in _of_piece(piece, words, lang)]
-    if "." not in text and "@" not in text and "/" not in text:
+    found: list[Atom] = []
+    for piece in _PIECE.finditer(text):
+        if piece.lastgroup != "word":
+            found += _of_digits(piece, lang)
+        elif words and (atom := _of_word(piece, words)):
+            found.append(atom)
+    if not _MAYBE_ADDRESS.search(text):
         return found
     return _outside(found, [match.span() for match in ADDRESS.finditer(text)])
 
 
-def _of_piece(piece: re.Match[str], words: Mapping[str, Entry], lang: Lang) -> Iterator[Atom]:
-    text = piece.group()
-    match piece.lastgroup:
-        case "digits":
-            for start, end, values in digits.split(text, piece.start(), lang=lang):
-                yield Atom(start, end, piece.string[start:end], values)
-        case "vulgar":
-            value = Fraction(unicodedata.numeric(text)).limit_denominator(10)
-            yield Atom(piece.start(), piece.end(), text, (value,))
-        case _:
-            if entry := words.get(key_of(text)):
-                yield Atom(piece.start(), piece.end(), text, entry=entry)
-            elif words and text[0] in _ROMAN_VALUES and (value := roman(text)):
-                yield Atom(piece.start(), piece.end(), text, roman=value)
+def _of_word(piece: re.Match[str], words: Mapping[str, Entry]) -> Atom | None:
+    word = piece.group()
+    if entry := words.get(key_of(word)):
+        return Atom(piece.start(), piece.end(), word, entry=entry)
+    if word[0] in _ROMAN_VALUES and (value := roman(word)):
+        return Atom(piece.start(), piece.end(), word, roman=value)
+    return None
+
+
+def _of_digits(piece: re.Match[str], lang: Lang) -> Iterator[Atom]:
+    if piece.lastgroup == "vulgar":
+        value = Fraction(unicodedata.numeric(piece.group())).limit_denominator(10)
+        yield Atom(piece.start(), piece.end(), piece.group(), (value,))
+        return
+    for start, end, values in digits.split(piece.group(), piece.start(), lang=lang):
+        yield Atom(start, end, piece.string[start:end], values)
 
 
 def _outside(atoms: list[Atom], spans: list[tuple[int, int]]) -> list[Atom]:

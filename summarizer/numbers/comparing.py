@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..types import Lang
@@ -69,7 +69,10 @@ def compare(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -
     if not {source_lang, target_lang} <= LANGUAGES:
         source_lang = target_lang = UNREAD
     there, here = find(source, lang=source_lang), find(target, lang=target_lang)
-    return _settled(_absent(there, _Index(here)), _absent(here, _Index(there)))
+    in_source, in_target = _Index(there), _Index(here)
+    found = _settled(_absent(there, in_target), _absent(here, in_source))
+    exchanged = _exchanged(_by_sort(there, in_target), _by_sort(here, in_source))
+    return replace(found, changed=(*found.changed, *exchanged))
 
 
 def unsupported(text: str, sources: Iterable[str], *, lang: Lang) -> tuple[Quantity, ...]:
@@ -94,6 +97,10 @@ class _Index:
             for kind, currency in self._by_value.get(value, ())
         )
 
+    def common(self, number: Quantity) -> Fraction | None:
+        """The value that a number shares with one of these, if any."""
+        return max((v for v in _readings(number) if v in self._by_value), default=None)
+
 
 def _readings(number: Quantity) -> Iterator[Fraction]:
     yield from number.values
@@ -110,6 +117,38 @@ def _fit(number: Quantity, kind: Kind, currency: str) -> bool:
 
 def _absent(numbers: Iterable[Quantity], known: _Index) -> list[Quantity]:
     return [number for number in numbers if not known.has(number)]
+
+
+_BySort = dict[str, dict[Fraction, Quantity]]
+
+
+def _by_sort(numbers: Iterable[Quantity], known: _Index) -> _BySort:
+    """The numbers in digits that both texts have, by sort; each value once, in order."""
+    sorts: _BySort = {}
+    for number in numbers:
+        if number.is_word or number.kind == "month":
+            continue
+        if (value := known.common(number)) is not None:
+            sorts.setdefault(_sort(number), {}).setdefault(value, number)
+    return sorts
+
+
+def _sort(number: Quantity) -> str:
+    return number.kind if number.kind in ("percent", "money", "year", "clock") else "number"
+
+
+def _exchanged(there: _BySort, here: _BySort) -> list[Change]:
+    """The numbers that stand where another of the source stood: "16 of 34" and "34 of 16"."""
+    moved = [
+        (old, new)
+        for sort in there.keys() & here.keys()
+        if len(there[sort]) == len(here[sort])
+        for old, new in zip(there[sort].items(), here[sort].items(), strict=True)
+        if old[0] != new[0]
+    ]
+    if {old for (old, _), _ in moved} != {new for _, (new, _) in moved}:
+        return []
+    return [Change(old, new) for (_, old), (_, new) in moved]
 
 
 def _settled(missing: Sequence[Quantity], added: Sequence[Quantity]) -> Comparison:

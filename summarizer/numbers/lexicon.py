@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from ..types import Lang
 
-Role = Literal["cardinal", "hundred", "scale", "collective", "fraction", "month"]
+Role = Literal["cardinal", "hundred", "scale", "collective", "fraction", "month", "short month"]
 
 
 class Entry(NamedTuple):
@@ -161,9 +161,11 @@ _ENGLISH_FRACTIONS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4}
 _FRENCH_MONTHS = (
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
 )
+_FRENCH_SHORT_MONTHS = "janv fevr avr juil oct nov dec"  # "sept" is a number
 _ENGLISH_MONTHS = (
     "january february march april may june july august september october november december"
 )
+_ENGLISH_SHORT_MONTHS = "jan feb mar apr jun jul aug sep sept oct nov dec"
 
 
 def _numbers(
@@ -202,19 +204,28 @@ def _months(names: str) -> Iterator[tuple[str, Entry]]:
         yield word, Entry("month", value)
 
 
+def _short_months(short: str, names: str) -> Iterator[tuple[str, Entry]]:
+    for value, name in enumerate(names.split(), start=1):
+        for word in short.split():
+            if name.startswith(word):
+                yield word, Entry("short month", value)
+
+
 WORDS: Mapping[Lang, Mapping[str, Entry]] = {
     "fr": dict(_numbers(_FRENCH_CARDINALS, _FRENCH_TENS, "cent", _FRENCH_SCALES))
     | dict(_ordinals(_FRENCH_ORDINALS))
     | dict(_collectives(_FRENCH_COLLECTIVES))
     | dict(_fractions(_FRENCH_FRACTIONS))
     | dict(_months(_FRENCH_MONTHS))
+    | dict(_short_months(_FRENCH_SHORT_MONTHS, _FRENCH_MONTHS))
     | {"une": Entry("cardinal", 1)},
     "en": dict(_numbers(_ENGLISH_CARDINALS, _ENGLISH_TENS, "hundred", _ENGLISH_SCALES))
     | dict(_ordinals(_ENGLISH_ORDINALS))
     | dict(_collectives(_ENGLISH_COLLECTIVES))
     | {w: Entry("collective", v, is_plural=True) for w, v in _ENGLISH_PLURALS.items()}
     | dict(_fractions(_ENGLISH_FRACTIONS))
-    | dict(_months(_ENGLISH_MONTHS)),
+    | dict(_months(_ENGLISH_MONTHS))
+    | dict(_short_months(_ENGLISH_SHORT_MONTHS, _ENGLISH_MONTHS)),
 }
 """From a language to its words, and what each of them counts."""
 

@@ -9,9 +9,11 @@ from fractions import Fraction
 
 from ..types import Lang
 from .atoms import Atom
+from .lexicon import Entry
+from .sums import Sum
 
 _SPACE = r"[ \u00a0\u202f\u2009\n]"
-_JOINT = re.compile(rf"{_SPACE}|-|‑|{_SPACE}?\u2011{_SPACE}?")
+_JOINT = re.compile(rf"{_SPACE}|[-\u2010\u2011]")
 _AND = {
     "fr": re.compile(rf"(?:{_SPACE}|-)et(?:{_SPACE}|-)", re.IGNORECASE),
     "en": re.compile(rf"{_SPACE}and{_SPACE}", re.IGNORECASE),
@@ -24,275 +26,131 @@ _AND_A_HALF = {
     "fr": re.compile(rf"{_SPACE}et demie?\b", re.IGNORECASE),
     "en": re.compile(rf"{_SPACE}and a half\b", re.IGNORECASE),
 }
-_HALF = Fraction(1, 2)
+_LEAST_SCALE_WITH_REST = 10**6
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A number made of atoms: which ones (`first` to `last`, exclusive), and what they say.
+    """A number made of atoms up to `last` (exclusive), which ends at `end` in the text.
 
-    `is_vague` is of plurals such as "des milliers", `is_word` of a number without any digit.
+    `is_vague` is of plurals such as "des milliers", `is_word` of a number without any digit;
+    `scale` is its last multiplier from a thousand on.
     """
 
-    first: int
     last: int
     end: int
     values: tuple[Fraction, ...]
-    is_word: bool = True
+    is_word: bool
     is_ordinal: bool = False
-    is_fraction: bool = False
+    is_part: bool = False
     is_collective: bool = False
     is_vague: bool = False
     scale: int = 1
 
 
-def read(text: str, atoms: Sequence[Atom], i: int, *, lang: Lang) -> Phrase | None:
-    """The longest number that begins with the i-th atom; None where it is only an article."""
-    reader = _Reader(text, atoms, i, lang)
-    return reader.read()
+def read(text: str, atoms: Sequence[Atom], first: int, *, lang: Lang) -> Phrase | None:
+    """The longest number that begins with an atom; None where that is an article or no number."""
+    walk = _Walk(text, atoms, first, lang)
+    return walk.from_digits() if atoms[first].values else walk.from_words()
 
 
-class _Reader:
-    """Adds atom after atom to a number, as long as they fit."""
+class _Walk:
+    """Goes from an atom to the end of its number."""
 
-    def __init__(self, text: str, atoms: Sequence[Atom], i: int, lang: Lang) -> None:
-        self.text, self.atoms, self.lang = text, atoms, lang
-        self.first = self.next = i
-        self.total = Fraction(0)  # what was closed by a scale
-        self.current = 0  # what is less than the next scale
-        self.lowest = 0  # the smallest scale so far, 0 for none
-        self.flags: set[str] = set()
+    def __init__(self, text: str, atoms: Sequence[Atom], first: int, lang: Lang) -> None:
+        self._text, self._atoms, self._first, self._lang = text, atoms, first, lang
+        self._next = first
 
-    def read(self) -> Phrase | None:
-        first = self.atoms[self.first]
-        if first.values:
-            return self._digits(first)
-        if first.entry is None or first.entry.role == "month":
-            return None
-        while self._step():
+    def from_digits(self) -> Phrase:
+        """Digits, and the scales after them: "3 millions", "14 thousand", "2 dizaines"."""
+        values = self._atoms[self._first].values
+        self._next += 1
+        scale = self._scales()
+        rest = self._rest(scale) if scale >= _LEAST_SCALE_WITH_REST else 0
+        values = tuple(value * scale + rest for value in values)
+        values, end, scale = self._and_a_half(values, scale)
+        return Phrase(self._next, end, values, is_word=False, scale=scale)
+
+    def from_words(self) -> Phrase | None:
+        """Number words, as long as they fit together."""
+        sum_ = Sum(self._lang)
+        while self._step(sum_):
             pass
-        if self.next == self.first or self._is_article():
+        if self._next == self._first:
             return None
-        return self._finish((self.total + self.current,))
+        values, end, scale = self._and_a_half((sum_.value,), sum_.scale)
+        return Phrase(
+            self._next,
+            end,
+            values,
+            is_word=True,
+            is_ordinal=sum_.is_ordinal,
+            is_part=sum_.is_part,
+            is_collective=sum_.is_collective,
+            is_vague=sum_.is_vague,
+            scale=scale,
+        )
 
-    def _is_article(self) -> bool:
-        return self.next == self.first + 1 and self.total + self.current == 1
+    def _step(self, sum_: Sum) -> bool:
+        """Take the next atom where it continues the number."""
+        entry = self._entry(self._next)
+        if entry is None or entry.role in ("month", "short month"):
+            return False
+        if self._next == self._first:
+            taken = sum_.add(entry)
+        elif _JOINT.fullmatch(gap := self._gap()):
+            taken = sum_.add(entry)
+        elif _OF[self._lang].fullmatch(gap):
+            taken = sum_.multiply(entry)
+        elif _AND[self._lang].fullmatch(gap):
+            following = self._entry(self._next + 1)
+            before_hundred = following is not None and following.role == "hundred"
+            taken = sum_.add(entry, linked=True, before_hundred=before_hundred)
+        else:
+            return False
+        self._next += taken
+        return taken
+
+    def _entry(self, i: int) -> Entry | None:
+        return self._atoms[i].entry if i < len(self._atoms) else None
 
     def _gap(self) -> str:
         """What stands between the next atom and the one before it."""
-        return self.text[self.atoms[self.next - 1].end : self.atoms[self.next].start]
-
-    # Numbers that begin with digits
-
-    def _digits(self, first: Atom) -> Phrase:
-        """Digits, and the scales after them: "3 millions", "14 thousand", "2 dizaines"."""
-        self.next += 1
-        scale = self._scales()
-        values = tuple(value * scale for value in first.values)
-        if scale >= 10**6 and (rest := self._rest(scale)):
-            values = tuple(value + rest for value in values)
-        return self._finish(values, is_word=False, scale=scale)
+        return self._text[self._atoms[self._next - 1].end : self._atoms[self._next].start]
 
     def _scales(self) -> int:
         """The product of the scales that follow; 1 where there are none."""
         scale = 1
-        while self.next < len(self.atoms) and _JOINT.fullmatch(self._gap()):
-            entry = self.atoms[self.next].entry
-            if entry is None or entry.is_ordinal or entry.role in ("cardinal", "month"):
-                break
-            if entry.role == "fraction" or (entry.role == "hundred" and self.lang != "en"):
+        while (entry := self._entry(self._next)) and _JOINT.fullmatch(self._gap()):
+            is_hundred = entry.role == "hundred" and self._lang == "en"  # not "50 cents"
+            if entry.is_ordinal or not (is_hundred or entry.role in ("scale", "collective")):
                 break
             scale *= entry.value
-            self.next += 1
+            self._next += 1
         return scale
 
     def _rest(self, scale: int) -> Fraction:
         """The digits that follow a scale and belong to it: "3 millions 500 000"; 0 for none."""
-        if self.next >= len(self.atoms) or not _JOINT.fullmatch(self._gap()):
+        if self._next >= len(self._atoms) or not _JOINT.fullmatch(self._gap()):
             return Fraction(0)
-        values = self.atoms[self.next].values
+        values = self._atoms[self._next].values
         if not values or not 1000 <= values[0] < scale:
             return Fraction(0)
-        self.next += 1
+        self._next += 1
         return values[0]
 
-    # Numbers in words
-
-    def _step(self) -> bool:
-        """Take the next atom if it continues the number; False at its end."""
-        if self.next >= len(self.atoms) or "ordinal" in self.flags or "fraction" in self.flags:
-            return False
-        entry = self.atoms[self.next].entry
-        if entry is None or entry.role == "month":
-            return False
-        is_first = self.next == self.first
-        gap = "" if is_first else self._gap()
-        if not is_first and _OF[self.lang].fullmatch(gap):
-            return self._multiply()
-        linked = not is_first and bool(_AND[self.lang].fullmatch(gap))
-        if not is_first and not linked and not _JOINT.fullmatch(gap):
-            return False
-        if not self._takes(linked=linked, hyphen=gap == "-"):
-            return False
-        self.next += 1
-        return True
-
-    def _multiply(self) -> bool:
-        """Take a scale after "de" or "of": "dizaines de milliers", "half a million"."""
-        entry = self.atoms[self.next].entry
-        if entry is None or entry.is_ordinal or entry.role not in ("scale", "collective"):
-            return False
-        if not self.flags & {"collective", "vague", "part"}:
-            return False
-        self.total = (self.total + self.current) * entry.value
-        self.current = 0
-        self.next += 1
-        return True
-
-    def _takes(self, *, linked: bool, hyphen: bool) -> bool:
-        entry = self.atoms[self.next].entry
-        if entry is None:
-            return False
-        if entry.role == "fraction":
-            return not linked and self._take_fraction(entry.value)
-        if entry.role == "collective":
-            return not linked and self._take_collective(entry.value, is_plural=entry.is_plural)
-        took = (
-            self._add_cardinal(entry.value, linked=linked)
-            if entry.role == "cardinal"
-            else not linked
-            and (
-                self._add_hundred(is_plural=entry.is_plural)
-                if entry.role == "hundred"
-                else self._add_scale(entry.value, is_plural=entry.is_plural)
-            )
-        )
-        if took and entry.is_ordinal:
-            self.flags.add("ordinal")
-        elif not took and entry.is_ordinal and entry.value > 2 and not linked:
-            return self._take_fraction(entry.value)
-        return took
-
-    def _take_fraction(self, denominator: int) -> bool:
-        """"un tiers", "deux cinquièmes", "half"; 1 where no number stands before it."""
-        if self.total or self.current >= 20 or "part" in self.flags:
-            return False
-        self.total = Fraction(self.current or 1, denominator)
-        self.current = 0
-        self.flags.add("part")
-        return True
-
-    def _take_collective(self, value: int, *, is_plural: bool) -> bool:
-        if self.total.denominator > 1 or self.flags & {"collective", "vague"}:
-            self.total *= value  # "half a dozen"
-            return "part" in self.flags
-        if is_plural and self.total + self.current == 0:
-            self.flags.add("vague")
-        self.total = (self.total + self.current or 1) * value
-        self.current = 0
-        self.flags.add("collective")
-        return True
-
-    def _add_cardinal(self, value: int, *, linked: bool) -> bool:
-        rest = self.current % 100
-        if self.flags & {"part", "collective", "vague"}:
-            return False
-        if linked and not self._may_be_linked(value, rest):
-            return False
-        if not self._fits(value, rest):
-            return self._add_year(value)
-        self.current += 76 if rest == 4 and value == 20 else value
-        return True
-
-    def _may_be_linked(self, value: int, rest: int) -> bool:
-        if self.lang == "fr":
-            return value in (1, 11) and rest >= 20
-        if rest or self._goes_on_with("hundred"):
-            return False
-        return self.current >= 100 or self.lowest > 0
-
-    def _goes_on_with(self, role: str) -> bool:
-        following = self.next + 1
-        if following >= len(self.atoms):
-            return False
-        entry = self.atoms[following].entry
-        return entry is not None and entry.role == role
-
-    def _fits(self, value: int, rest: int) -> bool:
-        if rest == 0:
-            return value > 0 or self.next == self.first
-        if value < 10 and rest >= 20 and rest % 10 == 0:
-            return value > 0
-        if self.lang != "fr":
-            return False
-        if rest == 4 and value == 20:  # quatre-vingts
-            return True
-        if rest in (60, 80):  # soixante-dix, quatre-vingt-onze
-            return 10 <= value <= 16
-        return rest == 10 and 7 <= value <= 9  # dix-sept
-
-    def _add_year(self, value: int) -> bool:
-        """"nineteen eighty-four"."""
-        if self.lang == "en" and not self.total and 11 <= self.current <= 20 and value >= 10:
-            self.current = self.current * 100 + value
-            return True
-        return False
-
-    def _add_hundred(self, *, is_plural: bool) -> bool:
-        if self.flags & {"part", "collective", "vague"}:
-            return False
-        if is_plural and self.current + self.total == 0:
-            self.flags.add("vague")
-        if not self.current:
-            self.current = 100
-            return True
-        if self.current > 19:
-            return False
-        self.current *= 100
-        return True
-
-    def _add_scale(self, value: int, *, is_plural: bool) -> bool:
-        if self.flags & {"part", "vague"} and self.next > self.first:
-            self.total, self.current = (self.total + self.current) * value, 0
-        elif self.total == 0 and self.current == 0:
-            self.total = Fraction(value)
-            if is_plural:
-                self.flags.add("vague")
-        elif self.current and (not self.lowest or value < self.lowest):
-            self.total, self.current = self.total + self.current * value, 0
-        elif not self.current and value > self.lowest:  # mille milliards
-            self.total *= value
-        else:
-            return False
-        self.lowest = value
-        return True
-
-    def _finish(
-        self, values: tuple[Fraction, ...], *, is_word: bool = True, scale: int = 1
-    ) -> Phrase:
-        end = self.atoms[self.next - 1].end
-        scale = max(scale, self.lowest)
-        if match := _AND_A_HALF[self.lang].match(self.text, end) if self.lang in _AND_A_HALF else None:
-            end = match.end()
-            values = tuple(value + _HALF * scale for value in values)
-            self._skip(end)
-            if scale == 1 and (scale := self._scales()) > 1:
-                values = tuple(value * scale for value in values)
-                end = self.atoms[self.next - 1].end
-        flags = self.flags
-        return Phrase(
-            self.first,
-            self.next,
-            end,
-            values,
-            is_word=is_word,
-            is_ordinal="ordinal" in flags,
-            is_fraction="part" in flags,
-            is_collective="collective" in flags,
-            is_vague="vague" in flags,
-            scale=scale,
-        )
-
-    def _skip(self, end: int) -> None:
-        while self.next < len(self.atoms) and self.atoms[self.next].start < end:
-            self.next += 1
+    def _and_a_half(
+        self, values: tuple[Fraction, ...], scale: int
+    ) -> tuple[tuple[Fraction, ...], int, int]:
+        """"deux millions et demi", "two and a half million": values, end and scale with the half."""
+        end = self._atoms[self._next - 1].end
+        match = _AND_A_HALF[self._lang].match(self._text, end)
+        if match is None:
+            return values, end, scale
+        while self._next < len(self._atoms) and self._atoms[self._next].start < match.end():
+            self._next += 1
+        values, end = tuple(value + Fraction(scale, 2) for value in values), match.end()
+        if scale == 1 and (scale := self._scales()) > 1:
+            values = tuple(value * scale for value in values)
+            end = self._atoms[self._next - 1].end
+        return values, end, scale

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from ..types import Lang
@@ -13,8 +13,8 @@ from .lexicon import CURRENCIES, key_of
 _S = rf"[{THOUSANDS_SPACE}\n]"
 
 PERCENT = re.compile(
-    rf"{_S}?[%‰]|{_S}?(?:pour|per|p\.){_S}?cents?\b|{_S}percent(?:age)?\b"
-    rf"|{_S}points?{_S}de{_S}pourcentage\b|-percent\b|-per-cent\b",
+    rf"{_S}?%|{_S}?(?:pour|per|p\.){_S}?cents?\b|[-{THOUSANDS_SPACE}\n]percent\b|-per-cent\b"
+    rf"|{_S}percentage{_S}points?\b|{_S}points?{_S}de{_S}pourcentage\b",
     re.IGNORECASE,
 )
 
@@ -50,7 +50,15 @@ _SHARE: Mapping[Lang, re.Pattern[str]] = {
     "en": re.compile(r"(?!)"),
 }
 _SHARES = {"demi": Fraction(1, 2), "demie": Fraction(1, 2), "quart": Fraction(1, 4)}
-NOON = re.compile(r"(?<![^\W\d_]['’-])(?<!-)\b(?:midi|minuit|noon|midnight|midday)\b")
+_NOON = re.compile(r"(?<![-'’])\b(midi|noon|midday|minuit|midnight)\b")
+_NOONS = {"midi": (12,), "noon": (12,), "midday": (12,), "minuit": (0, 24), "midnight": (0, 24)}
+
+CODE_BEFORE = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]{0,7}-?$")
+CODE_AFTER = re.compile(r"[A-Z]{1,2}(?![^\W_])")
+"""The letters of names such as "G20", "F-16" and "3D"."""
+
+ROUND_OF = re.compile(rf"{_S}de{_S}finale\b", re.IGNORECASE)
+"""In French, what makes an ordinal of the matches of a round: an eighth is one of the last 16."""
 
 _SCALES: Mapping[str, int] = {
     "k": 10**3,
@@ -128,6 +136,10 @@ def clock(text: str, hour: Fraction, end: int, *, lang: Lang) -> tuple[tuple[Fra
     if half is None:
         return (time, time + 12) if time < 12 else (time,), end
     is_morning = half.group(1) is not None
-    if is_morning:
-        return (time % 12 if lang == "en" else time,), half.end()
-    return (time % 12 + 12,), half.end()
+    return (time % 12 + (0 if is_morning else 12),), half.end()
+
+
+def noons(text: str) -> Iterator[tuple[int, int, tuple[Fraction, ...]]]:
+    """Where noon and midnight are named, and their hours."""
+    for match in _NOON.finditer(text):
+        yield match.start(), match.end(), tuple(map(Fraction, _NOONS[match.group()]))
