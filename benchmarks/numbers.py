@@ -112,9 +112,7 @@ def _exchanged(line: str, rng: random.Random) -> str:
     second = rng.choice([match for match in matches if match.group() != first.group()])
     first, second = sorted((first, second), key=re.Match.start)
     between = line[first.end() : second.start()]
-    return (
-        line[: first.start()] + second.group() + between + first.group() + line[second.end() :]
-    )
+    return line[: first.start()] + second.group() + between + first.group() + line[second.end() :]
 
 
 def _shifted(line: str, rng: random.Random) -> str:
@@ -134,7 +132,9 @@ def _shifted(line: str, rng: random.Random) -> str:
         grouped = f"{int(digits):,}" if "," in whole or len(digits) > 4 else digits
         return grouped + ("." + decimals if decimals else "")
 
-    return _replaced(line, re.compile(r"(?<![\d.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\d.,]\d)"), rng, shifted)
+    return _replaced(
+        line, re.compile(r"(?<![\d.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\d.,]\d)"), rng, shifted
+    )
 
 
 def _year(line: str, rng: random.Random) -> str:
@@ -259,7 +259,10 @@ def _digest(data: Path) -> str:
 
 def table(result: dict[str, Any]) -> str:
     """False alarms and detection in percent, a column a half."""
-    lines = [f"{result['us_per_pair']} µs per pair", f"\n{'':24}" + "".join(f"{h:>18}" for h in HALVES)]
+    lines = [
+        f"{result['us_per_pair']} µs per pair",
+        f"\n{'':24}" + "".join(f"{h:>18}" for h in HALVES),
+    ]
     alarms = [result["alarms"][half] for half in HALVES]
     cells = [_share(alarm["alarmed"], alarm["pairs"]) for alarm in alarms]
     lines.append(f"{'false alarms':24}" + "".join(f"{cell:>18}" for cell in cells))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -18,7 +19,7 @@ _CONTEXTS: dict[Kind, str] = {
     "money": "money",
     "month": "month",
     "clock": "clock",
-    "fraction": "fraction",
+    "fraction": "ordinal",
     "approximate": "approximate",
     "ordinal": "ordinal",
     "roman": "ordinal",
@@ -63,22 +64,29 @@ class Comparison:
 def compare(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> Comparison:
     """What the numbers of a translation and of its source disagree on.
 
-    Where the number words of one of the languages are not known, only digits are compared. How
-    often a number stands in a text does not matter.
+    Where the number words of one of the languages are not known, only digits are compared. Numbers
+    that are not certain are only reported as changed: where each text has one that the other lacks.
     """
     if not {source_lang, target_lang} <= LANGUAGES:
         source_lang = target_lang = UNREAD
     there, here = find(source, lang=source_lang), find(target, lang=target_lang)
     in_source, in_target = _Index(there), _Index(here)
-    found = _settled(_absent(there, in_target), _absent(here, in_source))
+    missing, added = _absent(there, in_target), _absent(here, in_source)
+    found = _settled(
+        missing or _repeated(there, here, added), added or _repeated(here, there, missing)
+    )
     exchanged = _exchanged(_by_sort(there, in_target), _by_sort(here, in_source))
     return replace(found, changed=(*found.changed, *exchanged))
 
 
 def unsupported(text: str, sources: Iterable[str], *, lang: Lang) -> tuple[Quantity, ...]:
-    """The figures of a text that none of its sources has, in order; all are in one language."""
+    """The figures of a text that none of its sources has, in order; all are in one language.
+
+    Where both are in one language, small numbers in words count too, from three on.
+    """
     known = _Index(number for source in sources for number in find(source, lang=lang))
-    return tuple(number for number in _absent(find(text, lang=lang), known) if number.is_certain)
+    absent = _absent(find(text, lang=lang), known)
+    return tuple(n for n in absent if n.is_certain or (_is_small_word(n) and n.value > 2))
 
 
 class _Index:
@@ -119,6 +127,25 @@ def _absent(numbers: Iterable[Quantity], known: _Index) -> list[Quantity]:
     return [number for number in numbers if not known.has(number)]
 
 
+def _repeated(
+    numbers: Sequence[Quantity], others: Sequence[Quantity], unmatched: Sequence[Quantity]
+) -> list[Quantity]:
+    """The first small number in words that the other text has less often; at most one.
+
+    Only where the other text has one without a counterpart: "two and two" for "deux et trois".
+    """
+    if not any(map(_is_small_word, unmatched)):
+        return []
+    surplus = Counter(number.value for number in numbers)
+    surplus.subtract(number.value for number in others)
+    small = filter(_is_small_word, numbers)
+    return [number for number in small if surplus[number.value] > 0][:1]
+
+
+def _is_small_word(number: Quantity) -> bool:
+    return number.is_word and number.kind == "plain" and not number.is_certain
+
+
 _BySort = dict[str, dict[Fraction, Quantity]]
 
 
@@ -152,18 +179,17 @@ def _exchanged(there: _BySort, here: _BySort) -> list[Change]:
 
 
 def _settled(missing: Sequence[Quantity], added: Sequence[Quantity]) -> Comparison:
-    changed = []
-    left_missing, left_added = list(missing), list(added)
+    """What is left over on both sides, in pairs where there is one of a context on each."""
+    changed: list[Change] = []
     for context in dict.fromkeys(map(_context, missing)):
         there = _surest(number for number in missing if _context(number) == context)
         here = _surest(number for number in added if _context(number) == context)
-        changed += [Change(a, b) for a, b in zip(there, here, strict=False)]
-    for change in changed:
-        left_missing.remove(change.source)
-        left_added.remove(change.target)
+        changed += [Change(old, new) for old, new in zip(there, here, strict=False)]
+    told_missing = {change.source.start for change in changed}
+    told_added = {change.target.start for change in changed}
     return Comparison(
-        tuple(number for number in left_missing if number.is_certain),
-        tuple(number for number in left_added if number.is_certain),
+        tuple(n for n in missing if n.is_certain and n.start not in told_missing),
+        tuple(n for n in added if n.is_certain and n.start not in told_added),
         tuple(sorted(changed, key=lambda change: change.source.start)),
     )
 

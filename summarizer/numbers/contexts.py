@@ -79,7 +79,7 @@ def _clock(text: str, plain: Quantity, lang: Lang) -> Quantity | None:
 
 
 def _clock_with_stop(text: str, plain: Quantity, lang: Lang) -> Quantity | None:
-    """"8.30 p.m.", which looks like a number with decimals."""
+    """Of "8.30 p.m.", which looks like a number with decimals."""
     whole, _, minutes = plain.text.partition(".")
     if lang != "en" or len(minutes) != 2 or not minutes < "60" or text[plain.end :][:1] == ":":
         return None
@@ -123,7 +123,7 @@ def _ordinal(text: str, plain: Quantity, lang: Lang) -> Quantity | None:
 
 
 def _decade(text: str, plain: Quantity, lang: Lang) -> Quantity | None:
-    """"les années 1990", "the '90s": the year it begins with, and the number in its century."""
+    """Of "les années 1990", "the '90s": its first year, and the number in its century."""
     value, end = plain.value, plain.end
     if value % 10 or not (10 <= value < 100 or is_year(plain)):
         return None

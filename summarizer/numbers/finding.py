@@ -17,7 +17,10 @@ LANGUAGES = frozenset(WORDS)
 """The languages whose number words are known; in others, only digits are read."""
 
 _MONTH_ROLES = ("month", "short month")
-_TO = {"fr": re.compile(r"\s?[-–—]\s?|\s(?:à|ou)\s"), "en": re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s")}
+_TO = {
+    "fr": re.compile(r"\s?[-–—]\s?|\s(?:à|ou)\s"),
+    "en": re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s"),
+}
 _AND = {"fr": re.compile(r"\set\s"), "en": re.compile(r"\sand\s")}
 _DATE_SIGN = re.compile(r"[/.-]")
 _NUMBER_AFTER = re.compile(r".{0,3}\d")
@@ -80,7 +83,7 @@ def _roman(text: str, atom: Atom) -> Quantity | None:
 
 
 def _month(text: str, atom: Atom, month: int, lang: Lang) -> Quantity | None:
-    """A month; a word that is something else as well ("may", "Mars") only where it surely is one."""
+    """A month; a word that is something else as well ("may", "Mars") only where it has a day."""
     is_dated = bool(_NUMBER_AFTER.match(text, atom.end)) or bool(
         _NUMBER_BEFORE.search(surroundings.before(text, atom.start))
     )
@@ -98,9 +101,7 @@ def _month(text: str, atom: Atom, month: int, lang: Lang) -> Quantity | None:
 
 def _noons(text: str, lang: Lang) -> Iterator[Quantity]:
     for start, end, hours in surroundings.noons(text):
-        yield Quantity(
-            text[start:end], start, end, hours, "clock", is_certain=False, is_word=True
-        )
+        yield Quantity(text[start:end], start, end, hours, "clock", is_certain=False, is_word=True)
 
 
 def _ranges(text: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
@@ -110,7 +111,12 @@ def _ranges(text: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
         is_range = _TO[lang].fullmatch(text, first.end, second.start)
         if not is_range and not _AND[lang].fullmatch(text, first.end, second.start):
             continue
-        if is_range and first.kind == "year" and second.kind == "plain" and 10 <= second.value < 100:
+        if (
+            is_range
+            and first.kind == "year"
+            and second.kind == "plain"
+            and 10 <= second.value < 100
+        ):
             year = first.value - first.value % 100 + second.value  # 2012-13
             found[i] = replace(second, values=(year, second.value), kind="year")
         if first.kind == "plain" and first.scale == 1 and second.scale > 1:

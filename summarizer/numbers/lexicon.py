@@ -18,14 +18,18 @@ class Entry(NamedTuple):
     """What a word counts.
 
     A "cardinal" is less than 100, a "scale" at least 1000; a "collective" is a noun like
-    "vingtaine"; the value of a "fraction" is its denominator. `is_plural` is of scales, hundreds and
-    collectives, which are vague without a number before them ("millions of stars").
+    "vingtaine"; the value of a "fraction" is its denominator. `is_plural` is of scales, hundreds
+    and collectives, which are vague without a number before them ("millions of stars").
     """
 
     role: Role
     value: int
     is_ordinal: bool = False
     is_plural: bool = False
+
+
+def _from_one(words: str) -> dict[str, int]:
+    return {word: value for value, word in enumerate(words.split(), start=1)}
 
 
 _FRENCH_CARDINALS = (
@@ -47,9 +51,12 @@ _FRENCH_TENS = {
     "octante": 80,
     "nonante": 90,
 }
-_ENGLISH_TENS = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10))
-)
+_ENGLISH_TENS = {
+    word: 10 * value
+    for value, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
 
 # French counts in the long scale: a "billion" is a million millions.
 _FRENCH_SCALES = {
@@ -68,25 +75,12 @@ _ENGLISH_SCALES = {
     "quadrillion": 10**15,
 }
 
-_FRENCH_ORDINALS = {
+_FRENCH_ORDINALS = _from_one(
+    "unieme deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme "
+    "onzieme douzieme treizieme quatorzieme quinzieme seizieme"
+) | {
     "second": 2,
     "seconde": 2,
-    "unieme": 1,
-    "deuxieme": 2,
-    "troisieme": 3,
-    "quatrieme": 4,
-    "cinquieme": 5,
-    "sixieme": 6,
-    "septieme": 7,
-    "huitieme": 8,
-    "neuvieme": 9,
-    "dixieme": 10,
-    "onzieme": 11,
-    "douzieme": 12,
-    "treizieme": 13,
-    "quatorzieme": 14,
-    "quinzieme": 15,
-    "seizieme": 16,
     "vingtieme": 20,
     "trentieme": 30,
     "quarantieme": 40,
@@ -99,27 +93,10 @@ _FRENCH_ORDINALS = {
     "millionieme": 10**6,
     "milliardieme": 10**9,
 }
-_ENGLISH_ORDINALS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "eleventh": 11,
-    "twelfth": 12,
-    "thirteenth": 13,
-    "fourteenth": 14,
-    "fifteenth": 15,
-    "sixteenth": 16,
-    "seventeenth": 17,
-    "eighteenth": 18,
-    "nineteenth": 19,
-    "twentieth": 20,
+_ENGLISH_ORDINALS = _from_one(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+) | {
     "thirtieth": 30,
     "fortieth": 40,
     "fiftieth": 50,
@@ -148,11 +125,11 @@ _FRENCH_COLLECTIVES = {
     "decennie": 10,
 }
 _ENGLISH_COLLECTIVES = {"dozen": 12, "decade": 10, "fortnight": 14}
-_ENGLISH_PLURALS = {"tens": 10, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50} | {
-    "sixties": 60,
-    "seventies": 70,
-    "eighties": 80,
-    "nineties": 90,
+_ENGLISH_PLURALS = {
+    word: 10 * value
+    for word, value in _from_one(
+        "tens twenties thirties forties fifties sixties seventies eighties nineties"
+    ).items()
 }
 
 _FRENCH_FRACTIONS = {"moitie": 2, "demi": 2, "demie": 2, "tiers": 3, "quart": 4, "quarts": 4}

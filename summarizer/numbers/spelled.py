@@ -96,9 +96,8 @@ class _Walk:
         entry = self._entry(self._next)
         if entry is None or entry.role in ("month", "short month"):
             return False
-        if self._next == self._first:
-            taken = sum_.add(entry)
-        elif _JOINT.fullmatch(gap := self._gap()):
+        gap = self._gap() if self._next > self._first else " "
+        if _JOINT.fullmatch(gap):
             taken = sum_.add(entry)
         elif _OF[self._lang].fullmatch(gap):
             taken = sum_.multiply(entry)
@@ -142,7 +141,7 @@ class _Walk:
     def _and_a_half(
         self, values: tuple[Fraction, ...], scale: int
     ) -> tuple[tuple[Fraction, ...], int, int]:
-        """"deux millions et demi", "two and a half million": values, end and scale with the half."""
+        """Values, end and scale with the half of "deux millions et demi"."""
         end = self._atoms[self._next - 1].end
         match = _AND_A_HALF[self._lang].match(self._text, end)
         if match is None:

@@ -74,7 +74,7 @@ class Sum:
         return self.is_part or self.is_collective or self.is_vague
 
     def _may_link(self, entry: Entry, *, before_hundred: bool) -> bool:
-        """"vingt et un", "soixante et onze", "two hundred and five"."""
+        """For "vingt et un", "soixante et onze", "two hundred and five"."""
         rest = self._open % 100
         if self._lang == "fr":
             fits = entry.value in (1, 11) and rest >= 20
@@ -108,7 +108,7 @@ class Sum:
         return rest == 4 and value == 20  # quatre-vingts
 
     def _year(self, value: int) -> bool:
-        """"nineteen eighty-four"."""
+        """For "nineteen eighty-four"."""
         if self._lang != "en" or self._closed or not 11 <= self._open <= 20 or value < 10:
             return False
         self._open = self._open * 100 + value
@@ -137,7 +137,7 @@ class Sum:
         return True
 
     def _divide(self, denominator: int) -> bool:
-        """"un tiers", "deux cinquièmes", "half"."""
+        """For "un tiers", "deux cinquièmes", "half"."""
         if self._closed or self._open >= 20:
             return False
         self._close(Fraction(self._open or 1, denominator))
@@ -148,6 +148,6 @@ class Sum:
         if self.is_collective or self.is_vague:
             return False
         self.is_vague = entry.is_plural and not self.value
-        self._close((self.value or 1) * entry.value)
+        self._close((self.value or Fraction(1)) * entry.value)
         self.is_collective = True
         return True

@@ -42,7 +42,9 @@ _HOURS: Mapping[Lang, re.Pattern[str]] = {
     ),
 }
 _HALF_DAY: Mapping[Lang, re.Pattern[str]] = {
-    "fr": re.compile(rf"{_S}(?:du{_S}(matin)|de{_S}l['’](apr[èe]s-midi)|du{_S}(soir))", re.IGNORECASE),
+    "fr": re.compile(
+        rf"{_S}(?:du{_S}(matin)|de{_S}l['’](apr[èe]s-midi)|du{_S}(soir))", re.IGNORECASE
+    ),
     "en": re.compile(rf"{_S}?(?:(a)|(p))\.?{_S}?m\b", re.IGNORECASE),
 }
 _SHARE: Mapping[Lang, re.Pattern[str]] = {
