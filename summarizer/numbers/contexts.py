@@ -50,6 +50,8 @@ def _bare(text: str, start: int, phrase: Phrase, lang: Lang) -> Quantity:
         kind, is_certain = "fraction", phrase.scale > 1
     elif phrase.is_ordinal:
         kind, values = "ordinal", _ordinal_values(text, values, phrase.end)
+    if surface.endswith("milles"):  # miles, rightly spelled
+        values = (*values, *(value / 1000 for value in values))
     return Quantity(
         surface, start, phrase.end, values, kind, "", is_certain, phrase.is_word, phrase.scale
     )
