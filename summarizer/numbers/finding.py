@@ -27,6 +27,7 @@ _NUMBER_AFTER = re.compile(r".{0,3}\d")
 _NUMBER_BEFORE = re.compile(r"\d(?:er|st|nd|rd|th)?(?: of)?.{0,2}$")
 _NAME_BEFORE = re.compile(r"[^\W\d_a-z][^\W\d_]+ $")
 _OTHER_CLOCK = re.compile(r"\b\d{1,2}(?:[:.h]\d{2}|(?=\s?(?:h|[ap]\.?m|Uhr)\b))(?!\d)")
+_LARGEST_DENOMINATOR = 20
 _SMALL_IN_DIGITS = 12  # may rightly become a word
 
 
@@ -40,9 +41,8 @@ def find(text: str, *, lang: Lang) -> tuple[Quantity, ...]:
     atoms = read(text, lang=lang)
     if lang not in LANGUAGES:
         return tuple(_digits_only(text, atoms))
-    found = [*_quantities(text, atoms, lang), *_noons(text, lang)]
-    found.sort(key=lambda quantity: quantity.start)
-    return tuple(_dates(text, _ranges(text, found, lang)))
+    found = _apart([*_quantities(text, atoms, lang), *_noons(text)])
+    return tuple(_slashed(text, _dates(text, _ranges(text, found, lang))))
 
 
 def _digits_only(text: str, atoms: Sequence[Atom]) -> Iterator[Quantity]:
@@ -65,7 +65,8 @@ def _quantities(text: str, atoms: Sequence[Atom], lang: Lang) -> Iterator[Quanti
         elif atom.entry and atom.entry.role in _MONTH_ROLES:
             quantity = _month(text, atom, atom.entry.value, lang)
         elif phrase := spelled.read(text, atoms, i, lang=lang):
-            quantity, following = contexts.of(text, atom, phrase, lang=lang), phrase.last
+            place = contexts.Place(text, lang, floor=end)
+            quantity, following = contexts.of(place, atom, phrase), phrase.last
         if quantity is not None:
             yield quantity
             end = quantity.end
@@ -99,7 +100,16 @@ def _month(text: str, atom: Atom, month: int, lang: Lang) -> Quantity | None:
     )
 
 
-def _noons(text: str, lang: Lang) -> Iterator[Quantity]:
+def _apart(found: list[Quantity]) -> list[Quantity]:
+    """The quantities in order, without those that begin inside another."""
+    kept: list[Quantity] = []
+    for quantity in sorted(found, key=lambda quantity: quantity.start):
+        if not kept or kept[-1].end <= quantity.start:
+            kept.append(quantity)
+    return kept
+
+
+def _noons(text: str) -> Iterator[Quantity]:
     for start, end, hours in surroundings.noons(text):
         yield Quantity(text[start:end], start, end, hours, "clock", is_certain=False, is_word=True)
 
@@ -137,6 +147,21 @@ def _dates(text: str, found: list[Quantity]) -> list[Quantity]:
             found[i : i + 3] = [
                 part if contexts.is_year(part) else replace(part, kind="date") for part in parts
             ]
+    return found
+
+
+def _slashed(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Marks what is a day and a month, and gives both parts of "3/4" its value as a fraction."""
+    for i in range(len(found) - 1):
+        pair = found[i : i + 2]
+        if text[pair[0].end : pair[1].start] != "/" or {n.kind for n in pair} != {"plain"}:
+            continue
+        if 0 < pair[0].value < pair[1].value < _LARGEST_DENOMINATOR:
+            share = pair[0].value / pair[1].value
+            pair = [replace(part, values=(*part.values, share)) for part in pair]
+        if max(pair[0].value, pair[1].value) <= 31:
+            pair = [replace(part, kind="date") for part in pair]
+        found[i : i + 2] = pair
     return found
 
 

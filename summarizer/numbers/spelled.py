@@ -23,9 +23,14 @@ _OF = {
     "en": re.compile(rf"{_SPACE}of(?:{_SPACE}an?)?{_SPACE}|{_SPACE}an?{_SPACE}", re.IGNORECASE),
 }
 _AND_A_HALF = {
-    "fr": re.compile(rf"{_SPACE}et demie?\b", re.IGNORECASE),
-    "en": re.compile(rf"{_SPACE}and a half\b", re.IGNORECASE),
+    "fr": re.compile(
+        rf"{_SPACE}(?:(?!heures?\b)[^\W\d_]{{2,}}{_SPACE})?et{_SPACE}demie?\b", re.IGNORECASE
+    ),
+    "en": re.compile(
+        rf"{_SPACE}(?:[^\W\d_]{{2,}}{_SPACE})?and{_SPACE}a{_SPACE}half\b", re.IGNORECASE
+    ),
 }
+_MAX_SCALE = 10**24  # repeated for ever, a scale would grow for ever
 _LEAST_SCALE_WITH_REST = 10**6
 
 
@@ -120,7 +125,11 @@ class _Walk:
     def _scales(self) -> int:
         """The product of the scales that follow; 1 where there are none."""
         scale = 1
-        while (entry := self._entry(self._next)) and _JOINT.fullmatch(self._gap()):
+        while (
+            scale < _MAX_SCALE
+            and (entry := self._entry(self._next))
+            and _JOINT.fullmatch(self._gap())
+        ):
             is_hundred = entry.role == "hundred" and self._lang == "en"  # not "50 cents"
             if entry.is_ordinal or not (is_hundred or entry.role in ("scale", "collective")):
                 break

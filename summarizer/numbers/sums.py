@@ -7,6 +7,8 @@ from fractions import Fraction
 from ..types import Lang
 from .lexicon import Entry
 
+_LARGEST = 10**24  # else "millions de millions de millions" would grow for ever
+
 
 class Sum:
     """A number in words, put together entry by entry.
@@ -32,7 +34,7 @@ class Sum:
 
         `linked` says that "et" or "and" stands before it, `before_hundred` that a hundred follows.
         """
-        if self.is_ordinal:
+        if self.is_ordinal or self.value > _LARGEST:
             return False
         if linked:
             return entry.role == "cardinal" and self._may_link(entry, before_hundred=before_hundred)
@@ -60,7 +62,7 @@ class Sum:
     def multiply(self, entry: Entry) -> bool:
         """Take a scale after "de" or "of": "dizaines de milliers", "half a million"."""
         is_scale = entry.role in ("scale", "collective") and not entry.is_ordinal
-        if not is_scale or not (self.is_collective or self.is_vague or self.is_part):
+        if not is_scale or not self._is_loose or self.value > _LARGEST:
             return False
         self._close(self.value * entry.value)
         self.scale = entry.value

@@ -59,6 +59,15 @@ CODE_BEFORE = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]{0,7}-?$")
 CODE_AFTER = re.compile(r"[A-Z]{1,2}(?![^\W_])")
 """The letters of names such as "G20", "F-16" and "3D"."""
 
+OF_AN_HOUR: Mapping[Lang, re.Pattern[str]] = {
+    "fr": re.compile(rf"{_S}?(?:d['’]|-|{_S})heures?\b", re.IGNORECASE),
+    "en": re.compile(rf"(?:{_S}of)?(?:{_S}an?)?(?:{_S}|-)hours?\b", re.IGNORECASE),
+}
+"""What makes minutes of a fraction."""
+
+FORTNIGHT_DAYS = re.compile(rf"{_S}jours\b", re.IGNORECASE)
+"""After fifteen, two weeks in French."""
+
 ROUND_OF = re.compile(rf"{_S}de{_S}finale\b", re.IGNORECASE)
 """In French, what makes an ordinal of the matches of a round: an eighth is one of the last 16."""
 
@@ -82,7 +91,7 @@ _SCALE = re.compile(rf"{_S}?({'|'.join(sorted(_SCALES, key=len, reverse=True))})
 
 _CURRENCY_BEFORE = re.compile(rf"([€$£¥]|\b(?:EUR|USD|GBP|CHF)){_S}?$")
 _CURRENCY_AFTER = re.compile(
-    rf"{_S}?(?:(?:US|C|A)?([€$£¥]))"
+    rf"{_S}?(?:US|C|A)?([€$£¥])(?!\d)"
     rf"|(?:-|{_S}?)(?:d['’]|de{_S}|of{_S})?(?:[^\W\d_]{{2,12}}{_S})?"
     rf"({'|'.join(word for word in CURRENCIES if word.isalpha())})s?\b",
     re.IGNORECASE,
@@ -90,18 +99,17 @@ _CURRENCY_AFTER = re.compile(
 _LOOKBACK_CHARS = 12
 
 
-def before(text: str, start: int) -> str:
-    """The few characters before a number."""
-    return text[max(0, start - _LOOKBACK_CHARS) : start]
+def before(text: str, start: int, *, floor: int = 0) -> str:
+    """The few characters before a number, none of them before `floor`."""
+    return text[max(floor, start - _LOOKBACK_CHARS) : start]
 
 
-def currency_before(text: str, start: int) -> tuple[str, int]:
+def currency_before(text: str, start: int, *, floor: int) -> tuple[str, int]:
     """The currency whose sign stands before a number, and where that sign begins."""
-    match = _CURRENCY_BEFORE.search(before(text, start))
+    match = _CURRENCY_BEFORE.search(before(text, start, floor=floor))
     if match is None:
         return "", start
-    begins = start - len(match.group())
-    return CURRENCIES[key_of(match.group(1))], begins
+    return CURRENCIES[key_of(match.group(1))], start - len(match.group())
 
 
 def currency_after(text: str, end: int) -> tuple[str, int]:
@@ -136,7 +144,8 @@ def clock(text: str, hour: Fraction, end: int, *, lang: Lang) -> tuple[tuple[Fra
         time, end = time + part if share.group(1) else time - part, share.end()
     half = _HALF_DAY[lang].match(text, end)
     if half is None:
-        return (time, time + 12) if time < 12 else (time,), end
+        is_open = time < 12 and not (lang == "en" and "h" in match.group().lower())  # "3 hours"
+        return (time, time + 12) if is_open else (time,), end
     is_morning = half.group(1) is not None
     return (time % 12 + (0 if is_morning else 12),), half.end()
 
