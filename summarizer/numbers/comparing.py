@@ -160,22 +160,24 @@ def _by_sort(numbers: Iterable[Quantity], known: _Index) -> _BySort:
     return sorts
 
 
+_UNMISTAKABLE = ("percent", "money")
+
+
 def _sort(number: Quantity) -> str:
-    return number.kind if number.kind in ("percent", "money", "year", "clock") else "number"
+    return number.kind if number.kind in (*_UNMISTAKABLE, "year", "clock") else "number"
 
 
-def _exchanged(there: _BySort, here: _BySort) -> list[Change]:
-    """The numbers that stand where another of the source stood: "16 of 34" and "34 of 16"."""
-    moved = [
-        (old, new)
-        for sort in there.keys() & here.keys()
-        if len(there[sort]) == len(here[sort])
-        for old, new in zip(there[sort].items(), here[sort].items(), strict=True)
-        if old[0] != new[0]
-    ]
-    if {old for (old, _), _ in moved} != {new for _, (new, _) in moved}:
-        return []
-    return [Change(old, new) for (_, old), (_, new) in moved]
+def _exchanged(there: _BySort, here: _BySort) -> Iterator[Change]:
+    """The numbers that stand where another of the source stood: "16 of 34" and "34 of 16".
+
+    Of percentages and money, where numbers have changed their sort too: "3 % in 2011".
+    """
+    for sort in there.keys() & here.keys():
+        old, new = there[sort], here[sort]
+        if len(old) == len(new) and (sort in _UNMISTAKABLE or old.keys() == new.keys()):
+            for value, other in zip(old, new, strict=True):
+                if value != other:
+                    yield Change(old[value], new[other])
 
 
 def _settled(missing: Sequence[Quantity], added: Sequence[Quantity]) -> Comparison:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from ..types import Lang
-from . import contexts, spelled, surroundings
+from . import contexts, neighbours, spelled, surroundings
 from .atoms import Atom, read
 from .lexicon import WORDS
 from .quantity import Quantity
@@ -17,17 +16,14 @@ LANGUAGES = frozenset(WORDS)
 """The languages whose number words are known; in others, only digits are read."""
 
 _MONTH_ROLES = ("month", "short month")
-_TO = {
-    "fr": re.compile(r"\s?[-–—]\s?|\s(?:à|ou)\s"),
-    "en": re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s"),
-}
-_AND = {"fr": re.compile(r"\set\s"), "en": re.compile(r"\sand\s")}
-_DATE_SIGN = re.compile(r"[/.-]")
+_SEPTEMBER = re.compile(r"sept(?=\. \d{4}\b)")  # else seven
 _NUMBER_AFTER = re.compile(r".{0,3}\d")
 _NUMBER_BEFORE = re.compile(r"\d(?:er|st|nd|rd|th)?(?: of)?.{0,2}$")
 _NAME_BEFORE = re.compile(r"[^\W\d_a-z][^\W\d_]+ $")
-_OTHER_CLOCK = re.compile(r"\b\d{1,2}(?:[:.h]\d{2}|(?=\s?(?:h|[ap]\.?m|Uhr)\b))(?!\d)")
-_LARGEST_DENOMINATOR = 20
+_OTHER_CLOCK = re.compile(
+    r"(?<![\d.,])(\d{1,2})(?:[:h](\d{2})(?!\d)|\.(\d{2})(?=\s?(?:Uhr|[ap]\.?m)\b)"
+    r"|(?=\s?(?:h|Uhr|[ap]\.?m)\b))"
+)
 _SMALL_IN_DIGITS = 12  # may rightly become a word
 
 
@@ -40,16 +36,20 @@ def find(text: str, *, lang: Lang) -> tuple[Quantity, ...]:
     """
     atoms = read(text, lang=lang)
     if lang not in LANGUAGES:
-        return tuple(_digits_only(text, atoms))
+        return tuple(_apart(_digits_only(text, atoms)))
     found = _apart([*_quantities(text, atoms, lang), *_noons(text)])
-    return tuple(_slashed(text, _dates(text, _ranges(text, found, lang))))
+    return tuple(neighbours.joined(text, found, lang=lang))
 
 
 def _digits_only(text: str, atoms: Sequence[Atom]) -> Iterator[Quantity]:
-    """Numbers in digits; those that may be clock times are not certain."""
-    clocks = {i for match in _OTHER_CLOCK.finditer(text) for i in range(*match.span())}
+    """Numbers in digits, and what looks like a clock time in any language."""
+    for match in _OTHER_CLOCK.finditer(text):
+        hour, minutes = int(match.group(1)), int(match.group(2) or match.group(3) or 0)
+        time = hour % 12 + Fraction(minutes, 60)
+        times = (time, time + 12)
+        yield Quantity(match.group(), *match.span(), times, "clock", is_certain=False)
     for atom in atoms:
-        is_certain = atom.values[0] > _SMALL_IN_DIGITS and atom.start not in clocks
+        is_certain = atom.values[0] > _SMALL_IN_DIGITS
         yield Quantity(atom.text, atom.start, atom.end, atom.values, is_certain=is_certain)
 
 
@@ -62,6 +62,8 @@ def _quantities(text: str, atoms: Sequence[Atom], lang: Lang) -> Iterator[Quanti
             pass
         elif atom.roman:
             quantity = _roman(text, atom)
+        elif lang == "fr" and _SEPTEMBER.match(text, atom.start):
+            quantity = _month(text, atom, 9, lang)
         elif atom.entry and atom.entry.role in _MONTH_ROLES:
             quantity = _month(text, atom, atom.entry.value, lang)
         elif phrase := spelled.read(text, atoms, i, lang=lang):
@@ -100,10 +102,10 @@ def _month(text: str, atom: Atom, month: int, lang: Lang) -> Quantity | None:
     )
 
 
-def _apart(found: list[Quantity]) -> list[Quantity]:
+def _apart(found: Iterable[Quantity]) -> list[Quantity]:
     """The quantities in order, without those that begin inside another."""
     kept: list[Quantity] = []
-    for quantity in sorted(found, key=lambda quantity: quantity.start):
+    for quantity in sorted(found, key=lambda quantity: (quantity.start, -quantity.end)):
         if not kept or kept[-1].end <= quantity.start:
             kept.append(quantity)
     return kept
@@ -112,59 +114,3 @@ def _apart(found: list[Quantity]) -> list[Quantity]:
 def _noons(text: str) -> Iterator[Quantity]:
     for start, end, hours in surroundings.noons(text):
         yield Quantity(text[start:end], start, end, hours, "clock", is_certain=False, is_word=True)
-
-
-def _ranges(text: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
-    """What follows the second of two numbers is of the first too: "10 à 15 millions", "30-40 %"."""
-    for i in range(len(found) - 1, 0, -1):
-        first, second = found[i - 1], found[i]
-        is_range = _TO[lang].fullmatch(text, first.end, second.start)
-        if not is_range and not _AND[lang].fullmatch(text, first.end, second.start):
-            continue
-        if (
-            is_range
-            and first.kind == "year"
-            and second.kind == "plain"
-            and 10 <= second.value < 100
-        ):
-            year = first.value - first.value % 100 + second.value  # 2012-13
-            found[i] = replace(second, values=(year, second.value), kind="year")
-        if first.kind == "plain" and first.scale == 1 and second.scale > 1:
-            values = (*first.values, *(value * second.scale for value in first.values))
-            first = found[i - 1] = replace(first, values=values)
-        if is_range and first.kind == "plain" and second.kind in ("percent", "money"):
-            found[i - 1] = replace(first, kind=second.kind, currency=second.currency)
-    return found
-
-
-def _dates(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Marks the days and months of dates in digits: 23/04/2025, 2025-04-23."""
-    for i in range(len(found) - 2):
-        parts = found[i : i + 3]
-        sign = text[parts[0].end : parts[1].start]
-        same = sign == text[parts[1].end : parts[2].start]
-        if same and _DATE_SIGN.fullmatch(sign) and _is_date(parts):
-            found[i : i + 3] = [
-                part if contexts.is_year(part) else replace(part, kind="date") for part in parts
-            ]
-    return found
-
-
-def _slashed(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Marks what is a day and a month, and gives both parts of "3/4" its value as a fraction."""
-    for i in range(len(found) - 1):
-        pair = found[i : i + 2]
-        if text[pair[0].end : pair[1].start] != "/" or {n.kind for n in pair} != {"plain"}:
-            continue
-        if 0 < pair[0].value < pair[1].value < _LARGEST_DENOMINATOR:
-            share = pair[0].value / pair[1].value
-            pair = [replace(part, values=(*part.values, share)) for part in pair]
-        if max(pair[0].value, pair[1].value) <= 31:
-            pair = [replace(part, kind="date") for part in pair]
-        found[i : i + 2] = pair
-    return found
-
-
-def _is_date(parts: Sequence[Quantity]) -> bool:
-    small = sorted(part.value for part in parts)
-    return small[0] <= 12 and small[1] <= 31 and any(map(contexts.is_year, parts))

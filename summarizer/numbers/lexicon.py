@@ -123,8 +123,28 @@ _FRENCH_COLLECTIVES = {
     "centaine": 100,
     "millier": 1000,
     "decennie": 10,
+    "trentenaire": 30,
+    "quadragenaire": 40,
+    "quinquagenaire": 50,
+    "cinquantenaire": 50,
+    "sexagenaire": 60,
+    "septuagenaire": 70,
+    "octogenaire": 80,
+    "nonagenaire": 90,
+    "centenaire": 100,
+    "bicentenaire": 200,
 }
-_ENGLISH_COLLECTIVES = {"dozen": 12, "decade": 10, "fortnight": 14}
+_ENGLISH_COLLECTIVES = {
+    "dozen": 12,
+    "decade": 10,
+    "fortnight": 14,
+    "octogenarian": 80,
+    "nonagenarian": 90,
+    "centenarian": 100,
+    "centenary": 100,
+    "bicentenary": 200,
+    "bicentennial": 200,
+}
 _ENGLISH_PLURALS = {
     word: 10 * value
     for word, value in _from_one(

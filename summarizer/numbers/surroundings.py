@@ -37,7 +37,7 @@ _HOURS: Mapping[Lang, re.Pattern[str]] = {
     ),
     "en": re.compile(
         rf"{_S}?(?:h|hrs?|hours?){_S}?(?:(?:and{_S})?([0-5]?\d)(?!\d)(?:{_S}?min(?:ute)?s?\b)?)?"
-        rf"(?![^\W\d_])|:([0-5]\d)(?!\d)|{_S}o['’]clock\b|(?={_S}?[ap]\.?{_S}?m\b)",
+        rf"(?![^\W\d_])|:([0-5]\d)(?!\d)|{_S}o['’]clock\b|(?={_S}?[ap](?:\.{_S}?)?m\b)",
         re.IGNORECASE,
     ),
 }
@@ -45,7 +45,7 @@ _HALF_DAY: Mapping[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         rf"{_S}(?:du{_S}(matin)|de{_S}l['’](apr[èe]s-midi)|du{_S}(soir))", re.IGNORECASE
     ),
-    "en": re.compile(rf"{_S}?(?:(a)|(p))\.?{_S}?m\b", re.IGNORECASE),
+    "en": re.compile(rf"{_S}?(?:(a)|(p))(?:\.{_S}?m\b\.?|m\b)", re.IGNORECASE),
 }
 _SHARE: Mapping[Lang, re.Pattern[str]] = {
     "fr": re.compile(rf"{_S}(?:et{_S}(demie?|quart)|moins{_S}(?:le{_S})?(quart))\b", re.IGNORECASE),
