@@ -396,6 +396,10 @@ def test_a_hostile_text_is_read_in_good_time(text: str) -> None:
         ("quatre-vingt-dix-sept", "97"),
         ("vers 20 h 30", "around 8:30 p.m."),
         ("à 20 heures", "at 8 PM"),
+        ("à 20 h 30", "at half past eight"),
+        ("à 8 h 45", "at a quarter to nine"),
+        ("l'article 49-3", "article 49.3"),
+        ("la chanteuse Avril", "the singer Avril"),
         ("à midi", "at noon"),
         ("à minuit", "at midnight"),
         ("un quart d'heure", "15 minutes"),
@@ -470,6 +474,8 @@ def test_a_comparison_names_what_it_compares_with() -> None:
 def test_where_words_are_not_known_digits_alone_are_compared() -> None:
     assert words("zwanzig Boote um 20.30 Uhr", "the boats at 8:30 p.m.", source_lang="de") == []
     assert words("3,5 Millionen", "3.5 million", source_lang="de") == []
+    assert words("30 Jahre", "thirty years", source_lang="de") == []
+    assert words("15 von 200", "of 200 15", source_lang="de") == []
     assert words("17 Boote", "71 boats", source_lang="de") == ["17 became 71"]
 
 

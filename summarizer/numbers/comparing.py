@@ -68,7 +68,7 @@ def compare(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -
     that are not certain are only reported as changed: where each text has one that the other lacks.
     """
     if not {source_lang, target_lang} <= LANGUAGES:
-        source_lang = target_lang = UNREAD
+        return _in_digits(source, target, source_lang=source_lang, target_lang=target_lang)
     there, here = find(source, lang=source_lang), find(target, lang=target_lang)
     in_source, in_target = _Index(there), _Index(here)
     missing, added = _absent(there, in_target), _absent(here, in_source)
@@ -77,6 +77,17 @@ def compare(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -
     )
     exchanged = _exchanged(_by_sort(there, in_target), _by_sort(here, in_source))
     return replace(found, changed=(*found.changed, *exchanged))
+
+
+def _in_digits(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> Comparison:
+    """The comparison of what stands in digits, which words of a known language may stand for.
+
+    Numbers may change places: the order of words differs more than between French and English.
+    """
+    there, here = find(source, lang=UNREAD), find(target, lang=UNREAD)
+    in_source = _Index([*there, *find(source, lang=source_lang)])
+    in_target = _Index([*here, *find(target, lang=target_lang)])
+    return _settled(_absent(there, in_target), _absent(here, in_source))
 
 
 def unsupported(text: str, sources: Iterable[str], *, lang: Lang) -> tuple[Quantity, ...]:

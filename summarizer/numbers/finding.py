@@ -86,16 +86,17 @@ def _roman(text: str, atom: Atom) -> Quantity | None:
 
 
 def _month(text: str, atom: Atom, month: int, lang: Lang) -> Quantity | None:
-    """A month; a word that is something else as well ("may", "Mars") only where it has a day."""
+    """A month; without a date, what may be another word ("Avril") is not certain, or none."""
     is_dated = bool(_NUMBER_AFTER.match(text, atom.end)) or bool(
         _NUMBER_BEFORE.search(surroundings.before(text, atom.start))
     )
-    is_short = len(atom.text) < 5 and atom.entry is not None and atom.entry.role == "short month"
+    is_short = atom.entry is not None and atom.entry.role == "short month"
     if (is_short and not is_dated) or (lang == "en" and atom.text.islower()):
         return None
     if lang == "fr" and atom.text == "Mars" and not is_dated:
         return None
-    is_certain = is_dated or lang == "fr" or atom.text not in ("May", "March", "August")
+    is_word_too = atom.text in ("May", "March", "August") or (lang == "fr" and atom.text.istitle())
+    is_certain = is_dated or not is_word_too
     value = (Fraction(month),)
     return Quantity(
         atom.text, atom.start, atom.end, value, "month", is_certain=is_certain, is_word=True

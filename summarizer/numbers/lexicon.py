@@ -233,7 +233,6 @@ CURRENCIES: Mapping[str, str] = {
     "dollar": "USD",
     "£": "GBP",
     "sterling": "GBP",
-    "¥": "JPY",
     "yen": "JPY",
     "yuan": "CNY",
     "rouble": "RUB",
@@ -243,7 +242,7 @@ CURRENCIES: Mapping[str, str] = {
 } | {code.lower(): code for code in "EUR USD GBP JPY CHF CNY CAD AUD RUB INR CZK PLN SEK".split()}
 """ISO 4217 codes, by sign, by word in the singular, and by the code in lower case.
 
-Words that name something else as well ("livre", "pound", "franc") are left out.
+What names something else as well ("livre", "pound", "franc", "¥") is left out.
 """
 
 

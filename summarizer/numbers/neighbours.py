@@ -15,7 +15,9 @@ _TO = {
     "en": re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s"),
 }
 _AND = {"fr": re.compile(r"\set\s"), "en": re.compile(r"\sand\s")}
-_COMMA = {"fr": re.compile(r"\s(?:m|virgule)\s"), "en": re.compile(r"\spoint\s")}
+_COMMA = {"fr": re.compile(r"-|\s(?:m|virgule)\s"), "en": re.compile(r"-|\spoint\s")}
+_PAST = re.compile(r"\s(past|to)\s")
+_YEARS = re.compile(r"[-–/]")
 _IDIOM = re.compile(
     r"\b24\s?h(?:eures)?\s?(?:sur|/)\s?24\b|\b7\s?j(?:ours)?\s?(?:sur|/)\s?7\b|\b24/7\b"
 )
@@ -26,13 +28,13 @@ _LARGEST_DENOMINATOR = 20
 def joined(text: str, found: Sequence[Quantity], *, lang: Lang) -> list[Quantity]:
     """The quantities with what their neighbours add to them; as many, at the same offsets."""
     quantities = list(found)
-    for read in (_decimals, _ranges, _dates, _slashed, _idioms):
+    for read in (_decimals, _ranges, _dates, _slashed, _hours, _idioms):
         quantities = read(text, quantities, lang)
     return quantities
 
 
 def _decimals(text: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
-    """Gives both parts of "deux virgule cinq" and "1 m 80" the value of the whole as well."""
+    """Gives both parts of "deux virgule cinq", "1 m 80" and "49-3" the value of the whole too."""
     for i in range(len(found) - 1):
         whole, rest = found[i : i + 2]
         if whole.kind == "plain" and _COMMA[lang].fullmatch(text, whole.end, rest.start):
@@ -40,6 +42,18 @@ def _decimals(text: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
             places = len(str(digits)) if rest.is_word else sum(map(str.isdigit, rest.text))
             value = (whole.value + digits / 10**places) * rest.scale
             found[i : i + 2] = [replace(n, values=(*n.values, value)) for n in (whole, rest)]
+    return found
+
+
+def _hours(text: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
+    """Gives the hour of "half past eight" and "quarter to nine" its times of day."""
+    for i in range(len(found) - 1):
+        share, hour = found[i : i + 2]
+        match = _PAST.fullmatch(text, share.end, hour.start) if lang == "en" else None
+        if match and share.kind == "fraction" and hour.value <= 12:
+            minutes = share.value if match.group(1) == "past" else -share.value
+            time = hour.value + minutes
+            found[i + 1] = replace(hour, values=(time, time + 12), kind="clock")
     return found
 
 
@@ -54,7 +68,8 @@ def _ranges(text: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
     for i in range(len(found) - 1, 0, -1):
         first, second = found[i - 1], found[i]
         is_range = _TO[lang].fullmatch(text, first.end, second.start)
-        if is_range and (years := _years(first, second)):
+        is_hyphen = _YEARS.fullmatch(text, first.end, second.start)
+        if is_hyphen and (years := _years(first, second)):
             found[i - 1], found[i] = years
         elif is_range or _AND[lang].fullmatch(text, first.end, second.start):
             first = found[i - 1] = _scaled(first, second)

@@ -89,9 +89,9 @@ _SURE_SCALES = frozenset("md mds mrd mrds bn tn trn".split())
 """The others are a scale for sure only where a currency stands beside them ("100 m", "£100m")."""
 _SCALE = re.compile(rf"{_S}?({'|'.join(sorted(_SCALES, key=len, reverse=True))})(?![^\W_])", re.I)
 
-_CURRENCY_BEFORE = re.compile(rf"([€$£¥]|\b(?:EUR|USD|GBP|CHF)){_S}?$")
+_CURRENCY_BEFORE = re.compile(rf"([€$£]|\b(?:EUR|USD|GBP|CHF)){_S}?$")
 _CURRENCY_AFTER = re.compile(
-    rf"{_S}?(?:US|C|A)?([€$£¥])(?!\d)"
+    rf"{_S}?(?:US|C|A)?([€$£])(?!\d)"
     rf"|(?:-|{_S}?)(?:d['’]|de{_S}|of{_S})?(?:[^\W\d_]{{2,12}}{_S})?"
     rf"({'|'.join(word for word in CURRENCIES if word.isalpha())})s?\b",
     re.IGNORECASE,
