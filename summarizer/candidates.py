@@ -86,7 +86,9 @@ def _from_output(article: Article, section: Section, output: str) -> Iterator[Ca
             evidence=_evidence(section, support),
             worth=max(article.score(section.sentences[i]) for i in support),
             method="extractive" if _is_extract(line, supporting) else "abstractive",
-            checks=checks.of_bullet(line, supporting, score=max(support.values())),
+            checks=checks.of_bullet(
+                line, supporting, score=max(support.values()), lang=article.lang
+            ),
         )
 
 
@@ -129,7 +131,7 @@ def _extract_instead(article: Article, failed: Candidate) -> Candidate:
         evidence=(replace(best, score=1.0),),
         method="extractive",
         checks=(
-            *checks.of_bullet(text, [text], score=1.0),
+            *checks.of_bullet(text, [text], score=1.0, lang=article.lang),
             Check("replaced", ok=True, detail=f"stands for a rewriting that failed: {why}"),
         ),
     )

@@ -7,9 +7,9 @@ is wrong. They compare surface facts, not meaning.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from . import copies, language, loops, ranking
+from . import copies, language, loops, numbers, ranking
 from .abbreviations import beginnings
 from .types import UNKNOWN, Check, Lang
 
@@ -35,31 +35,7 @@ LANGUAGE_CHARS = 40
 FATAL = frozenset({"translation", "length", "repetition", "copied", "language"})
 """Where one of these checks fails there is no translation; the others leave a mark on it."""
 
-NUMBER_DIGITS = 2
-"""Shorter numbers may rightly become words, or clock times of another convention.
-
-With two, 1.2 % of the human translations of newstest2013 fr-en miss a figure of their source and
-0.6 % have one that it lacks, many of them rightly found.
-"""
-
-_CLOCK = re.compile(
-    r"\b\d{1,2}(?:\s?(?:h|heures?)\b\s?(?:\d{2}\b)?|h\d{2}\b|[:.]\d{2}(?=\s?[ap]\.?m)|:\d{2}\b)"
-    r"|\b\d{1,2}(?=\s?[ap]\.?m\b)",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(
-    r"(?:\d{1,3}(?:[\u00a0\u202f\u2009 ’']\d{3})+(?!\d)|\d+)(?:[.,]\d+)*"  # not "2024 300"
-)
-# Where one stands in the source, a figure of the translation may be its value. French and English.
-_NUMBER_WORD = re.compile(
-    r"\b(?:(?:dou|trei|quator|quin|sei)z(?:e|aine)|on[cz]e|dix|(?:vingt|trent|quarant|cinquant|"
-    r"soixant|cent)(?:e|aine)?s?|mille|milliers?|dizaines?|demie?|eleven|twelve|dozens?|\w+teen|"
-    r"ten|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|half|"
-    r"[IVXLC]{2,}(?:e|ème|th)?|[IVX]e)\b",
-    re.IGNORECASE,
-)
 _ANTECEDENT = re.compile(r"^\[[^\]]+\]")
-_NOT_DIGIT = re.compile(r"\D")
 _WORD = re.compile(r"\w+")
 _QUOTATION = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"")
 
@@ -86,17 +62,22 @@ def support(text: str, surfaces: Sequence[str], *, lang: Lang) -> dict[int, floa
     return found
 
 
-def of_bullet(text: str, supporting: Sequence[str], *, score: float) -> tuple[Check, ...]:
-    """The checks of a bullet against its evidence; `score` is that of the best sentence."""
+def of_bullet(
+    text: str, supporting: Sequence[str], *, score: float, lang: Lang
+) -> tuple[Check, ...]:
+    """The checks of a bullet against its evidence, both in the language `lang`.
+
+    `score` is that of the best sentence.
+    """
     ok = score >= SUPPORTED
     detail = "" if ok else "no sentence of the article says this"
     return (
         Check("evidence", ok=ok, detail=detail),
-        _numbers("\n".join(supporting), text, "article"),
+        _supported_numbers(text, supporting, lang=lang),
     )
 
 
-def of_translation(source: str, target: str, *, lang: Lang) -> tuple[Check, ...]:
+def of_translation(source: str, target: str, *, source_lang: Lang, lang: Lang) -> tuple[Check, ...]:
     """The checks of a translation against its source; `lang` is the one it should be in."""
     if not target.strip():
         return (Check("translation", ok=False, detail="the model answered nothing"),)
@@ -106,7 +87,7 @@ def of_translation(source: str, target: str, *, lang: Lang) -> tuple[Check, ...]
         _repetition(source, target),
         _copied(source, target, lang=lang),
         in_language(target, lang=lang),
-        _numbers(source, target, "source", both_ways=True),
+        _same_numbers(source, target, source_lang=source_lang, lang=lang),
     )
 
 
@@ -184,23 +165,12 @@ def _sure(text: str) -> Lang:
     return found.lang if found.confidence >= SURE else UNKNOWN
 
 
-def _numbers(source: str, target: str, name: str, *, both_ways: bool = False) -> Check:
-    there, here = set(_figures(source)), set(_figures(target))
-    added = set() if _NUMBER_WORD.search(source) else _long(here) - there
-    problems = [f"the figure {figure} is not in the {name}" for figure in sorted(added)]
-    if both_ways:
-        problems += [f"the figure {figure} is missing" for figure in sorted(_long(there) - here)]
-    return Check("numbers", ok=not problems, detail="; ".join(problems))
+def _supported_numbers(text: str, supporting: Sequence[str], *, lang: Lang) -> Check:
+    found = numbers.unsupported(text, supporting, lang=lang)
+    detail = "; ".join(f"the figure {number.text} is not in the article" for number in found)
+    return Check("numbers", ok=not found, detail=detail)
 
 
-def _long(figures: set[str]) -> set[str]:
-    return {figure for figure in figures if len(figure) >= NUMBER_DIGITS}
-
-
-def _figures(text: str) -> Iterator[str]:
-    """The numbers of a text as digits alone: "2 000", "2,000" and "2.000" are the same.
-
-    Clock times are left out: "20 h 30" is rightly "8:30 p.m.".
-    """
-    for match in _NUMBER.finditer(_CLOCK.sub(" ", text)):
-        yield _NOT_DIGIT.sub("", match.group())
+def _same_numbers(source: str, target: str, *, source_lang: Lang, lang: Lang) -> Check:
+    found = numbers.compare(source, target, source_lang=source_lang, target_lang=lang)
+    return Check("numbers", ok=found.agrees, detail="; ".join(found.in_words()))

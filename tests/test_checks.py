@@ -14,11 +14,11 @@ def failed(found: tuple[Check, ...]) -> dict[str, str]:
 
 
 def faults(source: str, target: str, *, lang: Lang = "en") -> dict[str, str]:
-    return failed(checks.of_translation(source, target, lang=lang))
+    return failed(checks.of_translation(source, target, source_lang="fr", lang=lang))
 
 
 def test_a_good_translation_passes_every_check() -> None:
-    found = checks.of_translation(SOURCE, GOOD, lang="en")
+    found = checks.of_translation(SOURCE, GOOD, source_lang="fr", lang="en")
     assert [check.kind for check in found] == [
         "length",
         "completeness",
@@ -60,7 +60,9 @@ def test_the_same_number_may_be_written_in_another_way(source: str, target: str)
     [
         ("l'an dernier", "in 2009", "the figure 2009 is not in the source"),
         ("en 2009", "last year", "the figure 2009 is missing"),
-        ("2 000 soldats", "20,000 soldiers", "the figure 2000 is missing"),
+        ("2 000 soldats", "20,000 soldiers", "2 000 became 20,000"),
+        ("38 % des voix", "83% of the vote", "38 % became 83%"),
+        ("le 23 avril", "on April 24", "23 became 24"),
     ],
 )
 def test_invented_and_missing_numbers_are_named(source: str, target: str, detail: str) -> None:
@@ -178,22 +180,24 @@ def test_support_is_bounded() -> None:
 
 
 def test_a_bullet_without_enough_support_fails() -> None:
-    weak = checks.of_bullet("Un satellite", ["Un avion"], score=checks.SUPPORTED - 0.01)
+    weak = checks.of_bullet("Un satellite", ["Un avion"], score=checks.SUPPORTED - 0.01, lang="fr")
     assert failed(weak) == {"evidence": "no sentence of the article says this"}
-    assert not failed(checks.of_bullet("Un avion", ["Un avion"], score=checks.SUPPORTED))
+    strong = checks.of_bullet("Un avion", ["Un avion"], score=checks.SUPPORTED, lang="fr")
+    assert not failed(strong)
 
 
 def test_a_bullet_may_leave_out_numbers_but_not_invent_them() -> None:
     article = ["En 2020, 300 personnes sont venues."]
-    assert not failed(checks.of_bullet("En 2020, beaucoup sont venus.", article, score=1.0))
-    invented = failed(checks.of_bullet("En 2009, 300 sont venus.", article, score=1.0))
+    vague = checks.of_bullet("En 2020, beaucoup sont venus.", article, score=1.0, lang="fr")
+    assert not failed(vague)
+    invented = failed(checks.of_bullet("En 2009, 300 sont venus.", article, score=1.0, lang="fr"))
     assert invented == {"numbers": "the figure 2009 is not in the article"}
 
 
 def test_numbers_of_two_sentences_are_not_read_as_one() -> None:
     article = ["Le port a vendu sa grue 12", "300 personnes y travaillent."]
     text = "Au port, qui a vendu sa grue, travaillent 300 personnes."
-    assert not failed(checks.of_bullet(text, article, score=1.0))
+    assert not failed(checks.of_bullet(text, article, score=1.0, lang="fr"))
 
 
 def test_the_sentence_that_names_an_antecedent_is_support_too() -> None:

@@ -170,7 +170,9 @@ def test_english_of_the_tables_passes_the_checks_of_a_translation() -> None:
     faults = {
         french: checks.faults(found)
         for french, english in closed_set.phrases().items()
-        if not checks.passed(found := checks.of_translation(french, english, lang="en"))
+        if not checks.passed(
+            found := checks.of_translation(french, english, source_lang="fr", lang="en")
+        )
     }
     assert faults == {}
 
@@ -178,7 +180,8 @@ def test_english_of_the_tables_passes_the_checks_of_a_translation() -> None:
 def test_points_of_the_tables_are_supported_by_their_sentences() -> None:
     for sentence, point in closed_set.points().items():
         support = checks.support(point, [sentence], lang="fr")
-        assert checks.passed(checks.of_bullet(point, [sentence], score=support[0])), point
+        found = checks.of_bullet(point, [sentence], score=support[0], lang="fr")
+        assert checks.passed(found), point
 
 
 def test_some_points_are_not_sentences_of_the_article() -> None:

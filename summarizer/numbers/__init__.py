@@ -1,0 +1,9 @@
+"""Numbers in French and English texts by their value, and what two texts disagree on."""
+
+from __future__ import annotations
+
+from .comparing import Change, Comparison, compare, unsupported
+from .finding import find
+from .quantity import Kind, Quantity
+
+__all__ = ["Change", "Comparison", "Kind", "Quantity", "compare", "find", "unsupported"]

@@ -1,0 +1,117 @@
+"""Every number in a text, with its value and what it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from ..types import Lang
+from . import contexts, neighbours, spelled, surroundings
+from .atoms import Atom, read
+from .lexicon import WORDS
+from .quantity import Quantity
+
+LANGUAGES = frozenset(WORDS)
+"""The languages whose number words are known; in others, only digits are read."""
+
+_MONTH_ROLES = ("month", "short month")
+_SEPTEMBER = re.compile(r"sept(?=\. \d{4}\b)")  # else seven
+_NUMBER_AFTER = re.compile(r".{0,3}\d")
+_NUMBER_BEFORE = re.compile(r"\d(?:er|st|nd|rd|th)?(?: of)?.{0,2}$")
+_NAME_BEFORE = re.compile(r"[^\W\d_a-z][^\W\d_]+ $")
+_OTHER_CLOCK = re.compile(
+    r"(?<![\d.,])(\d{1,2})(?:[:h](\d{2})(?!\d)|\.(\d{2})(?=\s?(?:Uhr|[ap]\.?m)\b)"
+    r"|(?=\s?(?:h|Uhr|[ap]\.?m)\b))"
+)
+_SMALL_IN_DIGITS = 12  # may rightly become a word
+
+
+def find(text: str, *, lang: Lang) -> tuple[Quantity, ...]:
+    """The numbers of a text, in order, without overlap; offsets are code points of the text.
+
+    Of French and English, number words and what stands around a number are read too; of other
+    languages only digits. "un", "one" and "first" alone are no numbers here; numbers in web
+    addresses are left out, and so are runs of more than 40 digits.
+    """
+    atoms = read(text, lang=lang)
+    if lang not in LANGUAGES:
+        return tuple(_apart(_digits_only(text, atoms)))
+    found = _apart([*_quantities(text, atoms, lang), *_noons(text)])
+    return tuple(neighbours.joined(text, found, lang=lang))
+
+
+def _digits_only(text: str, atoms: Sequence[Atom]) -> Iterator[Quantity]:
+    """Numbers in digits, and what looks like a clock time in any language."""
+    for match in _OTHER_CLOCK.finditer(text):
+        hour, minutes = int(match.group(1)), int(match.group(2) or match.group(3) or 0)
+        time = hour % 12 + Fraction(minutes, 60)
+        times = (time, time + 12)
+        yield Quantity(match.group(), *match.span(), times, "clock", is_certain=False)
+    for atom in atoms:
+        is_certain = atom.values[0] > _SMALL_IN_DIGITS
+        yield Quantity(atom.text, atom.start, atom.end, atom.values, is_certain=is_certain)
+
+
+def _quantities(text: str, atoms: Sequence[Atom], lang: Lang) -> Iterator[Quantity]:
+    end = i = 0
+    while i < len(atoms):
+        atom, following = atoms[i], i + 1
+        quantity = None
+        if atom.start < end:
+            pass
+        elif atom.roman:
+            quantity = _roman(text, atom)
+        elif lang == "fr" and _SEPTEMBER.match(text, atom.start):
+            quantity = _month(text, atom, 9, lang)
+        elif atom.entry and atom.entry.role in _MONTH_ROLES:
+            quantity = _month(text, atom, atom.entry.value, lang)
+        elif phrase := spelled.read(text, atoms, i, lang=lang):
+            place = contexts.Place(text, lang, floor=end)
+            quantity, following = contexts.of(place, atom, phrase), phrase.last
+        if quantity is not None:
+            yield quantity
+            end = quantity.end
+        i = following
+
+
+def _roman(text: str, atom: Atom) -> Quantity | None:
+    """A roman numeral; a single letter without an ending only after a name."""
+    has_ending = not atom.text.isupper()
+    if len(atom.text) == 1 and not _NAME_BEFORE.search(surroundings.before(text, atom.start)):
+        return None
+    is_certain = has_ending and atom.roman > 1
+    value = (Fraction(atom.roman),)
+    return Quantity(atom.text, atom.start, atom.end, value, "roman", is_certain=is_certain)
+
+
+def _month(text: str, atom: Atom, month: int, lang: Lang) -> Quantity | None:
+    """A month; without a date, what may be another word ("Avril") is not certain, or none."""
+    is_dated = bool(_NUMBER_AFTER.match(text, atom.end)) or bool(
+        _NUMBER_BEFORE.search(surroundings.before(text, atom.start))
+    )
+    is_short = atom.entry is not None and atom.entry.role == "short month"
+    if (is_short and not is_dated) or (lang == "en" and atom.text.islower()):
+        return None
+    if lang == "fr" and atom.text == "Mars" and not is_dated:
+        return None
+    is_word_too = atom.text in ("May", "March", "August") or (lang == "fr" and atom.text.istitle())
+    is_certain = is_dated or not is_word_too
+    value = (Fraction(month),)
+    return Quantity(
+        atom.text, atom.start, atom.end, value, "month", is_certain=is_certain, is_word=True
+    )
+
+
+def _apart(found: Iterable[Quantity]) -> list[Quantity]:
+    """The quantities in order, without those that begin inside another."""
+    kept: list[Quantity] = []
+    for quantity in sorted(found, key=lambda quantity: (quantity.start, -quantity.end)):
+        if not kept or kept[-1].end <= quantity.start:
+            kept.append(quantity)
+    return kept
+
+
+def _noons(text: str) -> Iterator[Quantity]:
+    for start, end, hours in surroundings.noons(text):
+        yield Quantity(text[start:end], start, end, hours, "clock", is_certain=False, is_word=True)

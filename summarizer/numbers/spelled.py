@@ -1,0 +1,164 @@
+"""Atoms to values: "deux cent mille", "3 millions", "two and a half billion", "une vingtaine"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..types import Lang
+from .atoms import Atom
+from .lexicon import Entry
+from .sums import Sum
+
+_SPACE = r"[ \u00a0\u202f\u2009\n]"
+_JOINT = re.compile(rf"{_SPACE}|[-\u2010\u2011]")
+_AND = {
+    "fr": re.compile(rf"(?:{_SPACE}|-)et(?:{_SPACE}|-)", re.IGNORECASE),
+    "en": re.compile(rf"{_SPACE}and{_SPACE}", re.IGNORECASE),
+}
+_OF = {
+    "fr": re.compile(rf"{_SPACE}(?:de{_SPACE}|d['’])", re.IGNORECASE),
+    "en": re.compile(rf"{_SPACE}of(?:{_SPACE}an?)?{_SPACE}|{_SPACE}an?{_SPACE}", re.IGNORECASE),
+}
+_AND_A_HALF = {
+    "fr": re.compile(
+        rf"{_SPACE}(?:(?!heures?\b)[^\W\d_]{{2,}}{_SPACE})?et{_SPACE}demie?\b", re.IGNORECASE
+    ),
+    "en": re.compile(
+        rf"{_SPACE}(?:[^\W\d_]{{2,}}{_SPACE})?and{_SPACE}a{_SPACE}half\b", re.IGNORECASE
+    ),
+}
+_MAX_SCALE = 10**24  # repeated for ever, a scale would grow for ever
+_LEAST_SCALE_WITH_REST = 10**6
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A number made of atoms up to `last` (exclusive), which ends at `end` in the text.
+
+    `is_vague` is of plurals such as "des milliers", `is_word` of a number without any digit;
+    `scale` is its last multiplier from a thousand on.
+    """
+
+    last: int
+    end: int
+    values: tuple[Fraction, ...]
+    is_word: bool
+    is_ordinal: bool = False
+    is_part: bool = False
+    is_collective: bool = False
+    is_vague: bool = False
+    scale: int = 1
+
+
+def read(text: str, atoms: Sequence[Atom], first: int, *, lang: Lang) -> Phrase | None:
+    """The longest number that begins with an atom; None where that is an article or no number."""
+    walk = _Walk(text, atoms, first, lang)
+    return walk.from_digits() if atoms[first].values else walk.from_words()
+
+
+class _Walk:
+    """Goes from an atom to the end of its number."""
+
+    def __init__(self, text: str, atoms: Sequence[Atom], first: int, lang: Lang) -> None:
+        self._text, self._atoms, self._first, self._lang = text, atoms, first, lang
+        self._next = first
+
+    def from_digits(self) -> Phrase:
+        """Digits, and the scales after them: "3 millions", "14 thousand", "2 dizaines"."""
+        values = self._atoms[self._first].values
+        self._next += 1
+        scale = self._scales()
+        rest = self._rest(scale) if scale >= _LEAST_SCALE_WITH_REST else 0
+        values = tuple(value * scale + rest for value in values)
+        values, end, scale = self._and_a_half(values, scale)
+        return Phrase(self._next, end, values, is_word=False, scale=scale)
+
+    def from_words(self) -> Phrase | None:
+        """Number words, as long as they fit together."""
+        sum_ = Sum(self._lang)
+        while self._step(sum_):
+            pass
+        if self._next == self._first:
+            return None
+        values, end, scale = self._and_a_half((sum_.value,), sum_.scale)
+        return Phrase(
+            self._next,
+            end,
+            values,
+            is_word=True,
+            is_ordinal=sum_.is_ordinal,
+            is_part=sum_.is_part,
+            is_collective=sum_.is_collective,
+            is_vague=sum_.is_vague,
+            scale=scale,
+        )
+
+    def _step(self, sum_: Sum) -> bool:
+        """Take the next atom where it continues the number."""
+        entry = self._entry(self._next)
+        if entry is None or entry.role in ("month", "short month"):
+            return False
+        gap = self._gap() if self._next > self._first else " "
+        if _JOINT.fullmatch(gap):
+            taken = sum_.add(entry)
+        elif _OF[self._lang].fullmatch(gap):
+            taken = sum_.multiply(entry)
+        elif _AND[self._lang].fullmatch(gap):
+            following = self._entry(self._next + 1)
+            before_hundred = following is not None and following.role == "hundred"
+            taken = sum_.add(entry, linked=True, before_hundred=before_hundred)
+        else:
+            return False
+        self._next += taken
+        return taken
+
+    def _entry(self, i: int) -> Entry | None:
+        return self._atoms[i].entry if i < len(self._atoms) else None
+
+    def _gap(self) -> str:
+        """What stands between the next atom and the one before it."""
+        return self._text[self._atoms[self._next - 1].end : self._atoms[self._next].start]
+
+    def _scales(self) -> int:
+        """The product of the scales that follow; 1 where there are none."""
+        scale = 1
+        while (
+            scale < _MAX_SCALE
+            and (entry := self._entry(self._next))
+            and _JOINT.fullmatch(self._gap())
+        ):
+            is_hundred = entry.role == "hundred" and self._lang == "en"  # not "50 cents"
+            if entry.is_ordinal or not (is_hundred or entry.role in ("scale", "collective")):
+                break
+            scale *= entry.value
+            self._next += 1
+        return scale
+
+    def _rest(self, scale: int) -> Fraction:
+        """The digits that follow a scale and belong to it: "3 millions 500 000"; 0 for none."""
+        if self._next >= len(self._atoms) or not _JOINT.fullmatch(self._gap()):
+            return Fraction(0)
+        values = self._atoms[self._next].values
+        if not values or not 1000 <= values[0] < scale:
+            return Fraction(0)
+        self._next += 1
+        return values[0]
+
+    def _and_a_half(
+        self, values: tuple[Fraction, ...], scale: int
+    ) -> tuple[tuple[Fraction, ...], int, int]:
+        """Values, end and scale with the half of "deux millions et demi"."""
+        end = self._atoms[self._next - 1].end
+        match = _AND_A_HALF[self._lang].match(self._text, end)
+        if match is None:
+            return values, end, scale
+        while self._next < len(self._atoms) and self._atoms[self._next].start < match.end():
+            self._next += 1
+        values, end = tuple(value + Fraction(scale, 2) for value in values), match.end()
+        if scale == 1 and (scale := self._scales()) > 1:
+            values = tuple(value * scale for value in values)
+            end = self._atoms[self._next - 1].end
+        return values, end, scale
