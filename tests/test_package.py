@@ -24,7 +24,7 @@ PACKAGE = ROOT / "summarizer"
 
 LEVELS: Mapping[int, str] = {
     0: "_version errors types",
-    1: "addresses loops protocols manifest cues abbreviations paragraphs render",
+    1: "addresses loops protocols manifest cues abbreviations paragraphs render identity",
     2: "memory catalog store language sentences parsing antecedents ranking reading",
     3: "copies sections routing fitness entities",
     4: "article checks bullets engines",
