@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from . import copies, language, loops, ranking
+from . import copies, language, loops, naming, ranking
 from .abbreviations import beginnings
 from .types import UNKNOWN, Check, Lang
 
@@ -96,10 +96,20 @@ def of_bullet(text: str, supporting: Sequence[str], *, score: float) -> tuple[Ch
     )
 
 
-def of_translation(source: str, target: str, *, lang: Lang) -> tuple[Check, ...]:
-    """The checks of a translation against its source; `lang` is the one it should be in."""
+def of_translation(
+    source: str, target: str, *, lang: Lang, source_lang: Lang = UNKNOWN
+) -> tuple[Check, ...]:
+    """The checks of a translation against its source; `lang` is the one it should be in.
+
+    Names are checked where the language of the source is given, and both can be compared.
+    """
     if not target.strip():
         return (Check("translation", ok=False, detail="the model answered nothing"),)
+    names = (
+        (naming.check(source, target, source_lang=source_lang, target_lang=lang),)
+        if naming.can_compare(source_lang, lang)
+        else ()
+    )
     return (
         _length(source, target),
         _complete(source, target),
@@ -107,6 +117,7 @@ def of_translation(source: str, target: str, *, lang: Lang) -> tuple[Check, ...]
         _copied(source, target, lang=lang),
         in_language(target, lang=lang),
         _numbers(source, target, "source", both_ways=True),
+        *names,
     )
 
 

@@ -100,7 +100,11 @@ def test_a_last_name_of_two_people_joins_neither() -> None:
 def test_the_same_name_has_the_same_key_in_both_languages() -> None:
     (french,) = find("Le président Emmanuel Macron est à Madrid.")
     (english,) = find("President Emmanuel Macron is in Madrid.", lang="en")
-    assert [e.key for e in french] == [e.key for e in english] == [
-        "name:emmanuel macron",
-        "city:3117735",
-    ]
+    assert (
+        [e.key for e in french]
+        == [e.key for e in english]
+        == [
+            "name:emmanuel macron",
+            "city:3117735",
+        ]
+    )

@@ -1,6 +1,6 @@
-"""Names of countries and languages in every language, from CLDR as Babel ships it (Unicode licence).
+"""Names of countries and languages in every language, from CLDR (Unicode licence).
 
-Babel is imported at the first use.
+It comes with Babel, which is imported at the first use.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _ALTERNATIVE = re.compile(r"(.+) \((.+)\)")
 
 
 def entries(lang: Lang) -> Iterator[Entry]:
-    """The countries, then the languages, by their names in one language; none where CLDR has none."""
+    """The countries, then the languages, by their names in a language; none where CLDR has none."""
     from babel import Locale, UnknownLocaleError
 
     try:

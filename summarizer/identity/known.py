@@ -22,7 +22,7 @@ from . import cldr, spelling, tables
 from .tables import Entry
 
 VARIABLE = "VISAVIS_NAMES"
-SHIPPED = ("organisations", "cities", "places", "people")
+SHIPPED = ("organisations", "cities", "places", "people", "terms")
 PLACES = frozenset({"country", "city", "region", "place", "people"})
 """Kinds that a person's name does not mean: Florence, Jordan, Chad."""
 
@@ -116,9 +116,7 @@ def _add_foreign(found: Names, column: Lang) -> None:
 @cache
 def _shipped() -> tuple[Entry, ...]:
     folder = Path(__file__).parent
-    return tuple(
-        entry for table in SHIPPED for entry in tables.read(folder / f"{table}.tsv")
-    )
+    return tuple(entry for table in SHIPPED for entry in tables.read(folder / f"{table}.tsv"))
 
 
 def user_file() -> Path | None:

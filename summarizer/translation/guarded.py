@@ -40,10 +40,10 @@ class Guarded(Around[Translator]):
     def _settle(self, text: str, answer: str, *, source: Lang, target: Lang) -> Side:
         if not text.strip():
             return Side("")
-        sides = [_checked(text, answer, target)]
+        sides = [_checked(text, answer, source, target)]
         if not checks.passed(sides[0].checks) and isinstance(self.inner, HasAlternatives):
             others = self.inner.alternatives(text, source=source, target=target)
-            sides += [_checked(text, other, target) for other in others]
+            sides += [_checked(text, other, source, target) for other in others]
         best = max(sides, key=_soundness)  # the first of equals: the engine's own favourite
         return _withheld(best) if _soundness(best) == 0 else best
 
@@ -52,9 +52,10 @@ def _left_alone(text: str, target: Lang) -> Side:
     return Side(text, checks=(Check("translation", ok=True, detail=f"already in {target}"),))
 
 
-def _checked(text: str, answer: str, target: Lang) -> Side:
+def _checked(text: str, answer: str, source: Lang, target: Lang) -> Side:
     cleaned = clean(answer, source=text)
-    return Side(cleaned, checks=checks.of_translation(text, cleaned, lang=target))
+    found = checks.of_translation(text, cleaned, lang=target, source_lang=source)
+    return Side(cleaned, checks=found)
 
 
 def _soundness(side: Side) -> int:
