@@ -74,10 +74,10 @@ def check(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> 
 def _is_alarming(missing: Sequence[Name], added: Sequence[Name]) -> bool:
     """Whether what has no counterpart shows a fault: one sure name, or doubtful ones on both sides.
 
-    Where a text says "the country" for one that the other names, nothing is wrong: a place that
-    is only missing counts as doubtful, as do ordinary words in capitals, which never count alone.
+    What can be left out counts as doubtful where it is missing. Ordinary words in capitals never
+    count alone.
     """
-    if any(n.weight is Weight.SURE and not n.is_place for n in missing):
+    if any(n.weight is Weight.SURE and not n.can_be_left_out for n in missing):
         return True
     if any(n.weight is Weight.SURE for n in added):
         return True

@@ -39,11 +39,15 @@ class Weight(IntEnum):
 
 
 class Name(NamedTuple):
-    """Words of a text that have no counterpart in another."""
+    """Words of a text that have no counterpart in another.
+
+    A text may say "the country" for a place; and the first word of a sentence may be one that no
+    dictionary holds ("Oulala"). Where only such a name is missing, little is wrong.
+    """
 
     text: str
     weight: Weight
-    is_place: bool = False
+    can_be_left_out: bool = False
 
 
 def unmatched(text: Reading, other: Reading) -> list[Name]:
@@ -69,7 +73,7 @@ def _of_mention(mention: Mention, text: Reading, other: Reading) -> Iterator[Nam
     kinds = {id.partition(":")[0] for id in mention.ids}
     if mention.is_sure:
         weight = Weight.DOUBTFUL if kinds <= _ELSEWHERE_OTHERWISE else Weight.SURE
-        yield Name(surface, weight, is_place=bool(kinds & _PLACES))
+        yield Name(surface, weight, can_be_left_out=bool(kinds & _PLACES))
     elif any(_stands_out(mention.first + i, word, text) for i, word in enumerate(words)):
         ordinary = any(is_ordinary(word.text, text.lang) for word in words)
         yield Name(surface, Weight.ORDINARY if ordinary else Weight.DOUBTFUL)
