@@ -68,7 +68,7 @@ class Names:
 
 
 def _fits(meaning: Meaning, name: str, label: Label) -> bool:
-    if meaning.capitals and not name.isupper():
+    if meaning.capitals and not spelling.without_articles(name).isupper():
         return False
     if label == "person":
         return meaning.kind not in PLACES

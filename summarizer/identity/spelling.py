@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_ARTICLES = re.compile(r"^(?:(?:[ld]['’])|(?:le|la|les|du|des|de|the|a|an) )+(?=.)")
+_ARTICLES = re.compile(r"^(?:(?:[ld]['’])|(?:le|la|les|du|des|de|the|a|an) )+(?=.)", re.I)
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i"})
 _BREAKS = re.compile(r"[\W_]+")
 _INITIALS = re.compile(r"\b(\w) (?=\w\b)")
@@ -38,12 +38,17 @@ _TRANSLITERATION = tuple(
 )
 
 
+def without_articles(name: str) -> str:
+    """A name without the articles before it; one that is nothing else stays."""
+    return _ARTICLES.sub("", name.strip())
+
+
 def plain(name: str) -> str:
     """A name without accents, case, punctuation, and articles before it; U.S. is written "us".
 
     Empty where the name has neither letters nor digits.
     """
-    text = _ARTICLES.sub("", name.strip().casefold())
+    text = without_articles(name).casefold()
     if not text.isascii():
         letters = unicodedata.normalize("NFKD", text.translate(_LETTERS))
         text = "".join(c for c in letters if not unicodedata.combining(c)).casefold()
