@@ -11,7 +11,7 @@ of a name holds, whatever the other tables say.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -154,12 +154,3 @@ def _refuse_conflicts(entries: Iterable[Entry], path: Path) -> None:
                         f"{path}: the name {name!r} ({lang}) belongs to {other} and to {entry.id}. "
                         f"Remove one, or write {name + '?'!r} in both if it may mean either."
                     )
-
-
-def translations(lang: Lang) -> Mapping[str, list[str]]:
-    """From each key to its plain names in a language."""
-    found: dict[str, list[str]] = {}
-    for name, meanings in names(lang).meanings.items():
-        for meaning in meanings:
-            found.setdefault(meaning.id, []).append(name)
-    return found
