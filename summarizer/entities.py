@@ -1,17 +1,16 @@
 """Names in a text, with one label set for all languages and a key that is the same in both columns.
 
-The names come from spaCy, cleaned at their edges. Two mentions have the same key when they are
-the same string once accents, case and articles are set aside, or when one is the short form of
-the other within the same document.
+The names come from spaCy, cleaned at their edges; the keys from `identity`. A short form has the
+key of the full name that stands in the same document.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 
-from . import parsing
+from . import identity, parsing
+from .identity import spelling
 from .types import Entity, Label, Lang
 
 LABELS: Mapping[str, Label] = {
@@ -57,14 +56,7 @@ def find(texts: Sequence[str], *, lang: Lang) -> list[tuple[Entity, ...]]:
     ]
     mentions = [[e for e in entities if e is not None] for entities in found]
     full = _full_names([e for group in mentions for e in group])
-    return [tuple(_joined(e, full) for e in group) for group in mentions]
-
-
-def key_of(name: str) -> str:
-    """A name without accents, case, articles and punctuation."""
-    plain = unicodedata.normalize("NFKD", _ARTICLE.sub("", name.strip().casefold()))
-    letters = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return re.sub(r"[\W_]+", " ", letters).strip()
+    return [tuple(_joined(e, full, lang) for e in group) for group in mentions]
 
 
 def _clean(text: str, start: int, end: int, label: Label) -> Entity | None:
@@ -82,7 +74,7 @@ def _clean(text: str, start: int, end: int, label: Label) -> Entity | None:
         end -= 2
     name = text[start:end]
     has_name = any(c.isupper() or c.isdigit() for c in name)
-    return Entity(name, label, start, end, key_of(name)) if has_name else None
+    return Entity(name, label, start, end, spelling.plain(name)) if has_name else None
 
 
 def _full_names(entities: Sequence[Entity]) -> dict[str, Entity]:
@@ -94,8 +86,8 @@ def _full_names(entities: Sequence[Entity]) -> dict[str, Entity]:
     return {last: found[0] for last, found in by_last.items() if len(found) == 1}
 
 
-def _joined(entity: Entity, full: Mapping[str, Entity]) -> Entity:
-    whole = full.get(entity.key)
-    if whole is None:
-        return entity
-    return Entity(entity.text, whole.label, entity.start, entity.end, whole.key)
+def _joined(entity: Entity, full: Mapping[str, Entity], lang: Lang) -> Entity:
+    """An entity with the key and the label of its full name: a plain name becomes a key here."""
+    whole = full.get(entity.key, entity)
+    key = identity.key_of(whole.text, label=whole.label, lang=lang)
+    return Entity(entity.text, whole.label, entity.start, entity.end, key)

@@ -6,6 +6,7 @@
     │   ├── NothingToShow                 read, but no sentence of it can stand as a point
     │   ├── TextTooLong                   over a limit; never cut silently
     │   ├── UnreadableFile                missing, binary, or in an unknown encoding
+    │   ├── NamesError                    a line of the user's file of names is wrong
     │   ├── InvalidOption                 an option outside its range
     │   ├── UnknownLanguage               detection did not reach a verdict
     │   └── NoRoute                       no model leads from this language to that one
@@ -52,6 +53,10 @@ class TextTooLong(InputError):
 
 class UnreadableFile(InputError):
     """A file is missing, binary, or in an encoding that cannot be told."""
+
+
+class NamesError(InputError):
+    """A file of names breaks its form; the message names the file, the line and the value."""
 
 
 class InvalidOption(InputError):

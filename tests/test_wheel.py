@@ -98,7 +98,9 @@ def test_wheel_holds_nothing_else(wheel: Path) -> None:
     metadata = f"visavis-{__version__}.dist-info/"
     for name in contents(wheel):
         assert name.startswith(("summarizer/", metadata)), name
-        assert name.endswith((".py", ".yaml", ".css", ".json", ".js")) or metadata in name, name
+        assert (
+            name.endswith((".py", ".yaml", ".css", ".json", ".js", ".tsv")) or metadata in name
+        ), name
     assert f"{metadata}licenses/LICENSE" in contents(wheel)
     assert wheel.stat().st_size < 1_000_000
 

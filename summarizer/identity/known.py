@@ -1,0 +1,156 @@
+"""All names that are known in a language, and which of them mean one thing without doubt.
+
+The tables shipped with the program, the user's own and CLDR are read at the first question for a
+language and kept for the life of the process.
+
+The user's file is the one that the variable VISAVIS_NAMES names, otherwise `names.tsv` in the
+configuration folder of the program, where there is one. Its form is that of `tables`. What it says
+of a name holds, whatever the other tables say.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from ..errors import NamesError
+from ..types import Label, Lang
+from . import cldr, spelling, tables
+from .tables import Entry
+
+VARIABLE = "VISAVIS_NAMES"
+SHIPPED = ("organisations", "cities", "places", "people", "terms")
+PLACES = frozenset({"country", "city", "region", "place", "people"})
+"""Kinds that a person's name does not mean: Florence, Jordan, Chad."""
+
+CAPITALS = 3
+"""An acronym of so few letters is one only in capitals: WHO, not "Who"."""
+
+REFERENCE: Lang = "en"
+"""A language without a column of its own is read with the names of this one."""
+
+
+class Meaning(NamedTuple):
+    """What a name may mean. `sure` is false where the file says that it may mean other things."""
+
+    id: str
+    kind: str
+    sure: bool
+    capitals: bool
+
+
+class Names:
+    """The names known in one language, by their plain form."""
+
+    def __init__(self) -> None:
+        self.meanings: dict[str, list[Meaning]] = {}
+
+    def add(self, entries: Iterable[Entry], lang: Lang) -> None:
+        """Add the names that the entries have in a language."""
+        meanings = self.meanings
+        for entry in entries:
+            for listed in entry.names.get(lang, ()):
+                name = listed.removesuffix("?")
+                short = len(name) <= CAPITALS + 1 and name.replace(".", "").isupper()
+                capitals = short and len(name.replace(".", "")) <= CAPITALS
+                meaning = Meaning(entry.id, entry.kind, name is listed, capitals)
+                meanings.setdefault(spelling.plain(name), []).append(meaning)
+
+    def find(self, name: str, *, label: Label) -> str | None:
+        """The key of the one thing that a name means; None where it is unknown or in doubt."""
+        found = self.meanings.get(spelling.plain(name), ())
+        fitting = [meaning for meaning in found if _fits(meaning, name, label)]
+        ids = {meaning.id for meaning in fitting}
+        return ids.pop() if len(ids) == 1 and all(m.sure for m in fitting) else None
+
+
+def _fits(meaning: Meaning, name: str, label: Label) -> bool:
+    if meaning.capitals and not spelling.without_articles(name).isupper():
+        return False
+    if label == "person":
+        return meaning.kind not in PLACES
+    if meaning.kind == "language":
+        return label == "other"
+    return label not in ("date", "quantity")
+
+
+@cache
+def names(lang: Lang) -> Names:
+    """The names of a language. Raises NamesError where the user's file is wrong."""
+    own = _user_entries()
+    column = lang if any(lang in entry.names for entry in _shipped()) else REFERENCE
+    found = Names()
+    found.add(_shipped(), column)
+    found.add((entry for entry in cldr.entries(lang) if _is_new(entry, found, lang)), lang)
+    _add_foreign(found, column)
+    if own:
+        users = Names()
+        users.add(own, lang)
+        found.meanings |= users.meanings
+    return found
+
+
+def _is_new(entry: Entry, found: Names, lang: Lang) -> bool:
+    """Whether a language has a name of its own: "French" means the people first."""
+    return entry.kind != "language" or not any(
+        spelling.plain(name) in found.meanings for name in entry.names[lang]
+    )
+
+
+def _add_foreign(found: Names, column: Lang) -> None:
+    """Names of organisations and people in the other languages of the tables, where they are free.
+
+    An English text may speak of the Front National; it does not call Basel "Bâle".
+    """
+    foreign = Names()
+    for lang in {lang for entry in _shipped() for lang in entry.names} - {column}:
+        foreign.add((entry for entry in _shipped() if entry.kind not in PLACES), lang)
+    for name, meanings in foreign.meanings.items():
+        if name not in found.meanings and not any(m.capitals for m in meanings):
+            found.meanings[name] = meanings
+
+
+@cache
+def _shipped() -> tuple[Entry, ...]:
+    folder = Path(__file__).parent
+    return tuple(entry for table in SHIPPED for entry in tables.read(folder / f"{table}.tsv"))
+
+
+def user_file() -> Path | None:
+    """The user's own file of names, or None where there is none."""
+    import platformdirs
+
+    named = os.environ.get(VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    path = platformdirs.user_config_path("visavis") / "names.tsv"
+    return path if path.is_file() else None
+
+
+@cache
+def _user_entries() -> tuple[Entry, ...]:
+    path = user_file()
+    if path is None:
+        return ()
+    entries = tuple(tables.read(path))
+    _refuse_conflicts(entries, path)
+    return entries
+
+
+def _refuse_conflicts(entries: Iterable[Entry], path: Path) -> None:
+    """Raise NamesError where two lines give one name to two things without a question mark."""
+    claimed: dict[tuple[Lang, str], str] = {}
+    for entry in entries:
+        for lang, listed in entry.names.items():
+            for name in listed:
+                if name.endswith("?"):
+                    continue
+                other = claimed.setdefault((lang, spelling.plain(name)), entry.id)
+                if other != entry.id:
+                    raise NamesError(
+                        f"{path}: the name {name!r} ({lang}) belongs to {other} and to {entry.id}. "
+                        f"Remove one, or write {name + '?'!r} in both if it may mean either."
+                    )

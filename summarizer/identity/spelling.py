@@ -1,0 +1,63 @@
+"""One form of a name for all the ways in which it is written.
+
+`plain` sets aside what typography varies; `folded` also sets aside the rules by which French and
+English write the same Russian, Ukrainian or Arabic name (Tchernenko, Chernenko).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ARTICLES = re.compile(r"^(?:(?:[ld]['’])|(?:le|la|les|du|des|de|the|a|an) )+(?=.)", re.I)
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i"})
+_BREAKS = re.compile(r"[\W_]+")
+_INITIALS = re.compile(r"\b(\w) (?=\w\b)")
+
+# In order. Each is the same in names that are spelt alike in both languages, so that
+# "Charles" stays one name; what they merge otherwise (Bush, Buch) no text is likely to hold both.
+_TRANSLITERATION = tuple(
+    (re.compile(pattern), letters)
+    for pattern, letters in (
+        (r"s?ch?tch|shch|chtch", "ch"),
+        (r"tsch|tch|sch|sh|ch", "ch"),
+        (r"ou|oo", "u"),
+        (r"kh", "h"),
+        (r"dj", "j"),
+        (r"gu(?=[ei])", "g"),
+        (r"x", "ks"),
+        (r"y", "i"),
+        (r"i+", "i"),
+        (r"\bie(?=[lvn])", "e"),
+        (r"ie(?=[vn])", "e"),
+        (r"sk(?:i|ii|ij|j)\b", "ski"),
+        (r"(?<=\w{3}in)e$", ""),
+        (r"ff\b", "v"),
+        (r"\b(?:al|el|ben|bin) (?=\w)", ""),
+    )
+)
+
+
+def without_articles(name: str) -> str:
+    """A name without the articles before it; one that is nothing else stays."""
+    return _ARTICLES.sub("", name.strip())
+
+
+def plain(name: str) -> str:
+    """A name without accents, case, punctuation, and articles before it; U.S. is written "us".
+
+    Empty where the name has neither letters nor digits.
+    """
+    text = without_articles(name).casefold()
+    if not text.isascii():
+        letters = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+        text = "".join(c for c in letters if not unicodedata.combining(c)).casefold()
+    return _INITIALS.sub(r"\1", _BREAKS.sub(" ", text).strip())
+
+
+def folded(name: str) -> str:
+    """A plain name without what French and English transliterate differently."""
+    text = plain(name)
+    for pattern, letters in _TRANSLITERATION:
+        text = pattern.sub(letters, text)
+    return text

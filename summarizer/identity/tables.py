@@ -1,0 +1,98 @@
+"""Files of names: a line for each thing, with its key and its names in every language.
+
+A file is UTF-8 text with tabs between its columns. Lines that begin with "#" are comments; the
+first other line names the columns: `id`, `kind`, and one for each language, by its code; others
+are not read. In a column of names, "|" stands between them; a name that ends in "?" may also mean
+something else: it is known, but never links by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from ..errors import NamesError
+from ..types import Lang
+
+_LANG = re.compile(r"[a-z]{2}")
+_ID = re.compile(r"\S+")
+_REQUIRED = ("id", "kind")
+
+
+class Entry(NamedTuple):
+    """One thing: its key, what it is, and its names by language, as they stand in the file."""
+
+    id: str
+    kind: str
+    names: Mapping[Lang, list[str]]
+
+
+def read(path: Path) -> Iterator[Entry]:
+    """The entries of a file, in order.
+
+    Raises NamesError, which names the file, the line and the value, where the file cannot be read,
+    is not UTF-8, or has a line that breaks the form.
+    """
+    columns: list[str] = []
+    for number, line in enumerate(_lines(path), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if columns:
+            yield _entry(cells, columns, f"{path}, line {number}")
+        else:
+            columns = _columns(cells, f"{path}, line {number}")
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text("utf-8-sig").splitlines()
+    except OSError as error:
+        raise NamesError(
+            f"The file of names {path} cannot be read: {error.strerror or error}. "
+            "Set VISAVIS_NAMES to a file that is there, or unset it."
+        ) from error
+    except UnicodeDecodeError as error:
+        number = error.object[: error.start].count(b"\n") + 1
+        raise NamesError(
+            f"{path}, line {number}: the byte 0x{error.object[error.start]:02x} is not UTF-8. "
+            "Save the file as UTF-8."
+        ) from error
+
+
+def _columns(cells: list[str], place: str) -> list[str]:
+    languages = [cell for cell in cells if _LANG.fullmatch(cell) and cell not in _REQUIRED]
+    if not set(_REQUIRED) <= set(cells) or not languages or len(set(cells)) < len(cells):
+        raise NamesError(
+            f"{place}: {' '.join(cells)!r} does not name the columns. The first line must hold, "
+            "with tabs between: id, kind, and the codes of the languages, such as fr and en."
+        )
+    return cells
+
+
+def _entry(cells: list[str], columns: list[str], place: str) -> Entry:
+    if len(cells) != len(columns):
+        raise NamesError(
+            f"{place}: {len(cells)} cells, where there are {len(columns)} columns. "
+            f"Put tabs, not spaces, between {', '.join(columns)}."
+        )
+    row = dict(zip(columns, cells, strict=True))
+    if not _ID.fullmatch(row["id"]):
+        raise NamesError(
+            f"{place}: {row['id']!r} is no id. Give one without spaces, such as Q7184 or org:nato."
+        )
+    names = {column: row[column].split("|") for column in columns if _LANG.fullmatch(column)}
+    del names["id"]
+    for lang, listed in names.items():
+        if listed == [""]:
+            names[lang] = []
+        elif any(not name.strip(" ?") for name in listed):
+            raise NamesError(
+                f"{place}: {row[lang]!r} in the column {lang} holds an empty name. "
+                "Put one | between two names, and none at the ends."
+            )
+    if not any(names.values()):
+        raise NamesError(f"{place}: {row['id']!r} has no name. Give one in any language.")
+    return Entry(row["id"], row["kind"], names)
