@@ -39,7 +39,7 @@ def test_a_language_without_a_parser_has_no_entities(lang: Lang) -> None:
         ("fr", "L’OTAN se réunit lundi à Madrid.", "OTAN"),
         ("fr", "La guerre en Ukraine inquiète la France et l'Italie.", "France"),
         ("fr", "La guerre en Ukraine inquiète la France et l'Italie.", "Italie"),
-        ("fr", "La Haye accueille la Cour pénale internationale.", "Haye"),
+        ("fr", "La Haye accueille la Cour pénale internationale.", "La Haye"),
         ("fr", "Le procès s'est ouvert à La Haye mardi matin.", "La Haye"),
         ("en", "The president came to The Hague on Tuesday.", "The Hague"),
         ("en", "Mark Rutte spoke about NATO's budget in Madrid.", "NATO"),

@@ -1,0 +1,105 @@
+"""Names in a text, with one label set for all languages and a key that is the same in both columns.
+
+    model ─ edges ─ repair ─ evidence ─ identities ─ search ─ Entities
+
+The names come from spaCy. They are cut down to the name, made whole, labelled by all that speaks
+for a label anywhere in the document, and looked for where the model missed them. Two mentions have
+the same key when they are the same string once accents, case and articles are set aside, or when
+one is the short form of the other within the same document.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from .. import parsing
+from ..types import Entity, Label, Lang
+from . import evidence, findings, repair, search
+from .identities import Identities, folded
+from .labels import NAMES
+from .mentions import Mention, without_overlap
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_ARTICLE = re.compile(r"^(?:(?:[lLdD]['’])|(?:le|la|les|du|des|de|the|a|an) )+")
+
+
+def find(
+    texts: Sequence[str],
+    *,
+    lang: Lang,
+    context: Sequence[str] = (),
+    known: Sequence[Entity] = (),
+) -> list[tuple[Entity, ...]]:
+    """The entities of each text, in order, without overlap.
+
+    Offsets are code points of the text. What a name is, and what it is short for, is settled by
+    all the texts together, by `context` (other texts of the same document, in the same language)
+    and by `known` (entities of the document found before, in any language: a name with the same
+    spelling keeps their label and key). A language without a parser has those of `known` only.
+    """
+    docs = parsing.parse([*texts, *context], lang=lang)
+    found = _apart(docs, [findings.mentions(doc, lang=lang) for doc in docs], lang)
+    identities = _identities(docs, found, known, lang)
+    keys = {folded(entity.text): entity.key for entity in known}
+    names = search.names(identities.labels(), (doc.text for doc in docs))
+    return [
+        tuple(
+            _entity(mention, identities, keys)
+            for mention in search.completed(text, mentions, names)
+        )
+        for text, mentions in zip(texts, found, strict=False)
+    ]
+
+
+def key_of(name: str) -> str:
+    """A name without accents, case, articles and punctuation."""
+    plain = unicodedata.normalize("NFKD", _ARTICLE.sub("", name.strip().casefold()))
+    letters = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return re.sub(r"[\W_]+", " ", letters).strip()
+
+
+def _apart(
+    docs: Sequence[Doc], found: Sequence[Sequence[Mention]], lang: Lang
+) -> list[list[Mention]]:
+    """The mentions, without those that join a known name to another."""
+    names = {mention.text: mention.label for mentions in found for mention in mentions}
+    return [
+        without_overlap(
+            piece for mention in mentions for piece in repair.apart(doc, mention, names, lang=lang)
+        )
+        for doc, mentions in zip(docs, found, strict=True)
+    ]
+
+
+def _identities(
+    docs: Sequence[Doc],
+    found: Sequence[Iterable[Mention]],
+    known: Iterable[Entity],
+    lang: Lang,
+) -> Identities:
+    """What all the names of a document are."""
+    identities = Identities()
+    for entity in known:
+        if entity.label in NAMES:
+            identities.learn(entity.text, {entity.label: evidence.KNOWN_WEIGHT})
+    for doc, mentions in zip(docs, found, strict=True):
+        for mention in mentions:
+            if mention.label in NAMES:
+                identities.learn(mention.text, evidence.votes(doc, mention, lang=lang))
+    identities.settle()
+    return identities
+
+
+def _entity(mention: Mention, identities: Identities, keys: Mapping[str, str]) -> Entity:
+    label: Label = mention.label
+    name = mention.text
+    if mention.label in NAMES:
+        label = identities.label(name) or "other"
+        name = identities.name(name)
+    key = keys.get(folded(mention.text)) or key_of(name)
+    return Entity(mention.text, label, mention.start, mention.end, key)

@@ -1,0 +1,128 @@
+"""What a parsed text names, each text for itself: the model's findings, cleaned and completed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..types import Lang
+from . import edges, evidence, kinds, patterns, repair
+from .known_words import COMMON
+from .labels import LABELS, NAMES
+from .mentions import Mention, at, free_words, is_capital, opens_sentence, plain, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+MIN_OVERLOOKED = 1.5
+"""Weight of the votes with which a proper noun that the model left out is a name after all."""
+
+_BEFORE_CHARS = 60
+
+
+def mentions(doc: Doc, *, lang: Lang) -> list[Mention]:
+    """The names, dates and quantities of a text, in order and without overlap."""
+    marked = [
+        at(doc.text, ent.start_char, ent.end_char, LABELS[ent.label_])
+        for ent in doc.ents
+        if ent.label_ in LABELS
+    ]
+    cleaned = (piece for found in marked for piece in edges.clean(doc.text, found, lang=lang))
+    named = [kept for piece in cleaned if (kept := _named(doc, piece, lang))]
+    whole = repair.whole(doc, named, lang=lang)
+    return sorted([*whole, *_overlooked(doc, whole, lang)])
+
+
+def _named(doc: Doc, mention: Mention, lang: Lang) -> Mention | None:
+    """A mention without the words that only look like names; None if nothing else was there."""
+    if mention.label not in NAMES:
+        return mention
+    mention = _without_heading(doc, mention)
+    if _names_nothing(doc, mention, lang):
+        return None
+    return replace(mention, label="other") if _is_people(doc, mention, lang) else mention
+
+
+def _without_heading(doc: Doc, mention: Mention) -> Mention:
+    """A name without the common noun that opens a heading: "Sommet de l'OTAN".
+
+    It is common if the text also has it in lower case.
+    """
+    heading = patterns.HEADING.match(mention.text)
+    if heading is None or not opens_sentence(doc.text, mention.start):
+        return mention
+    noun = heading["noun"]
+    span = doc.char_span(mention.start, mention.start + len(noun))
+    is_noun = span is not None and all(token.pos_ == "NOUN" for token in span)
+    if not is_noun or not re.search(rf"\b{re.escape(noun.lower())}\b", doc.text):
+        return mention
+    return at(doc.text, mention.start + heading.end(), mention.end, mention.label)
+
+
+def _names_nothing(doc: Doc, mention: Mention, lang: Lang) -> bool:
+    """Whether a word has a capital for another reason than being a name.
+
+    It says what a minister is for, it is counted ("un AVC"), or it opens a sentence or a heading
+    and is no proper noun.
+    """
+    before = _before(doc, mention)
+    if patterns.department(lang).search(before):
+        return kinds.kind(mention.text, doc.vocab) != "place"
+    if len(words(mention.text)) != 1:
+        return False
+    if plain(mention.text) in COMMON or patterns.INDEFINITE.search(before):
+        return True
+    return opens_sentence(doc.text, mention.start) and _is_common(doc, mention)
+
+
+def _is_common(doc: Doc, mention: Mention) -> bool:
+    """Whether a single word is no proper noun, to the tagger or to the vectors."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is not None and any(token.pos_ in ("PROPN", "X") for token in span):
+        return kinds.kind(mention.text, doc.vocab) == "word"
+    return not mention.text.isupper()
+
+
+def _is_people(doc: Doc, mention: Mention, lang: Lang) -> bool:
+    """Whether what was taken for a place or an organisation is a people: "les Bulgares"."""
+    if mention.label not in ("place", "organisation") or " " in mention.text:
+        return False
+    if kinds.kind(mention.text, doc.vocab) == "people":
+        return True
+    is_plural = patterns.PLURAL.search(_before(doc, mention)) is not None
+    return is_plural and re.fullmatch(patterns.lexicon(lang).people, mention.text) is not None
+
+
+def _before(doc: Doc, mention: Mention) -> str:
+    return doc.text[max(0, mention.start - _BEFORE_CHARS) : mention.start]
+
+
+def _overlooked(doc: Doc, known: Sequence[Mention], lang: Lang) -> Iterator[Mention]:
+    """Runs of words with capitals outside the known mentions that their surroundings explain."""
+    nouns = {token.idx for token in doc if token.pos_ in ("PROPN", "NOUN", "X")}
+    for start, end in _runs(doc.text, known, lang):
+        run = at(doc.text, start, end, "other")
+        if start not in nouns or _names_nothing(doc, run, lang):
+            continue
+        votes = evidence.of_text(doc.text, run, lang=lang)
+        label = evidence.best(votes)
+        if label not in (None, "other") and votes[label] >= MIN_OVERLOOKED:
+            yield replace(run, label=label)
+
+
+def _runs(text: str, known: Sequence[Mention], lang: Lang) -> Iterator[tuple[int, int]]:
+    """Where words with capitals stand side by side, except where one opens a sentence."""
+    start = end = -1
+    for word in free_words(text, known):
+        usable = is_capital(word[0]) and not patterns.is_outside(word[0], lang=lang)
+        if start >= 0 and usable and text[end : word.start()] in (" ", "\u00a0", "-"):
+            end = word.end()
+            continue
+        if start >= 0:
+            yield start, end
+        is_start = usable and not opens_sentence(text, word.start())
+        start, end = word.span() if is_start else (-1, -1)
+    if start >= 0:
+        yield start, end

@@ -1,0 +1,58 @@
+"""Names that are known from elsewhere in a document, looked for in a text as whole words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..types import Label
+from .mentions import WORD, Mention, at, free_words, is_capital, opens_sentence, plain, whole_words
+
+MIN_CHARS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What to look for: spellings by their first word, the longest first, with their labels."""
+
+    by_first: Mapping[str, Sequence[tuple[str, Label]]]
+    lower: frozenset[str]
+    """Words that the document also has in lower case: "pierre", "may"."""
+
+    def find(self, text: str, word: re.Match[str]) -> Mention | None:
+        """The longest known name that begins with this word of a text.
+
+        A single word that opens a sentence may be the common word of the same spelling, if the
+        document has that too.
+        """
+        start = word.start()
+        for name, label in self.by_first.get(word[0], ()):
+            end = start + len(name)
+            if text.startswith(name, start) and whole_words(text, start, end):
+                is_common = plain(name) in self.lower and opens_sentence(text, start)
+                return None if is_common else at(text, start, end, label)
+        return None
+
+
+def names(labels: Mapping[str, Label], texts: Iterable[str]) -> Names:
+    """The spellings that can be looked for, and the words of the texts they may be taken for."""
+    by_first: dict[str, list[tuple[str, Label]]] = {}
+    for name in sorted(labels, key=len, reverse=True):
+        first = WORD.match(name)
+        if first is not None and is_capital(name) and len(name) >= MIN_CHARS:
+            by_first.setdefault(first[0], []).append((name, labels[name]))
+    words = (word[0] for text in texts for word in WORD.finditer(text))
+    return Names(by_first, frozenset(plain(w) for w in words if w.islower()))
+
+
+def completed(text: str, mentions: Sequence[Mention], known: Names) -> list[Mention]:
+    """The mentions of a text, in order, with those of known names that lie outside of them."""
+    found = list(mentions)
+    end = 0
+    for word in free_words(text, mentions):
+        mention = known.find(text, word) if word.start() >= end else None
+        if mention is not None:
+            found.append(mention)
+            end = mention.end
+    return sorted(found)
