@@ -19,7 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-SUBJECTS = ("startup", "growth", "language", "article")
+SUBJECTS = ("startup", "growth", "language", "entities", "article")
 RESULTS = Path(__file__).with_name("results")
 PACKAGES = ("visavis", "xllamacpp", "spacy", "langdetect", "py3langid", "sentencex")
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from .. import parsing
 from ..types import Entity, Label, Lang
@@ -21,9 +20,7 @@ from . import evidence, findings, repair, search
 from .identities import Identities, folded
 from .labels import NAMES
 from .mentions import Mention, without_overlap
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from .parsed import Parsed
 
 _ARTICLE = re.compile(r"^(?:(?:[lLdD]['’])|(?:le|la|les|du|des|de|the|a|an) )+")
 
@@ -42,16 +39,15 @@ def find(
     and by `known` (entities of the document found before, in any language: a name with the same
     spelling keeps their label and key). A language without a parser has those of `known` only.
     """
-    docs = parsing.parse([*texts, *context], lang=lang)
-    found = _apart(docs, [findings.mentions(doc, lang=lang) for doc in docs], lang)
-    identities = _identities(docs, found, known, lang)
+    every = [*texts, *context]
+    docs = parsing.parse(every, lang=lang)
+    pages = [Parsed(text, doc, lang) for text, doc in zip(every, docs, strict=True)]
+    found = _apart(pages, [findings.mentions(page) for page in pages])
+    identities = _identities(pages, found, known)
     keys = {folded(entity.text): entity.key for entity in known}
-    names = search.names(identities.labels(), (doc.text for doc in docs))
+    names = search.names(identities.labels(), every)
     return [
-        tuple(
-            _entity(mention, identities, keys)
-            for mention in search.completed(text, mentions, names)
-        )
+        tuple(_entity(m, identities, keys) for m in search.completed(text, mentions, names))
         for text, mentions in zip(texts, found, strict=False)
     ]
 
@@ -63,34 +59,27 @@ def key_of(name: str) -> str:
     return re.sub(r"[\W_]+", " ", letters).strip()
 
 
-def _apart(
-    docs: Sequence[Doc], found: Sequence[Sequence[Mention]], lang: Lang
-) -> list[list[Mention]]:
+def _apart(pages: Sequence[Parsed], found: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
     """The mentions, without those that join a known name to another."""
     names = {mention.text: mention.label for mentions in found for mention in mentions}
     return [
-        without_overlap(
-            piece for mention in mentions for piece in repair.apart(doc, mention, names, lang=lang)
-        )
-        for doc, mentions in zip(docs, found, strict=True)
+        without_overlap(piece for m in mentions for piece in repair.apart(page, m, names))
+        for page, mentions in zip(pages, found, strict=True)
     ]
 
 
 def _identities(
-    docs: Sequence[Doc],
-    found: Sequence[Iterable[Mention]],
-    known: Iterable[Entity],
-    lang: Lang,
+    pages: Sequence[Parsed], found: Sequence[Iterable[Mention]], known: Iterable[Entity]
 ) -> Identities:
     """What all the names of a document are."""
     identities = Identities()
     for entity in known:
         if entity.label in NAMES:
             identities.learn(entity.text, {entity.label: evidence.KNOWN_WEIGHT})
-    for doc, mentions in zip(docs, found, strict=True):
+    for page, mentions in zip(pages, found, strict=True):
         for mention in mentions:
             if mention.label in NAMES:
-                identities.learn(mention.text, evidence.votes(doc, mention, lang=lang))
+                identities.learn(mention.text, evidence.votes(page, mention))
     identities.settle()
     return identities
 
@@ -99,7 +88,7 @@ def _entity(mention: Mention, identities: Identities, keys: Mapping[str, str]) -
     label: Label = mention.label
     name = mention.text
     if mention.label in NAMES:
-        label = identities.label(name) or "other"
+        label = identities.label(name) or label
         name = identities.name(name)
     key = keys.get(folded(mention.text)) or key_of(name)
     return Entity(mention.text, label, mention.start, mention.end, key)

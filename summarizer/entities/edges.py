@@ -13,7 +13,7 @@ from ..types import Label, Lang
 from . import patterns
 from .known_words import PAIRS, PARTICLES, WITH_ARTICLE, WITH_POSSESSIVE
 from .labels import NAMES
-from .mentions import WORD, Mention, at, is_capital, opens_sentence, plain, words
+from .mentions import WORD, Mention, at, is_capital, opens_sentence, plain, whole_words, words
 
 _BREAK = re.compile(
     r"[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029()\[\]{}«»“”\";:|•…!?]|\s[-–—/*]+\s?|–|—"
@@ -25,6 +25,7 @@ _EDGE = " \t\u00a0\u202f\u2009.,'’‘`-*/_#@&+=~<>"
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _ORDINAL = re.compile(r"[IVXLC]+(?:e|er|re|ère|ème|th|st|nd|rd)")
 _ABBREVIATED = re.compile(r"(?:\b[A-ZÀ-Ý]|\b(?:Inc|Jr|Sr|St|Ltd|Corp|Co|Bros))\.$")
+_TITLE_CHARS = 40
 _LAST = re.compile(r"\s(\S+)$")
 
 
@@ -73,9 +74,18 @@ def _is_pair(text: str, start: int) -> bool:
 def _cut(text: str, start: int, end: int, label: Label, lang: Lang) -> tuple[int, int]:
     """Where the name between two places starts and ends."""
     end = _end(text, start, end, label, lang)
+    start = _behind_title(text, start, end, lang)
     while start < end and (chars := _leading(text, start, end, label, lang)):
         start += chars
     return start, _end(text, start, end, label, lang)
+
+
+def _behind_title(text: str, start: int, end: int, lang: Lang) -> int:
+    """Where the name starts if a title reaches into it: "Secretary of State Rubio"."""
+    for title in patterns.titles(lang).finditer(text, _before(start), end):
+        if title.start() < start < title.end() < end and whole_words(text, title.start(), start):
+            return title.end()
+    return start
 
 
 def _leading(text: str, start: int, end: int, label: Label, lang: Lang) -> int:
@@ -101,7 +111,21 @@ def _is_outside(text: str, word: re.Match[str], end: int, label: Label, lang: La
         return label != "organisation" or not is_capital(text[word.end() :].lstrip()[:1])
     if not word[0].islower() or behind in "-./":
         return False
-    return not (first in known.buildings or (label == "person" and first in PARTICLES))
+    if label == "person" and first in PARTICLES:
+        return False
+    return first not in known.buildings and not _is_noble(text, word, label, lang)
+
+
+def _is_noble(text: str, word: re.Match[str], label: Label, lang: Lang) -> bool:
+    """Whether "de" between a title and a name belongs to the name: "le général de Gaulle"."""
+    if label != "person" or plain(word[0]) != "de" or not is_capital(text[word.end() + 1 :]):
+        return False
+    return patterns.titled(lang).search(text, _before(word.start()), word.start()) is not None
+
+
+def _before(start: int) -> int:
+    """Where to begin to look for a title that ends at `start` or later."""
+    return max(0, start - _TITLE_CHARS)
 
 
 def _has_own_article(text: str, word: re.Match[str], end: int) -> bool:

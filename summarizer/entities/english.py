@@ -21,6 +21,8 @@ ENGLISH = Lexicon(
     phrases=(
         "prime minister",
         "secretary of state",
+        "secretary of defence",
+        "secretary of defense",
         "secretary general",
         "secretary-general",
         "vice president",
@@ -30,6 +32,7 @@ ENGLISH = Lexicon(
         "defence secretary",
         "defense secretary",
         "national security adviser",
+        "national security advisor",
     ),
     honours=table("mr mrs ms miss dr prof sir lord lady dame gen col sgt lt sen rep gov rev"),
     departments=(r"(?<!rime )\b[Mm]inisters? (?:of|for) (?:the )?", r"\b[Ss]ecretary (?:of|for) "),

@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..types import Label, Lang
 from . import kinds
 from .known_words import FIRST_WORDS, LAST_WORDS, PLACE_ACRONYMS
 from .mentions import Mention, plain, words
+from .parsed import Parsed
 from .patterns import any_of, lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 Votes = dict[Label, float]
 Rows = Iterator[tuple[str, Label, float]]
@@ -50,11 +48,11 @@ class Sign(NamedTuple):
     weight: float
 
 
-def votes(doc: Doc, mention: Mention, *, lang: Lang) -> Votes:
+def votes(page: Parsed, mention: Mention) -> Votes:
     """All votes on one mention: of the model, the vectors, the words around it and its shape."""
-    found = of_text(doc.text, mention, lang=lang)
+    found = of_text(page.text, mention, lang=page.lang)
     add(found, mention.label, UNSURE_WEIGHT if mention.label == "other" else 1.0)
-    kind = kinds.kind(mention.text, doc.vocab)
+    kind = kinds.kind(mention.text, page.vocab)
     if kind in ("person", "place", "organisation"):
         add(found, kind, KIND_WEIGHT)
     elif kind == "people" and len(words(mention.text)) == 1:
@@ -88,7 +86,7 @@ def of_shape(name: str) -> Votes:
         last = LAST_WORDS.get(label, frozenset())
         if len(parts) > 1 and (parts[0] in first or parts[-1] in last):
             found[label] = 3.0
-    if len(parts) == 1 and plain(name) in PLACE_ACRONYMS:
+    if "".join(parts) in PLACE_ACRONYMS and name.isupper():
         found["place"] = 3.0
     elif _ACRONYM.fullmatch(name):
         found["organisation"] = 1.5

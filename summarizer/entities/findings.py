@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from ..types import Lang
 from . import edges, evidence, kinds, patterns, repair
 from .known_words import COMMON
 from .labels import LABELS, NAMES
 from .mentions import Mention, at, free_words, is_capital, opens_sentence, plain, words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from .parsed import Parsed
 
 MIN_OVERLOOKED = 1.5
 """Weight of the votes with which a proper noun that the model left out is a name after all."""
@@ -22,91 +19,95 @@ MIN_OVERLOOKED = 1.5
 _BEFORE_CHARS = 60
 
 
-def mentions(doc: Doc, *, lang: Lang) -> list[Mention]:
+def mentions(page: Parsed) -> list[Mention]:
     """The names, dates and quantities of a text, in order and without overlap."""
     marked = [
-        at(doc.text, ent.start_char, ent.end_char, LABELS[ent.label_])
-        for ent in doc.ents
+        at(page.text, ent.start_char, ent.end_char, LABELS[ent.label_])
+        for ent in page.doc.ents
         if ent.label_ in LABELS
     ]
-    cleaned = (piece for found in marked for piece in edges.clean(doc.text, found, lang=lang))
-    named = [kept for piece in cleaned if (kept := _named(doc, piece, lang))]
-    whole = repair.whole(doc, named, lang=lang)
-    return sorted([*whole, *_overlooked(doc, whole, lang)])
+    cleaned = (piece for found in marked for piece in edges.clean(page.text, found, lang=page.lang))
+    named = [kept for piece in cleaned if (kept := _named(page, piece))]
+    whole = [
+        mention
+        for mention in repair.whole(page, named)
+        if not patterns.is_title(mention.text, lang=page.lang)
+    ]
+    return sorted([*whole, *_overlooked(page, whole)])
 
 
-def _named(doc: Doc, mention: Mention, lang: Lang) -> Mention | None:
+def _named(page: Parsed, mention: Mention) -> Mention | None:
     """A mention without the words that only look like names; None if nothing else was there."""
     if mention.label not in NAMES:
         return mention
-    mention = _without_heading(doc, mention)
-    if _names_nothing(doc, mention, lang):
+    mention = _without_heading(page, mention)
+    if _names_nothing(page, mention):
         return None
-    return replace(mention, label="other") if _is_people(doc, mention, lang) else mention
+    return replace(mention, label="other") if _is_people(page, mention) else mention
 
 
-def _without_heading(doc: Doc, mention: Mention) -> Mention:
+def _without_heading(page: Parsed, mention: Mention) -> Mention:
     """A name without the common noun that opens a heading: "Sommet de l'OTAN".
 
     It is common if the text also has it in lower case.
     """
     heading = patterns.HEADING.match(mention.text)
-    if heading is None or not opens_sentence(doc.text, mention.start):
+    if heading is None or not opens_sentence(page.text, mention.start):
         return mention
     noun = heading["noun"]
-    span = doc.char_span(mention.start, mention.start + len(noun))
+    span = page.doc.char_span(mention.start, mention.start + len(noun))
     is_noun = span is not None and all(token.pos_ == "NOUN" for token in span)
-    if not is_noun or not re.search(rf"\b{re.escape(noun.lower())}\b", doc.text):
+    if not is_noun or not re.search(rf"\b{re.escape(noun.lower())}\b", page.text):
         return mention
-    return at(doc.text, mention.start + heading.end(), mention.end, mention.label)
+    return at(page.text, mention.start + heading.end(), mention.end, mention.label)
 
 
-def _names_nothing(doc: Doc, mention: Mention, lang: Lang) -> bool:
+def _names_nothing(page: Parsed, mention: Mention) -> bool:
     """Whether a word has a capital for another reason than being a name.
 
     It says what a minister is for, it is counted ("un AVC"), or it opens a sentence or a heading
     and is no proper noun.
     """
-    before = _before(doc, mention)
-    if patterns.department(lang).search(before):
-        return kinds.kind(mention.text, doc.vocab) != "place"
+    before = _before(page, mention)
+    if patterns.department(page.lang).search(before):
+        return kinds.kind(mention.text, page.vocab) != "place"
     if len(words(mention.text)) != 1:
         return False
     if plain(mention.text) in COMMON or patterns.INDEFINITE.search(before):
         return True
-    return opens_sentence(doc.text, mention.start) and _is_common(doc, mention)
+    return opens_sentence(page.text, mention.start) and _is_common(page, mention)
 
 
-def _is_common(doc: Doc, mention: Mention) -> bool:
+def _is_common(page: Parsed, mention: Mention) -> bool:
     """Whether a single word is no proper noun, to the tagger or to the vectors."""
-    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    span = page.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if span is not None and any(token.pos_ in ("PROPN", "X") for token in span):
-        return kinds.kind(mention.text, doc.vocab) == "word"
+        return kinds.kind(mention.text, page.vocab) == "word"
     return not mention.text.isupper()
 
 
-def _is_people(doc: Doc, mention: Mention, lang: Lang) -> bool:
+def _is_people(page: Parsed, mention: Mention) -> bool:
     """Whether what was taken for a place or an organisation is a people: "les Bulgares"."""
     if mention.label not in ("place", "organisation") or " " in mention.text:
         return False
-    if kinds.kind(mention.text, doc.vocab) == "people":
+    if kinds.kind(mention.text, page.vocab) == "people":
         return True
-    is_plural = patterns.PLURAL.search(_before(doc, mention)) is not None
-    return is_plural and re.fullmatch(patterns.lexicon(lang).people, mention.text) is not None
+    is_plural = patterns.PLURAL.search(_before(page, mention)) is not None
+    return is_plural and re.fullmatch(patterns.lexicon(page.lang).people, mention.text) is not None
 
 
-def _before(doc: Doc, mention: Mention) -> str:
-    return doc.text[max(0, mention.start - _BEFORE_CHARS) : mention.start]
+def _before(page: Parsed, mention: Mention) -> str:
+    return page.text[max(0, mention.start - _BEFORE_CHARS) : mention.start]
 
 
-def _overlooked(doc: Doc, known: Sequence[Mention], lang: Lang) -> Iterator[Mention]:
+def _overlooked(page: Parsed, known: Sequence[Mention]) -> Iterator[Mention]:
     """Runs of words with capitals outside the known mentions that their surroundings explain."""
-    nouns = {token.idx for token in doc if token.pos_ in ("PROPN", "NOUN", "X")}
-    for start, end in _runs(doc.text, known, lang):
-        run = at(doc.text, start, end, "other")
-        if start not in nouns or _names_nothing(doc, run, lang):
+    nouns = {token.idx for token in page.doc if token.pos_ in ("PROPN", "NOUN", "X")}
+    for start, end in _runs(page.text, known, page.lang):
+        run = at(page.text, start, end, "other")
+        if start not in nouns or _names_nothing(page, run):
             continue
-        votes = evidence.of_text(doc.text, run, lang=lang)
+        votes = evidence.of_text(page.text, run, lang=page.lang)
         label = evidence.best(votes)
         if label not in (None, "other") and votes[label] >= MIN_OVERLOOKED:
             yield replace(run, label=label)

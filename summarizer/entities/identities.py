@@ -47,7 +47,7 @@ class Identities:
         """Join short names to full ones, with the votes for both."""
         self.full = {**self._acronyms(), **self._short_people()}
         for short, whole in self.full.items():
-            for label, weight in self.votes[short].items():
+            for label, weight in self.votes.get(short, {}).items():
                 add(self.votes[whole], label, weight)
 
     def labels(self) -> dict[str, Label]:
@@ -74,7 +74,7 @@ class Identities:
         return {
             short: next(iter(names))
             for short, names in whole.items()
-            if short in self.votes and len(names) == 1 and self._can_join(short, lasts)
+            if len(names) == 1 and self._can_join(short, lasts)
         }
 
     def _people(self) -> dict[str, set[str]]:
@@ -105,7 +105,7 @@ class Identities:
 
     def _can_join(self, short: str, last_names: Collection[str]) -> bool:
         """Whether nothing speaks against a short name being a person's; a first name needs more."""
-        own = self.votes[short]
+        own = self.votes.get(short, {})
         if short not in last_names and " " not in short:
             return best(own) == "person"
         against = max(own.get("place", 0.0), own.get("organisation", 0.0))

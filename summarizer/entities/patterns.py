@@ -55,12 +55,19 @@ def any_of(phrases: Iterable[str]) -> str:
 @lru_cache
 def titles(lang: Lang) -> re.Pattern[str]:
     """A title with the blank or the stop behind it."""
+    return re.compile(rf"{_title(lang)}(?=\w)", re.IGNORECASE)
+
+
+@lru_cache
+def titled(lang: Lang) -> re.Pattern[str]:
+    """A title at the end of what precedes a name."""
+    return re.compile(rf"\b{_title(lang)}\Z", re.IGNORECASE)
+
+
+def _title(lang: Lang) -> str:
     known = lexicon(lang)
     names, honours = any_of((*known.phrases, *known.titles)), any_of(known.honours)
-    return re.compile(
-        rf"(?:ex-|ancienne? |former )?(?:{names}\s+|{honours}(?:\.\s?|\s+)(?=\w))",
-        re.IGNORECASE,
-    )
+    return rf"(?:ex-|ancienne? |ancien |former )?(?:{names}\s+|{honours}(?:\.\s?|\s+))"
 
 
 @lru_cache
@@ -100,3 +107,9 @@ def outside(lang: Lang) -> frozenset[str]:
 def is_outside(word: str, *, lang: Lang) -> bool:
     """Whether a word is one of those."""
     return plain(word) in outside(lang)
+
+
+def is_title(name: str, *, lang: Lang) -> bool:
+    """Whether what was taken for a name is a title, all of it."""
+    known = lexicon(lang)
+    return plain(name) in {*known.titles, *known.phrases}

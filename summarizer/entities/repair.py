@@ -5,40 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from ..types import Label, Lang
 from . import edges, kinds, patterns
 from .mentions import WORD, Mention, at, is_capital, opens_sentence, without_overlap
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from .parsed import Parsed
 
 _GAP = (" ", "\u00a0", "-")
+_TITLE_CHARS = 40
 _EXTENDED = ("person", "place", "organisation")
 
 
-def whole(doc: Doc, mentions: Iterable[Mention], *, lang: Lang) -> list[Mention]:
+def whole(page: Parsed, mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions of a text, each as long as its name is, in order and without overlap."""
-    proper = {token.idx for token in doc if token.pos_ == "PROPN"}
+    proper = {token.idx for token in page.doc if token.pos_ == "PROPN"}
     extended = [
-        _extended(doc.text, room, proper, lang) if room[1].label in _EXTENDED else room[1]
-        for room in _with_room(without_overlap(mentions), len(doc.text))
+        _extended(page.text, room, proper, page.lang) if room[1].label in _EXTENDED else room[1]
+        for room in _with_room(without_overlap(mentions), len(page.text))
     ]
-    return _joined(doc.text, without_overlap(extended))
+    return _joined(page.text, without_overlap(extended))
 
 
-def apart(
-    doc: Doc, mention: Mention, names: Mapping[str, Label], *, lang: Lang
-) -> Iterator[Mention]:
+def apart(page: Parsed, mention: Mention, names: Mapping[str, Label]) -> Iterator[Mention]:
     """A mention, or the two names that were taken for one.
 
     They are two where the first is known from elsewhere (`names`) and a preposition or a known
     person follows, and where they are a building and its town.
     """
-    text, start, end = doc.text, mention.start, mention.end
-    town = patterns.in_town(lang).fullmatch(text, start, end)
-    if town and (town["town"] in names or kinds.kind(town["town"], doc.vocab) == "place"):
+    text, start, end = page.text, mention.start, mention.end
+    town = patterns.in_town(page.lang).fullmatch(text, start, end)
+    if town and (town["town"] in names or kinds.kind(town["town"], page.vocab) == "place"):
         yield at(text, start, town.end("name"), mention.label)
         yield at(text, town.start("town"), end, "place")
         return
@@ -47,7 +43,7 @@ def apart(
         if first and (link["preposition"] or second == "person"):
             yield at(text, start, link.start(), first)
             rest = at(text, link.end(), end, second or mention.label)
-            yield from edges.clean(text, rest, lang=lang)
+            yield from edges.clean(text, rest, lang=page.lang)
             return
     yield mention
 
@@ -69,7 +65,8 @@ def _extended(text: str, room: Room, proper: set[int], lang: Lang) -> Mention:
     while (word := _word_after(text, end, right)) and _belongs(word, proper, lang):
         end = word.end()
     while (word := _word_before(text, start, left)) and _belongs(word, proper, lang):
-        if mention.label == "person" and opens_sentence(text, word.start()):
+        is_titled = patterns.titled(lang).search(text, max(left, start - _TITLE_CHARS), start)
+        if is_titled or (mention.label == "person" and opens_sentence(text, word.start())):
             break
         start = word.start()
     if mention.label == "person" and (first := patterns.PARTICLE.search(text, left, start)):

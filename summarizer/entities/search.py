@@ -11,6 +11,11 @@ from .mentions import WORD, Mention, at, free_words, is_capital, opens_sentence,
 
 MIN_CHARS = 2
 
+_DATING = re.compile(
+    r"(?:\b(?:in|of|on|by|since|until|till|from|to|last|next|this|early|mid|late)|\d)[\s-]\Z", re.I
+)
+_DIGITS = re.compile(r",?\s\d")
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -46,11 +51,19 @@ def names(labels: Mapping[str, Label], texts: Iterable[str]) -> Names:
     return Names(by_first, frozenset(plain(w) for w in words if w.islower()))
 
 
+def _is_taken_for_month(text: str, mention: Mention, known: Names) -> bool:
+    """Whether a month is rather a person of the same name: "May left", not "in May 2017"."""
+    if mention.label != "date" or mention.text not in known.by_first:
+        return False
+    is_dated = _DATING.search(text, max(0, mention.start - 12), mention.start)
+    return not is_dated and not _DIGITS.match(text, mention.end)
+
+
 def completed(text: str, mentions: Sequence[Mention], known: Names) -> list[Mention]:
     """The mentions of a text, in order, with those of known names that lie outside of them."""
-    found = list(mentions)
+    found = [mention for mention in mentions if not _is_taken_for_month(text, mention, known)]
     end = 0
-    for word in free_words(text, mentions):
+    for word in free_words(text, found.copy()):
         mention = known.find(text, word) if word.start() >= end else None
         if mention is not None:
             found.append(mention)
