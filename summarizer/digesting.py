@@ -228,9 +228,18 @@ class Digesting:
             return translator.attempt(texts, source=source, target=target)
 
     def _sides(self, sides: Sequence[Side], lang: Lang) -> list[Side]:
-        """The same sides with the names of all of them, so that short forms find the full one."""
+        """The same sides with their names.
+
+        What these are is told by the whole article where it is in their language, and otherwise by
+        the names in the column that was written.
+        """
+        texts = [side.text for side in sides]
+        is_written = lang == self.written
+        context = tuple(self.article.surfaces.values()) if is_written else ()
+        named = (row.sides[self.written] for row in ([] if is_written else self.rows))
+        known = [entity for side in named for entity in side.entities]
         with self.clock.stage("entities"):
-            found = entities.find([side.text for side in sides], lang=lang)
+            found = entities.find(texts, lang=lang, context=context, known=known)
         return [replace(side, entities=e) for side, e in zip(sides, found, strict=True)]
 
     def _stop_if_cancelled(self) -> None:

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from .. import parsing
 from ..types import Entity, Label, Lang
 from . import evidence, findings, repair, search
+from .composed import compose
 from .identities import Identities, folded
 from .labels import NAMES
 from .mentions import Mention, without_overlap
@@ -35,20 +36,23 @@ def find(
     """The entities of each text, in order, without overlap.
 
     Offsets are code points of the text. What a name is, and what it is short for, is settled by
-    all the texts together, by `context` (other texts of the same document, in the same language)
-    and by `known` (entities of the document found before, in any language: a name with the same
-    spelling keeps their label and key). A language without a parser has those of `known` only.
+    all the texts together, by `context` (other texts of the same document, in the same language;
+    of a long one, those that come first and have words in common with `texts`) and by `known`
+    (entities of the document found before, in any language: a name with the same spelling keeps
+    their label and key). A language without a parser has those of `known` only.
     """
-    every = [*texts, *context]
-    docs = parsing.parse(every, lang=lang)
-    pages = [Parsed(text, doc, lang) for text, doc in zip(every, docs, strict=True)]
+    composed = [compose(text) for text in texts]
+    pages = _parsed([c.text for c in composed], context, lang)
     found = _apart(pages, [findings.mentions(page) for page in pages])
     identities = _identities(pages, found, known)
     keys = {folded(entity.text): entity.key for entity in known}
-    names = search.names(identities.labels(), every)
+    names = search.names(identities.labels(), (page.text for page in pages))
     return [
-        tuple(_entity(m, identities, keys) for m in search.completed(text, mentions, names))
-        for text, mentions in zip(texts, found, strict=False)
+        tuple(
+            _entity(m, identities, keys, text, *c.given(m.start, m.end))
+            for m in search.completed(c.text, mentions, names)
+        )
+        for text, c, mentions in zip(texts, composed, found, strict=False)
     ]
 
 
@@ -57,6 +61,13 @@ def key_of(name: str) -> str:
     plain = unicodedata.normalize("NFKD", _ARTICLE.sub("", name.strip().casefold()))
     letters = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     return re.sub(r"[\W_]+", " ", letters).strip()
+
+
+def _parsed(texts: Sequence[str], context: Sequence[str], lang: Lang) -> list[Parsed]:
+    """The texts, and behind them what of the context tells about their names."""
+    every = [*texts, *search.related(texts, (compose(text).text for text in context))]
+    docs = parsing.parse(every, lang=lang)
+    return [Parsed(text, doc, lang) for text, doc in zip(every, docs, strict=True)]
 
 
 def _apart(pages: Sequence[Parsed], found: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
@@ -75,7 +86,7 @@ def _identities(
     identities = Identities()
     for entity in known:
         if entity.label in NAMES:
-            identities.learn(entity.text, {entity.label: evidence.KNOWN_WEIGHT})
+            identities.learn(compose(entity.text).text, {entity.label: evidence.KNOWN_WEIGHT})
     for page, mentions in zip(pages, found, strict=True):
         for mention in mentions:
             if mention.label in NAMES:
@@ -84,11 +95,19 @@ def _identities(
     return identities
 
 
-def _entity(mention: Mention, identities: Identities, keys: Mapping[str, str]) -> Entity:
+def _entity(
+    mention: Mention,
+    identities: Identities,
+    keys: Mapping[str, str],
+    text: str,
+    start: int,
+    end: int,
+) -> Entity:
+    """What a mention names, from `start` to `end` of the text as given."""
     label: Label = mention.label
     name = mention.text
-    if mention.label in NAMES:
+    if label in NAMES:
         label = identities.label(name) or label
         name = identities.name(name)
     key = keys.get(folded(mention.text)) or key_of(name)
-    return Entity(mention.text, label, mention.start, mention.end, key)
+    return Entity(text[start:end], label, start, end, key)

@@ -74,14 +74,16 @@ def _is_pair(text: str, start: int) -> bool:
 def _cut(text: str, start: int, end: int, label: Label, lang: Lang) -> tuple[int, int]:
     """Where the name between two places starts and ends."""
     end = _end(text, start, end, label, lang)
-    start = _behind_title(text, start, end, lang)
+    start = _behind_title(text, start, end, label, lang)
     while start < end and (chars := _leading(text, start, end, label, lang)):
         start += chars
     return start, _end(text, start, end, label, lang)
 
 
-def _behind_title(text: str, start: int, end: int, lang: Lang) -> int:
-    """Where the name starts if a title reaches into it: "Secretary of State Rubio"."""
+def _behind_title(text: str, start: int, end: int, label: Label, lang: Lang) -> int:
+    """Where a person's name starts if a title reaches into it: "Secretary of State Rubio"."""
+    if label != "person":
+        return start
     for title in patterns.titles(lang).finditer(text, _before(start), end):
         if title.start() < start < title.end() < end and whole_words(text, title.start(), start):
             return title.end()
@@ -90,8 +92,9 @@ def _behind_title(text: str, start: int, end: int, lang: Lang) -> int:
 
 def _leading(text: str, start: int, end: int, label: Label, lang: Lang) -> int:
     """How many code points at the beginning are no part of the name; 0 when it begins there."""
-    if title := patterns.titles(lang).match(text, start, end):
-        return title.end() - start
+    title = patterns.titles(lang).match(text, start, end)
+    if title and (label == "person" or title[0].islower() or "." in title[0]):
+        return title.end() - start  # but "General Motors" is an organisation
     word = WORD.match(text, start, end)
     if word is None:
         return 1

@@ -16,13 +16,16 @@ from . import kinds
 from .known_words import FIRST_WORDS, LAST_WORDS, PLACE_ACRONYMS
 from .mentions import Mention, plain, words
 from .parsed import Parsed
-from .patterns import any_of, lexicon
+from .patterns import PLURAL, any_of, lexicon
 
 Votes = dict[Label, float]
 Rows = Iterator[tuple[str, Label, float]]
 
 UNSURE_WEIGHT = 0.4
 """The model's vote for "other", with which it also labels what it does not know."""
+
+UNSURE_ACRONYM_WEIGHT = 2.0
+"""The same for acronyms, most of which then name a thing: "LHC", "USB"."""
 
 KIND_WEIGHT = 1.2
 PEOPLE_WEIGHT = 2.5
@@ -50,22 +53,42 @@ class Sign(NamedTuple):
 
 def votes(page: Parsed, mention: Mention) -> Votes:
     """All votes on one mention: of the model, the vectors, the words around it and its shape."""
-    found = of_text(page.text, mention, lang=page.lang)
-    add(found, mention.label, UNSURE_WEIGHT if mention.label == "other" else 1.0)
+    found = of_shape(mention.text)
+    for label, weight in of_text(page.text, mention, lang=page.lang).items():
+        add(found, label, weight)
+    add(found, mention.label, _model_weight(mention))
     kind = kinds.kind(mention.text, page.vocab)
-    if kind in ("person", "place", "organisation"):
-        add(found, kind, KIND_WEIGHT)
-    elif kind == "people" and len(words(mention.text)) == 1:
+    if is_people(page, mention):
         add(found, "other", PEOPLE_WEIGHT)
+    elif kind in ("person", "place", "organisation"):
+        add(found, kind, KIND_WEIGHT)
     return found
 
 
+def is_people(page: Parsed, mention: Mention) -> bool:
+    """Whether a single word is neither person, place nor organisation but a people: "Bulgares"."""
+    if mention.label == "person" or " " in mention.text:
+        return False
+    before = page.text[max(0, mention.start - BEFORE_CHARS) : mention.start]
+    pattern = lexicon(page.lang).people
+    return kinds.kind(mention.text, page.vocab) == "people" or (
+        PLURAL.search(before) is not None and re.fullmatch(pattern, mention.text) is not None
+    )
+
+
+def _model_weight(mention: Mention) -> float:
+    """How much the model's own verdict weighs."""
+    if mention.label != "other":
+        return 1.0
+    return UNSURE_ACRONYM_WEIGHT if _ACRONYM.fullmatch(mention.text) else UNSURE_WEIGHT
+
+
 def of_text(text: str, mention: Mention, *, lang: Lang) -> Votes:
-    """The votes of the words around a mention and of its shape."""
+    """The votes of the words around a mention."""
     before = text[max(0, mention.start - BEFORE_CHARS) : mention.start].replace("\u00a0", " ")
     after = text[mention.end : mention.end + AFTER_CHARS].replace("\u00a0", " ")
     signs = _signs(lang)
-    found = of_shape(mention.text)
+    found: Votes = {}
     for side, part in ((signs.before, before), (signs.after, after)):
         for sign in side:
             if sign.pattern.search(part):
@@ -136,7 +159,7 @@ def _before(lang: Lang) -> Rows:
     yield known.inside, "place", 1.5
     yield known.toward, "place", 0.5
     yield rf"\b{any_of(known.organisations)}{adjective}(?: «)? ", "organisation", 2.0
-    yield rf"\b(?i:{any_of(known.things)}){adjective}(?: «)? (?:{of})?", "other", 2.5
+    yield rf"\b(?i:{any_of(known.things)})s?{adjective}(?: «)? (?:{of})?", "other", 2.5
 
 
 def _behind(lang: Lang) -> Rows:
@@ -144,9 +167,9 @@ def _behind(lang: Lang) -> Rows:
     known = lexicon(lang)
     yield rf"^, (?:[^\W\d]+[ '’]){{0,3}}{any_of(known.titles)}\b", "person", 1.5
     yield r"^, \d+ (?:ans|years)\b|^ \(\d+ ans\)", "person", 2.0
-    yield rf"{known.being}{any_of(known.places)}\b", "place", 2.0
-    yield rf"{known.being}{any_of(known.organisations)}\b", "organisation", 2.0
-    yield rf"{known.being}{any_of(known.things)}\b", "other", 2.5
+    yield rf"(?:{known.being}){any_of(known.places)}\b", "place", 2.0
+    yield rf"(?:{known.being}){any_of(known.organisations)}\b", "organisation", 2.0
+    yield rf"(?:{known.being}){any_of(known.things)}\b", "other", 2.5
     yield r"^ (?:19|20)\d\d\b", "other", 1.5
     yield r"^ v?\d+\.\d", "other", 2.0
 

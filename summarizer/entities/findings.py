@@ -10,13 +10,14 @@ from ..types import Lang
 from . import edges, evidence, kinds, patterns, repair
 from .known_words import COMMON
 from .labels import LABELS, NAMES
-from .mentions import Mention, at, free_words, is_capital, opens_sentence, plain, words
+from .mentions import WORD, Mention, at, free_words, is_capital, opens_sentence, plain, words
 from .parsed import Parsed
 
 MIN_OVERLOOKED = 1.5
 """Weight of the votes with which a proper noun that the model left out is a name after all."""
 
 _BEFORE_CHARS = 60
+_TITLE_CHARS = 12
 
 
 def mentions(page: Parsed) -> list[Mention]:
@@ -28,12 +29,9 @@ def mentions(page: Parsed) -> list[Mention]:
     ]
     cleaned = (piece for found in marked for piece in edges.clean(page.text, found, lang=page.lang))
     named = [kept for piece in cleaned if (kept := _named(page, piece))]
-    whole = [
-        mention
-        for mention in repair.whole(page, named)
-        if not patterns.is_title(mention.text, lang=page.lang)
-    ]
-    return sorted([*whole, *_overlooked(page, whole)])
+    whole = repair.whole(page, named)
+    found = sorted([*whole, *_overlooked(page, whole)])
+    return [m for m in found if not patterns.is_title(m.text, lang=page.lang)]
 
 
 def _named(page: Parsed, mention: Mention) -> Mention | None:
@@ -43,7 +41,7 @@ def _named(page: Parsed, mention: Mention) -> Mention | None:
     mention = _without_heading(page, mention)
     if _names_nothing(page, mention):
         return None
-    return replace(mention, label="other") if _is_people(page, mention) else mention
+    return replace(mention, label="other") if evidence.is_people(page, mention) else mention
 
 
 def _without_heading(page: Parsed, mention: Mention) -> Mention:
@@ -75,7 +73,13 @@ def _names_nothing(page: Parsed, mention: Mention) -> bool:
         return False
     if plain(mention.text) in COMMON or patterns.INDEFINITE.search(before):
         return True
-    return opens_sentence(page.text, mention.start) and _is_common(page, mention)
+    return _opens_sentence(page.text, mention.start, page.lang) and _is_common(page, mention)
+
+
+def _opens_sentence(text: str, start: int, lang: Lang) -> bool:
+    """Whether a sentence starts here, and not just a name behind the stop of its "M."."""
+    is_titled = patterns.titled(lang).search(text, max(0, start - _TITLE_CHARS), start)
+    return not is_titled and opens_sentence(text, start)
 
 
 def _is_common(page: Parsed, mention: Mention) -> bool:
@@ -86,23 +90,18 @@ def _is_common(page: Parsed, mention: Mention) -> bool:
     return not mention.text.isupper()
 
 
-def _is_people(page: Parsed, mention: Mention) -> bool:
-    """Whether what was taken for a place or an organisation is a people: "les Bulgares"."""
-    if mention.label not in ("place", "organisation") or " " in mention.text:
-        return False
-    if kinds.kind(mention.text, page.vocab) == "people":
-        return True
-    is_plural = patterns.PLURAL.search(_before(page, mention)) is not None
-    return is_plural and re.fullmatch(patterns.lexicon(page.lang).people, mention.text) is not None
-
-
 def _before(page: Parsed, mention: Mention) -> str:
     return page.text[max(0, mention.start - _BEFORE_CHARS) : mention.start]
 
 
 def _overlooked(page: Parsed, known: Sequence[Mention]) -> Iterator[Mention]:
     """Runs of words with capitals outside the known mentions that their surroundings explain."""
-    nouns = {token.idx for token in page.doc if token.pos_ in ("PROPN", "NOUN", "X")}
+    nouns = {
+        token.idx + word.start()
+        for token in page.doc
+        if token.pos_ in ("PROPN", "NOUN", "X")
+        for word in WORD.finditer(token.text)  # "M.Dupuis" is one token
+    }
     for start, end in _runs(page.text, known, page.lang):
         run = at(page.text, start, end, "other")
         if start not in nouns or _names_nothing(page, run):
@@ -123,7 +122,7 @@ def _runs(text: str, known: Sequence[Mention], lang: Lang) -> Iterator[tuple[int
             continue
         if start >= 0:
             yield start, end
-        is_start = usable and not opens_sentence(text, word.start())
+        is_start = usable and not _opens_sentence(text, word.start(), lang)
         start, end = word.span() if is_start else (-1, -1)
     if start >= 0:
         yield start, end

@@ -21,7 +21,10 @@ FRENCH = Lexicon(
         présidente prince princesse procureur procureure professeur professeure préfet préfète
         rabbin réalisateur réalisatrice reine roi romancier romancière rapporteur sculpteur
         secrétaire sélectionneur sénateur sénatrice soldat sultan tennisman vice-président
-        vice-présidente capitaine commissaire médecin philosophe scientifique astronome"""
+        vice-présidente capitaine commissaire médecin philosophe scientifique astronome analyste
+        attaquant biologiste champion championne chimiste défenseur fondateur fondatrice gardien
+        mathématicien militant militante musicien musicienne pdg peintre physicien physicienne
+        politologue producteur productrice skipper sociologue"""
     ),
     phrases=(
         "secrétaire d'état",
@@ -63,8 +66,8 @@ FRENCH = Lexicon(
         sommet tournoi tribunal tramway théâtre université zoo circuit conférence"""
     ),
     things=table(
-        """album application avion boson cargo chanson cyclone distribution ferry film fusée jeu
-        langage langue lanceur livre logiciel modèle navette navire opération ouragan paquebot
+        """album application avion boson capsule cargo chanson cyclone distribution ferry film fusée
+        jeu langage langue lanceur livre logiciel modèle navette navire opération ouragan paquebot
         particule programme projet protocole roman satellite série smartphone sonde système tempête
         théorie télescope typhon version virus voilier épidémie"""
     ),

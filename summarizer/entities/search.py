@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..types import Label
@@ -15,6 +15,29 @@ _DATING = re.compile(
     r"(?:\b(?:in|of|on|by|since|until|till|from|to|last|next|this|early|mid|late)|\d)[\s-]\Z", re.I
 )
 _DIGITS = re.compile(r",?\s\d")
+
+
+MAX_CONTEXT_CHARS = 20_000
+"""How much of a long document is read for what it says about the names in a few of its texts."""
+
+
+def related(texts: Iterable[str], context: Iterable[str]) -> Iterator[str]:
+    """The texts of a context that share a word with a capital with the texts in question.
+
+    In order, until there are enough of them.
+    """
+    wanted = {word for text in texts for word in _capitals(text)}
+    room_chars = MAX_CONTEXT_CHARS
+    for text in context:
+        if not wanted.isdisjoint(_capitals(text)):
+            room_chars -= len(text)
+            if room_chars < 0:
+                return
+            yield text
+
+
+def _capitals(text: str) -> Iterator[str]:
+    return (word[0] for word in WORD.finditer(text) if is_capital(word[0]))
 
 
 @dataclass(frozen=True, slots=True)
