@@ -12,7 +12,7 @@ from ..types import Label
 FIRST_WORDS: Mapping[Label, frozenset[str]] = {
     "organisation": frozenset(
         """académie agence armée assemblée association autorité bank banque board bourse bureau
-        caisse chambre cnrs college collège comité commission committee communauté
+        caisse chambre college collège comité commission committee communauté
         community compagnie company confédération congress congrès conseil corps council
         cour court department département ecole école fc federation fédération fondation
         force forces foundation front fund groupe group haut-commissariat hospital
