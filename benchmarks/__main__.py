@@ -25,6 +25,7 @@ SUBJECTS = (
     "language",
     "numbers",
     "names",
+    "entities",
     "runtimes",
     "specialised",
     "article",

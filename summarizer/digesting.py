@@ -25,6 +25,7 @@ from .types import (
     BulletWritten,
     Detection,
     Digest,
+    Entity,
     Event,
     Lang,
     LanguageFound,
@@ -66,6 +67,7 @@ class Digesting:
         self.clock = _Clock()
         self.chars_read = len(text)
         self.notice = ""
+        self.names: list[Entity] = []
 
     @property
     def lang(self) -> Lang:
@@ -117,6 +119,7 @@ class Digesting:
                 f"longer than {fitness.MAX_WORDS} words. Give an article of whole sentences."
             )
         sides = self._sides([Side(c.text) for c in chosen], self.written)
+        self.names = [entity for side in sides for entity in side.entities]
         self.rows = [
             Bullet({self.written: side}, c.evidence, c.method, c.checks)
             for side, c in zip(sides, chosen, strict=True)
@@ -228,9 +231,15 @@ class Digesting:
             return translator.attempt(texts, source=source, target=target)
 
     def _sides(self, sides: Sequence[Side], lang: Lang) -> list[Side]:
-        """The same sides with the names of all of them, so that short forms find the full one."""
+        """The same sides with their names.
+
+        What these are is told by the whole article where it is in their language, and otherwise by
+        the names in the text that was written.
+        """
+        texts = [side.text for side in sides]
+        context = tuple(self.article.surfaces.values()) if lang == self.written else ()
         with self.clock.stage("entities"):
-            found = entities.find([side.text for side in sides], lang=lang)
+            found = entities.find(texts, lang=lang, context=context, known=self.names)
         return [replace(side, entities=e) for side, e in zip(sides, found, strict=True)]
 
     def _stop_if_cancelled(self) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -228,6 +229,14 @@ def test_names_are_marked_in_both_columns(pipeline: Pipeline) -> None:
         side = first.sides[column]
         found = [entity for entity in side.entities if entity.text == name]
         assert [side.text[e.start : e.end] for e in found] == [name]
+
+
+def test_a_short_name_in_a_point_is_told_by_the_whole_article(pipeline: Pipeline) -> None:
+    text = (Path(__file__).parents[1] / "examples" / "otan.fr.txt").read_text("utf-8")
+    entities = [e for b in pipeline.run(text).bullets for e in b.fr.entities]
+    assert {(e.label, e.key) for e in entities if e.text == "Rutte"} == {
+        ("person", "name:mark rutte")
+    }
 
 
 def test_all_of_the_text_is_read(pipeline: Pipeline) -> None:

@@ -1,0 +1,102 @@
+"""Names in a text, with one label set for all languages and a key that is the same in both columns.
+
+    model ─ edges ─ repair ─ evidence ─ identities ─ search ─ Entities
+
+The names come from spaCy. They are cut down to the name, made whole, labelled by all that speaks
+for a label anywhere in the document, and looked for where the model missed them. Their keys come
+from `identity`; a short form has the key of the full name that stands in the same document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from .. import identity, parsing
+from ..types import Entity, Label, Lang
+from . import evidence, findings, repair, search
+from .composed import compose
+from .identities import Identities, folded
+from .labels import NAMES
+from .mentions import Mention, without_overlap
+from .parsed import Parsed
+
+
+def find(
+    texts: Sequence[str],
+    *,
+    lang: Lang,
+    context: Sequence[str] = (),
+    known: Sequence[Entity] = (),
+) -> list[tuple[Entity, ...]]:
+    """The entities of each text, in order, without overlap.
+
+    Offsets are code points of the text. What a name is, and what it is short for, is settled by
+    all the texts together, by `context` (other texts of the same document, in the same language;
+    of a long one, those that come first and have words in common with `texts`) and by `known`
+    (entities of the document found before, in any language: a name with the same spelling keeps
+    their label and key). A language without a parser has those of `known` only.
+    """
+    composed = [compose(text) for text in texts]
+    pages = _parsed([c.text for c in composed], context, lang)
+    found = _apart(pages, [findings.mentions(page) for page in pages])
+    identities = _identities(pages, found, known)
+    keys = {folded(entity.text): entity.key for entity in known}
+    names = search.names(identities.labels(), (page.text for page in pages))
+    return [
+        tuple(
+            _entity(m, identities, keys, lang, text, *c.given(m.start, m.end))
+            for m in search.completed(c.text, mentions, names)
+        )
+        for text, c, mentions in zip(texts, composed, found, strict=False)
+    ]
+
+
+def _parsed(texts: Sequence[str], context: Sequence[str], lang: Lang) -> list[Parsed]:
+    """The texts, and behind them what of the context tells about their names."""
+    every = [*texts, *search.related(texts, (compose(text).text for text in context))]
+    docs = parsing.parse(every, lang=lang)
+    return [Parsed(text, doc, lang) for text, doc in zip(every, docs, strict=True)]
+
+
+def _apart(pages: Sequence[Parsed], found: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
+    """The mentions, without those that join a known name to another."""
+    names = {mention.text: mention.label for mentions in found for mention in mentions}
+    return [
+        without_overlap(piece for m in mentions for piece in repair.apart(page, m, names))
+        for page, mentions in zip(pages, found, strict=True)
+    ]
+
+
+def _identities(
+    pages: Sequence[Parsed], found: Sequence[Iterable[Mention]], known: Iterable[Entity]
+) -> Identities:
+    """What all the names of a document are."""
+    identities = Identities()
+    for entity in known:
+        if entity.label in NAMES:
+            identities.learn(compose(entity.text).text, {entity.label: evidence.KNOWN_WEIGHT})
+    for page, mentions in zip(pages, found, strict=True):
+        for mention in mentions:
+            if mention.label in NAMES:
+                identities.learn(mention.text, evidence.votes(page, mention))
+    identities.settle()
+    return identities
+
+
+def _entity(
+    mention: Mention,
+    identities: Identities,
+    keys: Mapping[str, str],
+    lang: Lang,
+    text: str,
+    start: int,
+    end: int,
+) -> Entity:
+    """What a mention names, from `start` to `end` of the text as given."""
+    label: Label = mention.label
+    name = mention.text
+    if label in NAMES:
+        label = identities.label(name) or label
+        name = identities.name(name)
+    key = keys.get(folded(mention.text)) or identity.key_of(name, label=label, lang=lang)
+    return Entity(text[start:end], label, start, end, key)

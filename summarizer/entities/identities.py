@@ -1,0 +1,131 @@
+"""Which mentions name the same thing, and what that thing is: one label for each.
+
+The same spelling is the same thing throughout a document. A last name, with or without an
+initial, is the person whose full name is there, if only one is; an acronym is the organisation
+whose initials it has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from ..types import Label
+from .evidence import Votes, add, best
+from .mentions import plain, words
+
+MIN_AGAINST = 2.0
+"""Weight by which a last name must speak for a place or an organisation not to be a person's."""
+
+_SMALL = frozenset("de du des la le les l d et en à pour the of and for on in".split())
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: words in lower case, without hyphens and apostrophes."""
+    return " ".join(map(plain, words(name)))
+
+
+@dataclass(slots=True)
+class Identities:
+    """Everything that was found to have a name, by its folded name."""
+
+    votes: dict[str, Votes] = field(default_factory=dict)
+    spellings: dict[str, dict[str, None]] = field(default_factory=dict)
+    """Of each, in order of appearance."""
+    full: dict[str, str] = field(default_factory=dict)
+    """From short to full folded names, once `settle` has been called."""
+
+    def learn(self, name: str, votes: Votes) -> None:
+        """Add what speaks for a label of one mention."""
+        key = folded(name)
+        self.spellings.setdefault(key, {})[name] = None
+        total = self.votes.setdefault(key, {})
+        for label, weight in votes.items():
+            add(total, label, weight)
+
+    def settle(self) -> None:
+        """Join short names to full ones, with the votes for both."""
+        self.full = {**self._acronyms(), **self._short_people()}
+        for short, whole in self.full.items():
+            for label, weight in self.votes.get(short, {}).items():
+                add(self.votes[whole], label, weight)
+
+    def labels(self) -> dict[str, Label]:
+        """What can be looked for: spellings of names, and last names of people, with labels."""
+        found = {name: self.label(name) for names in self.spellings.values() for name in names}
+        for last, whole in self._last_names().items():
+            found.setdefault(last, self.label(whole))
+        return {name: label for name, label in found.items() if label and label != "other"}
+
+    def label(self, name: str) -> Label | None:
+        """What a name is; None where nothing speaks for anything."""
+        key = folded(name)
+        return best(self.votes.get(self.full.get(key, key), {}))
+
+    def name(self, name: str) -> str:
+        """The full name of whatever a name stands for; its acronym, where there is one."""
+        key = folded(name)
+        return next(iter(self.spellings.get(self.full.get(key, key), ())), name)
+
+    def _short_people(self) -> dict[str, str]:
+        """From last names and names with an initial to the one full name that they can mean."""
+        whole = self._people()
+        lasts = {folded(last) for last in self._last_names()}
+        return {
+            short: next(iter(names))
+            for short, names in whole.items()
+            if len(names) == 1 and self._can_join(short, lasts)
+        }
+
+    def _people(self) -> dict[str, set[str]]:
+        """From every short form of a person's full name to the full names, folded."""
+        whole: dict[str, set[str]] = {}
+        for key, name in self._full_people():
+            first, *rest = name.split()
+            initials = " ".join(word[0] for word in words(first))
+            shorts = {first, rest[-1], " ".join(rest), f"{initials} {rest[-1]}"}
+            for short in map(folded, shorts):
+                whole.setdefault(short, set()).add(key)
+        return whole
+
+    def _full_people(self) -> Iterator[tuple[str, str]]:
+        """People with more than one name, the first not only an initial: folded and as spelled."""
+        for key, names in self.spellings.items():
+            name = next(iter(names))
+            parts = name.split()
+            if len(parts) > 1 and len(words(parts[0])[0]) > 1 and best(self.votes[key]) == "person":
+                yield key, name
+
+    def _last_names(self) -> dict[str, str]:
+        """From last names, as spelled, to the only full name that has them."""
+        found: dict[str, list[str]] = {}
+        for _, name in self._full_people():
+            found.setdefault(name.split()[-1], []).append(name)
+        return {last: names[0] for last, names in found.items() if len(names) == 1}
+
+    def _can_join(self, short: str, last_names: Collection[str]) -> bool:
+        """Whether nothing speaks against a short name being a person's; a first name needs more."""
+        own = self.votes.get(short, {})
+        if short not in last_names and " " not in short:
+            return best(own) == "person"
+        against = max(own.get("place", 0.0), own.get("organisation", 0.0))
+        return against - own.get("person", 0.0) < MIN_AGAINST
+
+    def _acronyms(self) -> dict[str, str]:
+        """From full names to the acronyms of their initials."""
+        acronyms = {
+            key
+            for key, names in self.spellings.items()
+            if " " not in key and all(map(str.isupper, names))
+        }
+        return {
+            key: short
+            for key in self.votes
+            for short in {_initials(key, small=True), _initials(key, small=False)}
+            if short in acronyms and " " in key
+        }
+
+
+def _initials(key: str, *, small: bool) -> str:
+    """The initials of a folded name, with or without those of its small words."""
+    return "".join(word[0] for word in key.split() if small or word not in _SMALL)

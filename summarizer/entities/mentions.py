@@ -1,0 +1,93 @@
+"""Mentions: where a text names something, and the words around it.
+
+Offsets are code points of the text, end exclusive. A letter is one with the marks that combine
+with it, so that no cut falls between the two.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..types import Label
+
+_MARKS = "\u0300-\u036f"
+WORD = re.compile(rf"[^\W_][{_MARKS}]*(?:[^\W_]|[{_MARKS}])*")
+"""A run of letters, digits and their marks."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A stretch of a text that was found to be a name."""
+
+    start: int
+    end: int
+    text: str
+    label: Label
+
+
+def at(text: str, start: int, end: int, label: Label) -> Mention:
+    """The mention that stands in `text` from `start` to `end`."""
+    return Mention(start, end, text[start:end], label)
+
+
+def plain(word: str) -> str:
+    """A word as the tables hold it: composed, in lower case, with straight apostrophes."""
+    return unicodedata.normalize("NFC", word).casefold().replace("’", "'")
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word begins with a capital letter."""
+    return word[:1].isupper()
+
+
+def words(text: str) -> list[str]:
+    """The words of a name, without apostrophes and hyphens between them."""
+    return WORD.findall(text)
+
+
+def whole_words(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text neither begins nor ends inside a word."""
+    return not (_goes_on(text, start) or _goes_on(text, end))
+
+
+def _goes_on(text: str, place: int) -> bool:
+    """Whether a word reaches across `place`."""
+    return 0 < place < len(text) and _in_word(text[place - 1]) and _in_word(text[place])
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or unicodedata.combining(char) != 0
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether nothing but marks of punctuation stands between a place and its sentence's start."""
+    before = text[max(0, start - 12) : start].rstrip(" \t\u00a0\u202f'‘’([-–—•*")
+    if not before:
+        return start <= 12 or opens_sentence(text, start - 12)
+    return before[-1] in '.!?…:\n\r«»“”"'
+
+
+def without_overlap(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions in order, the longest of those that overlap; of equals, the first."""
+    longest_first = sorted(mentions, key=lambda m: (m.start - m.end, m.start))
+    taken = bytearray(max((m.end for m in longest_first), default=0))
+    kept = []
+    for mention in longest_first:
+        if mention.start < mention.end and not any(taken[mention.start : mention.end]):
+            taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+            kept.append(mention)
+    return sorted(kept)
+
+
+def free_words(text: str, mentions: Iterable[Mention]) -> Iterator[re.Match[str]]:
+    """The words of a text that are in none of the mentions, which are in order."""
+    ends = iter([*((m.start, m.end) for m in mentions), (len(text), len(text))])
+    start, end = next(ends)
+    for word in WORD.finditer(text):
+        while word.start() >= end and end < len(text):
+            start, end = next(ends)
+        if word.end() <= start or word.start() >= end:
+            yield word

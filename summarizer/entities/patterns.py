@@ -1,0 +1,115 @@
+"""The words around names, by language, compiled into what the steps look for.
+
+A language without words of its own is read with the French ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from ..types import Lang
+from .english import ENGLISH
+from .french import FRENCH
+from .lexicon import Lexicon
+from .mentions import plain
+
+LEXICONS: Mapping[Lang, Lexicon] = {"fr": FRENCH, "en": ENGLISH}
+
+INDEFINITE = re.compile(r"\b(?:une?|an?|chaque|plusieurs|each|every|several) $", re.IGNORECASE)
+"""An indefinite article before a word, which is then no name: "un AVC"."""
+
+PLURAL = re.compile(
+    r"\b(?:les|des|aux|ces|ses|nos|leurs|certains|plusieurs|\w*\d) (?:de )?$", re.IGNORECASE
+)
+"""A plural determiner or a number before a word: "les Bulgares"."""
+
+HEADING = re.compile(
+    r"(?P<noun>[A-ZÀ-Ý][a-zà-ÿ]+) (?:de la |de l['’]|du |des |de |d['’])(?=[A-ZÀ-Ý])"
+)
+"""A noun and a name that depends on it: "Sommet de l'OTAN"."""
+
+ACROSS = re.compile(
+    r" (?P<preposition>(?:pour|contre|chez|à|en|au|aux|dans|for|against|in|at) )?(?=\S)"
+)
+"""What may stand between two names that were taken for one."""
+
+PARTICLE = re.compile(
+    r"\b[A-ZÀ-Ý][^\W\d_-]+(?:-[A-ZÀ-Ý][^\W\d_-]+)? (?:d['’]|(?:de|du|van|von|bin|ben|el|al) )\Z"
+)
+"""A first name and the particle of the name behind it."""
+
+
+def lexicon(lang: Lang) -> Lexicon:
+    """The words of a language."""
+    return LEXICONS.get(lang, FRENCH)
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """A pattern of any of some phrases, the longest first; of nothing, where there are none."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return f"(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})"
+
+
+@lru_cache
+def titles(lang: Lang) -> re.Pattern[str]:
+    """A title with the blank or the stop behind it."""
+    return re.compile(rf"{_title(lang)}(?=\w)", re.IGNORECASE)
+
+
+@lru_cache
+def titled(lang: Lang) -> re.Pattern[str]:
+    """A title at the end of what precedes a name."""
+    return re.compile(rf"\b{_title(lang)}\Z", re.IGNORECASE)
+
+
+def _title(lang: Lang) -> str:
+    known = lexicon(lang)
+    names, honours = any_of((*known.phrases, *known.titles)), any_of(known.honours)
+    return rf"(?:ex-|ancienne? |ancien |former )?(?:{names}\s+|{honours}(?:\.\s?|\s+))"
+
+
+@lru_cache
+def listed(lang: Lang) -> re.Pattern[str]:
+    """A conjunction between two names."""
+    return re.compile(rf"\s{any_of(lexicon(lang).conjunctions)}\s(?=\S)")
+
+
+@lru_cache
+def department(lang: Lang) -> re.Pattern[str]:
+    """An office, and the preposition between it and the department that it is for."""
+    return re.compile(rf"(?:{'|'.join(lexicon(lang).departments)})$")
+
+
+@lru_cache
+def building(lang: Lang) -> re.Pattern[str]:
+    """The noun of a building, right before its name."""
+    return re.compile(rf"\b{any_of(lexicon(lang).buildings)} \Z")
+
+
+@lru_cache
+def in_town(lang: Lang) -> re.Pattern[str]:
+    """A building with a name of its own, and the town where it stands."""
+    nouns = any_of(lexicon(lang).buildings)
+    return re.compile(rf"(?P<name>{nouns} .*[A-ZÀ-Ý].*) (?:de|à|du|au) (?P<town>\S.*)")
+
+
+@lru_cache
+def outside(lang: Lang) -> frozenset[str]:
+    """Words that are no part of a name, even with a capital: articles, titles and the like."""
+    known = lexicon(lang)
+    return frozenset(
+        (*known.articles, *known.elisions, *known.conjunctions, *known.titles, *known.honours)
+    )
+
+
+def is_outside(word: str, *, lang: Lang) -> bool:
+    """Whether a word is one of those."""
+    return plain(word) in outside(lang)
+
+
+def is_title(name: str, *, lang: Lang) -> bool:
+    """Whether what was taken for a name is a title, all of it."""
+    known = lexicon(lang)
+    return plain(name) in {*known.titles, *known.phrases}

@@ -1,0 +1,108 @@
+"""Names that a model broke, shortened, or took together with a stranger, made whole again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from ..types import Label, Lang
+from . import edges, kinds, patterns
+from .mentions import WORD, Mention, at, is_capital, opens_sentence, without_overlap
+from .parsed import Parsed
+
+_GAP = (" ", "\u00a0", "-")
+_TITLE_CHARS = 40
+_EXTENDED = ("person", "place", "organisation")
+
+
+def whole(page: Parsed, mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions of a text, each as long as its name is, in order and without overlap."""
+    proper = {token.idx for token in page.doc if token.pos_ == "PROPN"}
+    extended = [
+        _extended(page.text, room, proper, page.lang) if room[1].label in _EXTENDED else room[1]
+        for room in _with_room(without_overlap(mentions), len(page.text))
+    ]
+    return _joined(page.text, without_overlap(extended))
+
+
+def apart(page: Parsed, mention: Mention, names: Mapping[str, Label]) -> Iterator[Mention]:
+    """A mention, or the two names that were taken for one.
+
+    They are two where the first is known from elsewhere (`names`) and a preposition or a known
+    person follows, and where they are a building and its town.
+    """
+    text, start, end = page.text, mention.start, mention.end
+    town = patterns.in_town(page.lang).fullmatch(text, start, end)
+    if town and (town["town"] in names or kinds.kind(town["town"], page.vocab) == "place"):
+        yield at(text, start, town.end("name"), mention.label)
+        yield at(text, town.start("town"), end, "place")
+        return
+    for link in patterns.ACROSS.finditer(text, start, end):
+        first, second = names.get(text[start : link.start()]), names.get(text[link.end() : end])
+        if first and (link["preposition"] or second == "person"):
+            yield at(text, start, link.start(), first)
+            rest = at(text, link.end(), end, second or mention.label)
+            yield from edges.clean(text, rest, lang=page.lang)
+            return
+    yield mention
+
+
+Room = tuple[int, Mention, int]
+"""A mention between the end of the one before it and the start of the next."""
+
+
+def _with_room(mentions: Sequence[Mention], chars: int) -> Iterator[Room]:
+    ends = [0, *(m.end for m in mentions)]
+    starts = [*(m.start for m in mentions[1:]), chars]
+    return zip(ends, mentions, starts, strict=False)
+
+
+def _extended(text: str, room: Room, proper: set[int], lang: Lang) -> Mention:
+    """The mention with the proper names that touch it, and with its building's noun before it."""
+    left, mention, right = room
+    start, end = mention.start, mention.end
+    while (word := _word_after(text, end, right)) and _belongs(word, proper, lang):
+        end = word.end()
+    while (word := _word_before(text, start, left)) and _belongs(word, proper, lang):
+        is_titled = patterns.titled(lang).search(text, max(left, start - _TITLE_CHARS), start)
+        if is_titled or (mention.label == "person" and opens_sentence(text, word.start())):
+            break
+        start = word.start()
+    if mention.label == "person" and (first := patterns.PARTICLE.search(text, left, start)):
+        start = first.start() if first.start() in proper else start
+    noun = patterns.building(lang).search(text, left, start)
+    return at(text, noun.start() if noun else start, end, mention.label)
+
+
+def _word_after(text: str, end: int, limit: int) -> re.Match[str] | None:
+    """The word behind a name, with one blank or hyphen between them."""
+    return WORD.match(text, end + 1, limit) if text[end : end + 1] in _GAP else None
+
+
+def _word_before(text: str, start: int, limit: int) -> re.Match[str] | None:
+    """The word before a name, with one blank or hyphen between them."""
+    if start == 0 or text[start - 1] not in _GAP:
+        return None
+    begin = start - 1
+    while begin > limit and WORD.fullmatch(text, begin - 1, start - 1):
+        begin -= 1
+    return WORD.fullmatch(text, begin, start - 1)
+
+
+def _belongs(word: re.Match[str], proper: set[int], lang: Lang) -> bool:
+    """Whether a word beside a name may be part of it."""
+    is_proper = word.start() in proper and is_capital(word[0]) and len(word[0]) > 1
+    return is_proper and not patterns.is_outside(word[0], lang=lang)
+
+
+def _joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Neighbours with nothing but a blank between them are one person, or one organisation."""
+    joined = list(mentions[:1])
+    for before, mention in pairwise(mentions):
+        broken = text[before.end : mention.start] in _GAP and before.label == mention.label
+        if broken and mention.label in ("person", "organisation"):
+            joined[-1] = at(text, joined[-1].start, mention.end, mention.label)
+        else:
+            joined.append(mention)
+    return joined

@@ -1,0 +1,94 @@
+"""Names that are known from elsewhere in a document, looked for in a text as whole words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..types import Label
+from .mentions import WORD, Mention, at, free_words, is_capital, opens_sentence, plain, whole_words
+
+MIN_CHARS = 2
+
+_DATING = re.compile(
+    r"(?:\b(?:in|of|on|by|since|until|till|from|to|last|next|this|early|mid|late)|\d)[\s-]\Z", re.I
+)
+_DIGITS = re.compile(r",?\s\d")
+
+
+MAX_CONTEXT_CHARS = 20_000
+"""How much of a long document is read for what it says about the names in a few of its texts."""
+
+
+def related(texts: Iterable[str], context: Iterable[str]) -> Iterator[str]:
+    """The texts of a context that share a word with a capital with the texts in question.
+
+    In order, until there are enough of them.
+    """
+    wanted = {word for text in texts for word in _capitals(text)}
+    room_chars = MAX_CONTEXT_CHARS
+    for text in context:
+        if not wanted.isdisjoint(_capitals(text)):
+            room_chars -= len(text)
+            if room_chars < 0:
+                return
+            yield text
+
+
+def _capitals(text: str) -> Iterator[str]:
+    return (word[0] for word in WORD.finditer(text) if is_capital(word[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What to look for: spellings by their first word, the longest first, with their labels."""
+
+    by_first: Mapping[str, Sequence[tuple[str, Label]]]
+    lower: frozenset[str]
+    """Words that the document also has in lower case: "pierre", "may"."""
+
+    def find(self, text: str, word: re.Match[str]) -> Mention | None:
+        """The longest known name that begins with this word of a text.
+
+        A single word that opens a sentence may be the common word of the same spelling, if the
+        document has that too.
+        """
+        start = word.start()
+        for name, label in self.by_first.get(word[0], ()):
+            end = start + len(name)
+            if text.startswith(name, start) and whole_words(text, start, end):
+                is_common = plain(name) in self.lower and opens_sentence(text, start)
+                return None if is_common else at(text, start, end, label)
+        return None
+
+
+def names(labels: Mapping[str, Label], texts: Iterable[str]) -> Names:
+    """The spellings that can be looked for, and the words of the texts they may be taken for."""
+    by_first: dict[str, list[tuple[str, Label]]] = {}
+    for name in sorted(labels, key=len, reverse=True):
+        first = WORD.match(name)
+        if first is not None and is_capital(name) and len(name) >= MIN_CHARS:
+            by_first.setdefault(first[0], []).append((name, labels[name]))
+    words = (word[0] for text in texts for word in WORD.finditer(text))
+    return Names(by_first, frozenset(plain(w) for w in words if w.islower()))
+
+
+def _is_taken_for_month(text: str, mention: Mention, known: Names) -> bool:
+    """Whether a month is rather a person of the same name: "May left", not "in May 2017"."""
+    if mention.label != "date" or mention.text not in known.by_first:
+        return False
+    is_dated = _DATING.search(text, max(0, mention.start - 12), mention.start)
+    return not is_dated and not _DIGITS.match(text, mention.end)
+
+
+def completed(text: str, mentions: Sequence[Mention], known: Names) -> list[Mention]:
+    """The mentions of a text, in order, with those of known names that lie outside of them."""
+    found = [mention for mention in mentions if not _is_taken_for_month(text, mention, known)]
+    end = 0
+    for word in free_words(text, found.copy()):
+        mention = known.find(text, word) if word.start() >= end else None
+        if mention is not None:
+            found.append(mention)
+            end = mention.end
+    return sorted(found)
