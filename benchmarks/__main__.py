@@ -31,7 +31,10 @@ SUBJECTS = (
     "article",
 )
 RESULTS = Path(__file__).with_name("results")
-PACKAGES = ("visavis", "xllamacpp", "spacy", "langdetect", "py3langid", "sentencex")
+PACKAGES = (
+    *("visavis", "xllamacpp", "spacy", "langdetect", "py3langid", "sentencex"),
+    *("ctranslate2", "transformers", "torch"),
+)
 
 
 def measure(subject: str) -> None:
