@@ -86,7 +86,13 @@ def test_people_have_one_key_in_both_columns(digest: Digest) -> None:
             if entity.label == "person"
         }
 
-    assert "mark rutte" in people("fr") & people("en")
+    assert "name:mark rutte" in people("fr") & people("en")
+
+
+def test_otan_is_nato(digest: Digest) -> None:
+    for column, name in (("fr", "OTAN"), ("en", "NATO")):
+        found = [e for b in digest.bullets for e in b.sides[column].entities if e.text == name]
+        assert {(e.key, e.label) for e in found} == {("Q7184", "organisation")}
 
 
 def test_run_says_what_made_it_and_that_all_was_read(digest: Digest) -> None:
