@@ -81,9 +81,9 @@ def _fits(meaning: Meaning, name: str, label: Label) -> bool:
 def names(lang: Lang) -> Names:
     """The names of a language. Raises NamesError where the user's file is wrong."""
     own = _user_entries()
-    column = lang if any(lang in entry.names for entry in _shipped()) else REFERENCE
+    column = lang if any(lang in entry.names for entry in entries()) else REFERENCE
     found = Names()
-    found.add(_shipped(), column)
+    found.add(entries(), column)
     found.add((entry for entry in cldr.entries(lang) if _is_new(entry, found, lang)), lang)
     _add_foreign(found, column)
     if own:
@@ -106,15 +106,16 @@ def _add_foreign(found: Names, column: Lang) -> None:
     An English text may speak of the Front National; it does not call Basel "Bâle".
     """
     foreign = Names()
-    for lang in {lang for entry in _shipped() for lang in entry.names} - {column}:
-        foreign.add((entry for entry in _shipped() if entry.kind not in PLACES), lang)
+    for lang in {lang for entry in entries() for lang in entry.names} - {column}:
+        foreign.add((entry for entry in entries() if entry.kind not in PLACES), lang)
     for name, meanings in foreign.meanings.items():
         if name not in found.meanings and not any(m.capitals for m in meanings):
             found.meanings[name] = meanings
 
 
 @cache
-def _shipped() -> tuple[Entry, ...]:
+def entries() -> tuple[Entry, ...]:
+    """All entries of the tables shipped with the program."""
     folder = Path(__file__).parent
     return tuple(entry for table in SHIPPED for entry in tables.read(folder / f"{table}.tsv"))
 

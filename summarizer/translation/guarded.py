@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .. import checks
+from .. import checks, naming
+from ..naming import exonyms
 from ..protocols import Translator
 from ..types import Check, Lang, Side
 from .around import Around, HasAlternatives
@@ -54,6 +55,8 @@ def _left_alone(text: str, target: Lang) -> Side:
 
 def _checked(text: str, answer: str, *, source: Lang, target: Lang) -> Side:
     cleaned = clean(answer, source=text)
+    if naming.can_compare(source, target):
+        cleaned = exonyms.translated(text, cleaned, source_lang=source, target_lang=target)
     found = checks.of_translation(text, cleaned, source_lang=source, lang=target)
     return Side(cleaned, checks=found)
 
