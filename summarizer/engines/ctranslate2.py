@@ -19,7 +19,9 @@ PATIENCE = 2
 """Unless it stops early, a search ends when as many times as many answers as beams have ended."""
 
 INTER_THREADS = 1
-"""All cores work on one batch: the pipeline gives one batch after the other."""
+"""All cores work on one batch. Two batches on a core each were as fast or up to a fifth faster
+(`benchmarks.runtimes`, threads), but then a text alone, as in a second try, has one core only.
+"""
 
 
 class CTranslate2Runtime:
