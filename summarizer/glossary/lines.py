@@ -70,7 +70,7 @@ def terms(lines: Iterable[Line]) -> tuple[Term, ...]:
 def _term(cells: list[str], place: str) -> Term:
     if not 2 <= len(cells) <= 3:
         raise GlossaryError(
-            f"{place}: {len(cells)} in {_shown(cells)}, where two or three belong. "
+            f"{place}: {len(cells)} cell(s) in {_shown(cells)}, where two or three belong. "
             f"Give {_COLUMNS}; in a file, put a tab between them."
         )
     for cell, what in zip(cells, ("term", "translation", "pair"), strict=False):
