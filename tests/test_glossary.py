@@ -152,10 +152,11 @@ def test_fingerprint_names_the_terms() -> None:
     ("text", "expected"),
     [
         ("L'OTAN et l’OTAN d'OTAN, «OTAN».", ["OTAN"] * 4),
-        ("L'OTANOTAN, OTANs, OTAN2, otan", []),
+        ("L'OTANOTAN, OTANs, OTAN2, otan, oTAN", []),
         ("Un non-OTAN pour l'OTAN-Russie", []),
         ("OTAN - OTAN— OTAN-", ["OTAN"] * 3),
         ("https://otan.int/OTAN?x=OTAN", []),
+        ("L'Otan", ["Otan"]),
         ("", []),
         ("OTA", []),
     ],
@@ -203,6 +204,12 @@ def test_missing_terms_are_told_once_each() -> None:
     source = "Onu, onu, OTAN, Paris, Paris Match"
     missing = held.missing(source, "The UN's NATO-led photo in Paris Match")
     assert [at.term.source for at in missing] == ["Paris"]
+
+
+def test_acronym_is_written_in_a_target_as_the_glossary_has_it() -> None:
+    held = terms(OTAN="NATO")
+    assert held.missing("L'Otan", "Nato")
+    assert not held.missing("L'Otan", "NATO-led")
 
 
 def test_text_without_its_terms_is_the_rest_of_it() -> None:

@@ -4,6 +4,8 @@ A term stands where it does as whole words; the longest that begins in a place i
 spellings the same is taken before another: a term in small letters also stands where the first is a
 capital, as at the beginning of a sentence; a term of several words with a capital also where it is
 small; and each in capitals throughout. A single word with a capital ("Orange") stands only with it.
+In a source, an acronym also stands as a name ("Otan"), and no term is a part of a compound: "Denis"
+does not stand in "Saint-Denis".
 
 Offsets are code points, end exclusive, into the text in the form NFC.
 """
@@ -18,6 +20,9 @@ from typing import NamedTuple
 
 from ..addresses import ADDRESS
 from ..types import Lang
+
+ACRONYM_CHARS = 3
+"""A shorter one in small letters is another word."""
 
 _WORD = re.compile(r"\w+")
 _ALIKE = str.maketrans("’ʼ‑\u00a0\u202f\n\r\t", "''-     ")
@@ -53,14 +58,14 @@ class Terms:
     """
 
     def __init__(self, terms: Iterable[Term] = ()) -> None:
-        self._source = _Spellings((term.source, term) for term in terms)
+        self._source = _Spellings(((term.source, term) for term in terms), is_source=True)
 
     def __bool__(self) -> bool:
         return bool(self._source)
 
     def find(self, text: str) -> list[Found]:
         """The terms in a source, in order, none over another."""
-        return list(self._source.find(text, joined="-"))
+        return list(self._source.find(text))
 
     def missing(self, source: str, target: str) -> list[Found]:
         """Those in the source that the target does not have, each once."""
@@ -77,7 +82,8 @@ class Terms:
 class _Spellings:
     """What is found in a text, by how it is written."""
 
-    def __init__(self, written: Iterable[tuple[str, Term]]) -> None:
+    def __init__(self, written: Iterable[tuple[str, Term]], *, is_source: bool) -> None:
+        self._is_source = is_source
         self._terms: dict[str, list[tuple[str, Term]]] = {}
         self._lengths: dict[str, set[tuple[int, int]]] = {}
         for spelling, term in written:
@@ -89,26 +95,36 @@ class _Spellings:
     def __bool__(self) -> bool:
         return bool(self._terms)
 
-    def find(self, text: str, *, joined: str = "") -> Iterator[Found]:
-        """From left to right; `joined` are marks that make one word of what they stand between."""
+    def find(self, text: str) -> Iterator[Found]:
+        """From left to right."""
         plain, end = _without_addresses(alike(text, keep_blanks=True)), 0
         for word in _WORD.finditer(plain):
             lengths = self._lengths.get(word[0].lower(), ())
             for before, chars in sorted(lengths, key=lambda length: -length[1]):
                 start = word.start() - before
-                if start >= end and (term := self._at(plain, start, start + chars, joined)):
+                if start >= end and (term := self._at(plain, start, start + chars)):
                     end = start + chars
                     yield Found(start, end, term)
                     break
 
-    def _at(self, text: str, start: int, end: int, joined: str) -> Term | None:
+    def _at(self, text: str, start: int, end: int) -> Term | None:
         stretch = text[start:end]
         spelt = self._terms.get(stretch.lower())
+        joined = "-" if self._is_source else ""
         if not spelt or end > len(text) or not _is_whole(text, start, end, joined):
             return None
         same = [term for spelling, term in spelt if spelling == stretch]
-        near = (term for spelling, term in spelt if _fits(stretch, spelling))
+        near = (term for spelling, term in spelt if self._fits(stretch, spelling))
         return next(iter(same or near), None)
+
+    def _fits(self, stretch: str, spelling: str) -> bool:
+        """Whether a term may be written so, which is not how the glossary writes it."""
+        is_name = spelling[:1].isupper() and " " not in spelling
+        return (
+            in_capitals(stretch, spelling)
+            or (stretch[1:] == spelling[1:] and not is_name)
+            or (self._is_source and _is_acronym(spelling) and stretch == spelling.capitalize())
+        )
 
 
 def alike(text: str, *, keep_blanks: bool = False) -> str:
@@ -132,13 +148,12 @@ def in_capitals(stretch: str, spelling: str) -> bool:
     return len(spelling) > 1 and stretch.isupper() and not spelling.isupper()
 
 
-def _fits(stretch: str, spelling: str) -> bool:
-    is_name = spelling[:1].isupper() and " " not in spelling
-    return in_capitals(stretch, spelling) or (stretch[1:] == spelling[1:] and not is_name)
+def _is_acronym(spelling: str) -> bool:
+    return len(spelling) >= ACRONYM_CHARS and spelling.isalpha() and spelling.isupper()
 
 
 def _is_whole(text: str, start: int, end: int, joined: str) -> bool:
-    """Whether no word goes on over the edges of a stretch."""
+    """Whether no word goes on over the edges of a stretch; `joined` are marks inside words."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     return not (
         (_is_word(text[start]) and _goes_on(before[::-1], joined))
@@ -157,7 +172,8 @@ def _is_word(char: str) -> bool:
 
 def _targets(found: Iterable[Found], text: str) -> list[Found]:
     """Where the targets of these terms stand in a text."""
-    return list(_Spellings((at.term.target, at.term) for at in found).find(text))
+    spelt = ((at.term.target, at.term) for at in found)
+    return list(_Spellings(spelt, is_source=False).find(text))
 
 
 def _blanked(text: str, found: Iterable[Found]) -> str:

@@ -61,6 +61,7 @@ class Cached(Around[CacheableTranslator]):
 
     def _key(self, task: str, text: str, source: Lang, target: Lang, *more: object) -> str:
         info = self.info
-        parts = [task, text, source, target, info.id, info.revision, info.sha256, info.engine]
-        parts = [*parts, info.precision, self._fingerprint, *more]
+        parts: list[object] = [task, text, source, target]
+        parts += [info.id, info.revision, info.sha256, info.engine]
+        parts += [info.precision, self._fingerprint, *more]
         return key_of(*parts)
