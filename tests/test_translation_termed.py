@@ -251,6 +251,12 @@ def test_model_that_did_not_listen_is_given_a_name_then_told_in_other_words() ->
     assert [is_retry for _, _, is_retry in engine.told] == [False, True]
 
 
+def test_name_is_tried_where_what_the_model_was_told_made_another_fault() -> None:
+    text = "Le pacte vert coûte 12 millions."
+    engine = Told("The Green Deal costs 15 million.", plain="The URL1 costs 12 million.")
+    assert attempt(engine, text).text == "The Green Deal costs 12 million."
+
+
 def test_text_too_long_with_its_terms_is_not_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> str:
         raise TextTooLong("too long")

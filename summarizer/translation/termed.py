@@ -38,7 +38,7 @@ class Termed(Around[Translator]):
     counts only where each name has survived, once; otherwise the first answer stays, and it is for
     `Guarded` to say what is wrong with it.
 
-    The inner translator is never told the glossary: what `Cached` keeps is good for any.
+    No answer that `Cached` keeps depends on a glossary, but for the terms that a model was told.
     """
 
     def __init__(self, inner: Translator, terms: Terms) -> None:
@@ -47,7 +47,7 @@ class Termed(Around[Translator]):
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
         """One translation a text, in order, with as many of its terms as can be had."""
-        answers = self.inner.translate(texts, source=source, target=target)
+        answers = [*self.inner.translate(texts, source=source, target=target)]
         for way in (self._told, self._masked):
             wrong = {i: m for i, text in enumerate(texts) if (m := self._missing(text, answers[i]))}
             if not wrong:
@@ -64,6 +64,7 @@ class Termed(Around[Translator]):
             (plain,) = self.inner.translate([text], source=source, target=target)
             if missing := self._missing(text, plain):
                 yield self._tell(text, missing, source, target, is_retry=True)
+                yield from self._masked([(text, missing)], source, target)
                 masked = self._named(text, missing, target)
                 others = other_answers(self.inner, masked.text, source=source, target=target)
                 yield from map(masked.restored, others)
