@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from ._version import __version__
 from .errors import VisavisError
+from .glossary import Glossary
 from .types import (
     DEFAULT_BULLETS,
     DEFAULT_COLUMNS,
@@ -47,6 +48,7 @@ __all__ = [
     "Entity",
     "Event",
     "Evidence",
+    "Glossary",
     "ModelInfo",
     "Run",
     "Side",
@@ -69,6 +71,7 @@ def summarize(
     source: Lang | None = None,
     columns: Sequence[Lang] = DEFAULT_COLUMNS,
     strategy: Strategy | None = None,
+    glossary: Glossary | None = None,
     profile: str = "auto",
     on_event: Callable[[Event], None] | None = None,
 ) -> Digest:
@@ -76,7 +79,7 @@ def summarize(
 
     The language is detected unless `source` names it. `strategy` says whether the points or the
     translation come first; without one, the points do where a summariser reads the language.
-    Models that are missing are fetched.
+    `glossary` says how certain terms are translated. Models that are missing are fetched.
     `on_event` is told what happens while it happens. For several articles, `load` once and call
     `run` on what it returns. Raises VisavisError; see `summarizer.errors` for its kinds.
     """
@@ -87,15 +90,21 @@ def summarize(
         source=source,
         columns=columns,
         strategy=strategy,
+        glossary=glossary,
         on_event=on_event,
     )
 
 
 def translate(
-    text: str, *, source: Lang | None = None, target: Lang = "en", profile: str = "auto"
+    text: str,
+    *,
+    source: Lang | None = None,
+    target: Lang = "en",
+    glossary: Glossary | None = None,
+    profile: str = "auto",
 ) -> Translation:
     """The whole text in another language, sentence by sentence. Raises VisavisError."""
-    return load(profile).translate(text, source=source, target=target)
+    return load(profile).translate(text, source=source, target=target, glossary=glossary)
 
 
 def detect(text: str) -> Detection:

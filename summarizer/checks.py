@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from . import copies, language, loops, naming, numbers, ranking
 from .abbreviations import beginnings
+from .glossary import Terms
 from .types import UNKNOWN, Check, Lang
 
 MAX_EVIDENCE = 3
@@ -34,6 +35,8 @@ LANGUAGE_CHARS = 40
 
 FATAL = frozenset({"translation", "length", "repetition", "copied", "language"})
 """Where one of these checks fails there is no translation; the others leave a mark on it."""
+
+NO_TERMS = Terms()
 
 _ANTECEDENT = re.compile(r"^\[[^\]]+\]")
 _WORD = re.compile(r"\w+")
@@ -77,26 +80,36 @@ def of_bullet(
     )
 
 
-def of_translation(source: str, target: str, *, source_lang: Lang, lang: Lang) -> tuple[Check, ...]:
+def of_translation(
+    source: str, target: str, *, source_lang: Lang, lang: Lang, terms: Terms = NO_TERMS
+) -> tuple[Check, ...]:
     """The checks of a translation against its source; `lang` is the one it should be in.
 
-    Names are checked between languages that can be compared.
+    Names are checked between languages that can be compared. `terms` are those of a glossary; a
+    translation that has all of its source is right in them, whatever the other checks know.
     """
     if not target.strip():
         return (Check("translation", ok=False, detail="the model answered nothing"),)
+    whole = _length(source, target), _complete(source, target), _repetition(source, target)
+    kept: tuple[Check, ...] = ()
+    if terms.find(source):
+        kept = (_has_terms(source, target, terms),)
+        if kept[0].ok:
+            source, target = terms.without(source, target)
+            if not any(map(str.isalpha, source)):
+                return (*whole, *kept)
     names = (
         (naming.check(source, target, source_lang=source_lang, target_lang=lang),)
         if naming.can_compare(source_lang, lang)
         else ()
     )
     return (
-        _length(source, target),
-        _complete(source, target),
-        _repetition(source, target),
+        *whole,
         _copied(source, target, lang=lang),
         in_language(target, lang=lang),
         _same_numbers(source, target, source_lang=source_lang, lang=lang),
         *names,
+        *kept,
     )
 
 
@@ -108,6 +121,12 @@ def passed(found: Sequence[Check]) -> bool:
 def faults(found: Sequence[Check]) -> str:
     """What the failed checks found, in words; empty where none failed."""
     return "; ".join(check.detail for check in found if not check.ok)
+
+
+def _has_terms(source: str, target: str, terms: Terms) -> Check:
+    missing = [at.term for at in terms.missing(source, target)]
+    detail = "; ".join(f"the term «{term.source}» should be «{term.target}»" for term in missing)
+    return Check("glossary", ok=not missing, detail=detail)
 
 
 def _length(source: str, target: str) -> Check:

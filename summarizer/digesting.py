@@ -12,10 +12,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from . import article, bullets, candidates, checks, document, entities, fitness, language, parsing
 from ._version import __version__
 from .errors import Cancelled, NothingToShow, UnknownLanguage
+from .glossary import Glossary
 from .opened import OpenEngines
 from .translation import Guarded
 from .types import (
@@ -59,11 +61,16 @@ class Digesting:
     """One run: each step yields its events and leaves what the next one needs."""
 
     def __init__(
-        self, text: str, columns: tuple[Lang, ...], is_cancelled: Callable[[], bool]
+        self,
+        text: str,
+        columns: tuple[Lang, ...],
+        is_cancelled: Callable[[], bool],
+        glossary: Glossary,
     ) -> None:
         self.text = text
         self.columns = columns
         self.is_cancelled = is_cancelled
+        self.terms = cache(glossary.for_pair)
         self.clock = _Clock()
         self.chars_read = len(text)
         self.notice = ""
@@ -130,13 +137,18 @@ class Digesting:
     def _readable(self, given: article.Article) -> article.Article:
         """The article in the language of the summariser.
 
-        A sentence whose translation did not pass its checks is left out, and not counted as read.
+        A sentence whose translation did not pass its checks is left out, and not counted as read;
+        one in which only a term is wrong is not, and the notice says which.
         """
         if self.engines.to_reading is None:
             return given
         surfaces = [given.surface(sentence) for sentence in given.sentences]
         sides = self._attempt(surfaces, self.engines.to_reading.translator, self.lang, self.written)
-        sound = [side.text if checks.passed(side.checks) else "" for side in sides]
+        wrong_terms = [
+            c.detail for s in sides for c in s.checks if c.kind == "glossary" and not c.ok
+        ]
+        self.notice += "".join(f" Article: {detail}." for detail in dict.fromkeys(wrong_terms))
+        sound = [side.text if _is_sound(side) else "" for side in sides]
         return article.translated(given, sound, lang=self.written)
 
     def translate(self) -> Iterator[Event]:
@@ -207,9 +219,8 @@ class Digesting:
         with self.clock.stage("models"):
             translator, self.notice = open_engines.translator(self.lang, target)
         with self.clock.stage("translation"):
-            text, faults = document.translate(
-                self.text, translator, source=self.lang, target=target
-            )
+            held = translator.enforcing(self.terms(self.lang, target))
+            text, faults = document.translate(self.text, held, source=self.lang, target=target)
         return Translation(text, self.lang, target, self.facts(translator.infos), faults)
 
     def facts(self, models: Sequence[ModelInfo]) -> Run:
@@ -228,7 +239,8 @@ class Digesting:
     ) -> list[Side]:
         self._stop_if_cancelled()
         with self.clock.stage("translation"):
-            return translator.attempt(texts, source=source, target=target)
+            held = translator.enforcing(self.terms(source, target))
+            return held.attempt(texts, source=source, target=target)
 
     def _sides(self, sides: Sequence[Side], lang: Lang) -> list[Side]:
         """The same sides with their names.
@@ -245,6 +257,10 @@ class Digesting:
     def _stop_if_cancelled(self) -> None:
         if self.is_cancelled():
             raise Cancelled("The run was cancelled.")
+
+
+def _is_sound(side: Side) -> bool:
+    return checks.passed([check for check in side.checks if check.kind != "glossary"])
 
 
 def _chars(read: article.Article) -> int:

@@ -7,6 +7,7 @@
     │   ├── TextTooLong                   over a limit; never cut silently
     │   ├── UnreadableFile                missing, binary, or in an unknown encoding
     │   ├── NamesError                    a line of the user's file of names is wrong
+    │   ├── GlossaryError                 a line of a glossary is wrong, or contradicts another
     │   ├── InvalidOption                 an option outside its range
     │   ├── UnknownLanguage               detection did not reach a verdict
     │   └── NoRoute                       no model leads from this language to that one
@@ -57,6 +58,10 @@ class UnreadableFile(InputError):
 
 class NamesError(InputError):
     """A file of names breaks its form; the message names the file, the line and the value."""
+
+
+class GlossaryError(InputError):
+    """A glossary breaks its form, or contradicts itself; the message names the line and value."""
 
 
 class InvalidOption(InputError):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from . import language, parsing
 from .digesting import Digesting
 from .errors import EmptyText, InvalidOption, TextTooLong
+from .glossary import Glossary
 from .opened import OpenEngines
 from .remembered import Digests, Request, replay
 from .translation import Warmable
@@ -54,11 +55,17 @@ class Pipeline:
         source: Lang | None = None,
         columns: Sequence[Lang] = DEFAULT_COLUMNS,
         strategy: Strategy | None = None,
+        glossary: Glossary | None = None,
         on_event: Callable[[Event], None] | None = None,
     ) -> Digest:
         """The digest of an article; arguments and errors as for `stream`."""
         for event in self.stream(
-            text, bullets=bullets, source=source, columns=columns, strategy=strategy
+            text,
+            bullets=bullets,
+            source=source,
+            columns=columns,
+            strategy=strategy,
+            glossary=glossary,
         ):
             if on_event is not None:
                 on_event(event)
@@ -74,14 +81,16 @@ class Pipeline:
         source: Lang | None = None,
         columns: Sequence[Lang] = DEFAULT_COLUMNS,
         strategy: Strategy | None = None,
+        glossary: Glossary | None = None,
         is_cancelled: Callable[[], bool] = lambda: False,
     ) -> Iterator[Event]:
         """Yield what is known as soon as it is known; the last event is `Done`.
 
         At most `bullets` rows; fewer where the article has no more to say. `source` overrides the
         detection. `strategy` says what comes first; without one, an article is summarised first
-        where a summariser reads its language. `is_cancelled` is asked between model calls, and
-        ends the run with Cancelled.
+        where a summariser reads its language. The translations are held to the `glossary`; a check
+        says where one of its terms is not as it should be. `is_cancelled` is asked between model
+        calls, and ends the run with Cancelled.
 
         Raises:
             EmptyText, TextTooLong, InvalidOption: for the arguments.
@@ -90,11 +99,12 @@ class Pipeline:
             StoreError, EngineError: for the models.
         """
         _check(text, bullets=bullets, columns=columns, strategy=strategy)
-        request = Request(text, bullets, source, tuple(columns), strategy)
+        glossary = glossary or Glossary()
+        request = Request(text, bullets, source, tuple(columns), strategy, glossary.fingerprint)
         if self._digests is not None and (known := self._digests.recall(request)):
             yield from replay(known)
             return
-        run = Digesting(text, request.columns, is_cancelled)
+        run = Digesting(text, request.columns, is_cancelled, glossary)
         yield from run.language(source)
         yield from run.plan(self._open_engines, strategy)
         yield from run.write(bullets)
@@ -105,16 +115,21 @@ class Pipeline:
         yield Done(digest)
 
     def translate(
-        self, text: str, *, source: Lang | None = None, target: Lang = "en"
+        self,
+        text: str,
+        *,
+        source: Lang | None = None,
+        target: Lang = "en",
+        glossary: Glossary | None = None,
     ) -> Translation:
         """The whole text in another language, sentence by sentence, with what stands between them.
 
         A sentence for which no good translation was found stays as it is, and a failed check
-        says which and why. A text already in the target language comes back untouched.
-        Raises as `stream` does.
+        says which and why; so does one where a term of the `glossary` is not as it should be. A
+        text already in the target language comes back untouched. Raises as `stream` does.
         """
         _check(text, bullets=1, columns=(target,))
-        run = Digesting(text, (target,), lambda: False)
+        run = Digesting(text, (target,), lambda: False, glossary or Glossary())
         for _ in run.language(source):
             pass
         if run.lang == target:

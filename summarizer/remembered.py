@@ -34,6 +34,8 @@ class Request:
     source: Lang | None
     columns: tuple[Lang, ...]
     strategy: Strategy | None = None
+    glossary: str = ""
+    """The fingerprint of one."""
 
 
 class Digests:

@@ -13,6 +13,7 @@ from typing import Any
 import builders
 import pytest
 
+from summarizer import Glossary
 from summarizer.cli import commands, main
 from summarizer.errors import Cancelled, NoRoute, StoreError, VisavisError
 from summarizer.types import (
@@ -96,6 +97,7 @@ def test_file_alone_is_summarized(
         "source": None,
         "columns": ("fr", "en"),
         "strategy": None,
+        "glossary": None,
     }
     assert pipeline.loaded == {"profile": "auto", "offline": None}
 
@@ -120,6 +122,7 @@ def test_options_reach_the_pipeline(pipeline: FakePipeline, article: Path) -> No
         "source": "fr",
         "columns": ("en", "fr", "de"),
         "strategy": "translate-then-summarize",
+        "glossary": None,
     }
     assert pipeline.loaded == {"profile": "echo", "offline": True}
 
@@ -198,7 +201,44 @@ def test_translation_goes_to_stdout_and_what_made_it_to_stderr(
     assert out == "The port.\n"
     assert "warning: much shorter than its source" in err
     assert "tiny-fr-en (translator, llamacpp, Q4_K_M)" in err
-    assert pipeline.asked == {"source": "fr", "target": "nl"}
+    assert pipeline.asked == {"source": "fr", "target": "nl", "glossary": None}
+
+
+@pytest.mark.parametrize("command", ["summarize", "translate"])
+def test_glossary_reaches_the_pipeline(
+    command: str, pipeline: FakePipeline, article: Path, tmp_path: Path
+) -> None:
+    terms = tmp_path / "terms.tsv"
+    terms.write_text("OTAN\tNATO\n", "utf-8")
+    assert main([command, "--glossary", str(terms), str(article)]) == 0
+    assert pipeline.asked["glossary"] == Glossary.of({"OTAN": "NATO"})
+
+
+@pytest.mark.parametrize("command", ["summarize", "translate"])
+def test_wrong_glossary_is_told_before_anything_is_loaded(
+    command: str,
+    pipeline: FakePipeline,
+    article: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    terms = tmp_path / "<b>\x1b[31mterms.tsv"
+    terms.write_text("OTAN\tNATO\nOTAN\t\x1b[2JOTAN\n", "utf-8")
+    assert main([command, "--glossary", str(terms), str(article)]) == 2
+    err = capsys.readouterr().err
+    assert "<b>␛[31mterms.tsv, line 2: 'OTAN' is" in err
+    assert "\x1b" not in err
+    assert pipeline.loaded == {}
+
+
+def test_glossary_is_not_written_over(
+    pipeline: FakePipeline, article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    terms = tmp_path / "terms.tsv"
+    terms.write_text("OTAN\tNATO\n", "utf-8")
+    assert main(["--glossary", str(terms), "--output", str(terms), str(article)]) == 2
+    assert "it is a file that is read" in capsys.readouterr().err
+    assert terms.read_text("utf-8") == "OTAN\tNATO\n"
 
 
 def test_progress_goes_to_stderr_one_line_for_each_thing(

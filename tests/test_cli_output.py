@@ -39,7 +39,7 @@ def test_failure_keeps_the_older_file(tmp_path: Path) -> None:
 def test_text_that_is_read_is_not_written_over(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("the article")
-    with pytest.raises(InputError, match="it is the text that is read"), writer(path, source=path):
+    with pytest.raises(InputError, match="it is a file that is read"), writer(path, sources=[path]):
         pass
     assert path.read_text() == "the article"
     assert os.listdir(tmp_path) == ["a.txt"]

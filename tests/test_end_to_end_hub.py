@@ -151,6 +151,20 @@ def test_whole_text_is_translated_and_its_layout_kept(digest: Digest, cache: Pat
     assert done.stdout == f"1. {first}\n\n- {thanks}\n"
 
 
+def test_term_that_the_model_cannot_be_made_to_use_is_told(digest: Digest, cache: Path) -> None:
+    """The tiny model knows its sentences only: it keeps no name in the place of a term."""
+    taught = closed_set.phrases()
+    given = "Aide militaire à l'Ukraine"
+    path, terms = cache / "note.txt", cache / "terms.tsv"
+    path.write_text(given, "utf-8")
+    terms.write_text("aide militaire\tdefence assistance\nUkraine\tUkraine\n", "utf-8")
+    done = visavis("translate", "--glossary", str(terms), str(path), cache=cache, endpoint=NOBODY)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == f"{taught[given]}\n"
+    assert "the term «aide militaire» should be «defence assistance»" in done.stderr
+    assert "«Ukraine» should" not in done.stderr
+
+
 def test_verify_repeats_the_comparison_of_the_conversion(digest: Digest, cache: Path) -> None:
     done = visavis("models", "verify", MARIAN, cache=cache, endpoint=NOBODY)
     assert done.returncode == 0, done.stderr

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from summarizer import engines, load
+from summarizer import Glossary, engines, load
 from summarizer.catalog import Catalog
 from summarizer.errors import (
     Cancelled,
@@ -603,3 +603,51 @@ def test_sentence_without_a_good_translation_stays_and_is_named(echo: Pipeline) 
     assert len(whole.checks) == 4
     assert all("not translated" in check.detail for check in whole.checks)
     assert LEAD[:60] in whole.checks[1].detail
+
+
+# Glossaries
+
+WRONG_TERM = "the term «port de commerce» should be «trading port»"
+TRADING = Glossary.of({"port de commerce": "trading port"})
+
+
+def test_term_that_could_not_be_enforced_is_told_and_nothing_is_withheld(
+    pipeline: Pipeline,
+) -> None:
+    first, *others = pipeline.run(ARTICLE, glossary=TRADING).bullets
+    assert first.en.text
+    assert WRONG_TERM in [check.detail for check in first.en.checks if not check.ok]
+    assert all(check.kind != "glossary" for row in others for check in row.en.checks)
+    whole = pipeline.translate(ARTICLE, glossary=TRADING)
+    assert [c.detail for c in whole.checks if c.kind == "glossary"] == [
+        f"«{LEAD[:60]}…»: {WRONG_TERM}"
+    ]
+
+
+def test_term_is_enforced_in_points_title_and_whole_text(
+    pipeline: Pipeline, translator: FakeTranslator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def translate(texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
+        names = (re.findall(r"URL\d", text) for text in texts)
+        return [" ".join([ENGLISH[: len(t)], *n]) for t, n in zip(texts, names, strict=True)]
+
+    monkeypatch.setattr(translator, "translate", translate)
+    glossary = Glossary.of([("port de commerce", "trading port"), ("quais", "quays", "fr-en")])
+    digest = pipeline.run(ARTICLE, glossary=glossary)
+    assert digest.bullets[0].en.text.endswith("trading port")
+    assert digest.title["en"].endswith("quays")
+    assert pipeline.translate(ARTICLE, glossary=glossary).text.count("trading port") == 1
+
+
+def test_terms_of_another_pair_are_not_asked_for(pipeline: Pipeline) -> None:
+    other = Glossary.of([("port de commerce", "Handelshafen", "fr-de")])
+    checks = [check for b in pipeline.run(ARTICLE, glossary=other).bullets for check in b.en.checks]
+    assert "glossary" not in {check.kind for check in checks}
+
+
+@pytest.mark.usefixtures("from_german")
+def test_wrong_term_does_not_keep_a_sentence_from_being_read(pipeline: Pipeline) -> None:
+    glossary = Glossary.of([("Arbeiten", "construction", "de-en")])
+    digest = pipeline.run(GERMAN, columns=("en",), strategy=FIRST_ENGLISH, glossary=glossary)
+    assert digest.run.chars_read == len(GERMAN)
+    assert "Article: the term «Arbeiten» should be «construction»." in digest.run.notice

@@ -6,7 +6,7 @@ from pathlib import Path
 import builders
 import pytest
 
-from summarizer import load
+from summarizer import Glossary, load
 from summarizer.memory import Memory
 from summarizer.remembered import Digests, Request
 from summarizer.types import BulletWritten, Digest, Done, Planned
@@ -45,6 +45,7 @@ def test_digest_comes_back_as_it_was_and_says_where_from(memory: Memory) -> None
         Request("Le port de Brest.", 5, "fr", ("fr", "en")),
         Request("Le port de Brest.", 5, None, ("en", "fr")),
         Request("Le port de Brest.", 5, None, ("fr", "en"), "translate-then-summarize"),
+        Request("Le port de Brest.", 5, None, ("fr", "en"), glossary="otan"),
     ],
 )
 def test_another_request_is_another_digest(memory: Memory, other: Request) -> None:
@@ -99,3 +100,13 @@ def test_second_run_yields_the_same_rows_without_asking_any_engine(
 def test_other_options_are_worked_out(article: str) -> None:
     load("echo", offline=True).run(article)
     assert len(load("echo", offline=True).run(article, bullets=1).bullets) == 1
+
+
+def test_changed_glossary_is_worked_out_anew(article: str) -> None:
+    pipeline = load("echo", offline=True)
+    first = pipeline.run(article, glossary=Glossary.of({"port": "harbour"}))
+    again = pipeline.run(article, glossary=Glossary.of({"port": "harbour"}))
+    other = pipeline.run(article, glossary=Glossary.of({"port": "haven"}))
+    assert first.run.notice not in (again.run.notice, "")
+    assert again.run.notice.endswith("Shown from the cache.")
+    assert not other.run.notice.endswith("Shown from the cache.")

@@ -181,6 +181,7 @@ def _model_options(parser: Any) -> None:
 def _run_options(parser: Any) -> None:
     add = parser.add_argument
     add("--source", type=_language, metavar="LANG", help="language of the text (default: detected)")
+    add("--glossary", type=Path, metavar="FILE", help="terms and their translations, by tabs")
     _model_options(parser)
     add("--output", type=Path, metavar="FILE", help="write there instead of to standard output")
     add("--quiet", action="store_true", help="show no progress")

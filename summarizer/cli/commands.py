@@ -12,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import detect, load, render
+from .. import Glossary, detect, load, render
 from ..errors import EmptyText, UnreadableFile
 from ..reading import read_stream, read_text
 from ..render.legible import legible, one_line
@@ -34,20 +34,23 @@ def run(arguments: Namespace) -> None:
 
 
 def _summarize(arguments: Namespace) -> None:
-    article = _text(arguments.file)
-    with writer(arguments.output, source=_source(arguments.file)) as write:
+    article, glossary = _text(arguments.file), _glossary(arguments.glossary)
+    with writer(arguments.output, sources=_sources(arguments)) as write:
         with listening(quiet=arguments.quiet) as listener:
-            digest = _digest(article, arguments, listener)
+            digest = _digest(article, glossary, arguments, listener)
         write(_rendered(digest, arguments, article=article))
 
 
-def _digest(article: str, arguments: Namespace, listener: Listener) -> Digest:
+def _digest(
+    article: str, glossary: Glossary | None, arguments: Namespace, listener: Listener
+) -> Digest:
     return _pipeline(arguments, listener).run(
         article,
         bullets=arguments.bullets,
         source=arguments.source,
         columns=arguments.columns,
         strategy=arguments.strategy,
+        glossary=glossary,
         on_event=listener,
     )
 
@@ -74,11 +77,11 @@ def _wants_colour() -> bool:
 
 
 def _translate(arguments: Namespace) -> None:
-    text = _text(arguments.file)
-    with writer(arguments.output, source=_source(arguments.file)) as write:
+    text, glossary = _text(arguments.file), _glossary(arguments.glossary)
+    with writer(arguments.output, sources=_sources(arguments)) as write:
         with listening(quiet=arguments.quiet) as listener:
             translation = _pipeline(arguments, listener).translate(
-                text, source=arguments.source, target=arguments.target
+                text, source=arguments.source, target=arguments.target, glossary=glossary
             )
         write(_shown(translation.text, arguments).removesuffix("\n") + "\n")
     for failure in failures(translation.checks):
@@ -121,8 +124,16 @@ def _profiles(arguments: Namespace) -> None:
     emit(table([["PROFILE", ""], *([each.name, each.description] for each in profiles)]))
 
 
-def _source(file: str | None) -> Path | None:
-    return None if file is None or file == "-" else Path(file)
+def _sources(arguments: Namespace) -> list[Path]:
+    """The files that are read."""
+    file, glossary = arguments.file, arguments.glossary
+    text = [] if file is None or file == "-" else [Path(file)]
+    return [*text, glossary] if glossary else text
+
+
+def _glossary(path: Path | None) -> Glossary | None:
+    """The glossary that is named, before anything slow begins. Raises GlossaryError."""
+    return Glossary.read(path) if path else None
 
 
 def _text(file: str | None) -> str:

@@ -25,15 +25,15 @@ def emit(text: str) -> None:
 
 
 @contextmanager
-def writer(path: Path | None, *, source: Path | None = None) -> Iterator[Callable[[str], None]]:
+def writer(path: Path | None, *, sources: Sequence[Path] = ()) -> Iterator[Callable[[str], None]]:
     """Yield what writes the result to this file, or to standard output where there is none.
 
-    A place that cannot be written to, and `source`, the text that is read, are found out at once,
-    before the work. A file takes the
-    place of an older one only when the block ends well; a device or pipe is written directly.
+    A place that cannot be written to, or that is one of the `sources`, the files that are read, is
+    found out at once, before the work. A file takes the place of an older one only when the block
+    ends well; a device or pipe is written directly.
 
     Raises:
-        InputError: the place is a folder, write-protected, or the text itself.
+        InputError: the place is a folder, write-protected, or one of the sources.
         VisavisError: the disk is full, or fails.
     """
     if path is None:
@@ -41,7 +41,7 @@ def writer(path: Path | None, *, source: Path | None = None) -> Iterator[Callabl
     elif _is_device(path):
         yield lambda text: _write(path, text, shown=path)
     else:
-        with _replacing(path.resolve(), shown=path, source=source) as part:
+        with _replacing(path.resolve(), shown=path, sources=sources) as part:
             yield lambda text: _write(part, text, shown=path)
 
 
@@ -51,11 +51,11 @@ def _is_device(path: Path) -> bool:
 
 
 @contextmanager
-def _replacing(target: Path, *, shown: Path, source: Path | None) -> Iterator[Path]:
+def _replacing(target: Path, *, shown: Path, sources: Sequence[Path]) -> Iterator[Path]:
     if target.is_dir():
         raise InputError(f"cannot write '{shown}': it is a folder; name a file in it")
-    if source is not None and target.exists() and target.samefile(source):
-        raise InputError(f"cannot write '{shown}': it is the text that is read; name another file")
+    if target.exists() and any(target.samefile(source) for source in sources):
+        raise InputError(f"cannot write '{shown}': it is a file that is read; name another file")
     if target.exists() and not os.access(target, os.W_OK):
         raise InputError(f"cannot write '{shown}': it is write-protected; name another file")
     part = target.with_name(f".visavis-{os.getpid()}.part")

@@ -52,7 +52,7 @@ class LlamaCppTranslator:
     ) -> None:
         self.info = info
         self.max_input_tokens = max_input_tokens  # prompt, text and answer together
-        self.fingerprint = _fingerprint(prompts.SYSTEM, prompts.ASK, prompts.RETRY)
+        self.fingerprint = _fingerprint(prompts.SYSTEM, prompts.ASK, prompts.RETRY, prompts.TERMS)
         self._path = path
         self._on_load = on_load
         self._server: Any = None
@@ -74,6 +74,18 @@ class LlamaCppTranslator:
         """Other translations of one text: asked for in other words, and in a fixed shape."""
         yield self._answer(text, source=source, target=target, is_retry=True)
 
+    def with_terms(
+        self,
+        text: str,
+        terms: Mapping[str, str],
+        *,
+        source: Lang,
+        target: Lang,
+        is_retry: bool = False,
+    ) -> str:
+        """A translation of one text in which the model is told to use these; it may not."""
+        return self._answer(text, source=source, target=target, terms=terms, is_retry=is_retry)
+
     def close(self) -> None:
         """Give the memory back. A later call reads the model again."""
         with self._loading:
@@ -91,11 +103,22 @@ class LlamaCppTranslator:
                 self._server = opening.result()
             return self._server
 
-    def _answer(self, text: str, *, source: Lang, target: Lang, is_retry: bool = False) -> str:
+    def _answer(
+        self,
+        text: str,
+        *,
+        source: Lang,
+        target: Lang,
+        terms: Mapping[str, str] = prompts.NO_TERMS,
+        is_retry: bool = False,
+    ) -> str:
         server = self._ready()
+        chars = len(text) + sum(map(len, terms.values()))
         request: dict[str, Any] = {
-            "messages": prompts.translation(text, source=source, target=target, is_retry=is_retry),
-            "max_tokens": int(2 * len(text) / CHARS_PER_TOKEN) + SPARE_TOKENS,
+            "messages": prompts.translation(
+                text, source=source, target=target, terms=terms, is_retry=is_retry
+            ),
+            "max_tokens": int(2 * chars / CHARS_PER_TOKEN) + SPARE_TOKENS,
             "temperature": 0,
             "cache_prompt": True,
             "stream": True,

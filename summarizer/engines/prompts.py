@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from ..types import Lang
 
@@ -37,19 +38,40 @@ RETRY = (
     "of the {source} sentence and no other:\n" + OPEN + "{text}" + CLOSE
 )
 
+TERMS = "Use exactly these translations: {terms}.\n"
+"""Goes before the request where a glossary asks for more than the model did by itself."""
+
+NO_TERMS: Mapping[str, str] = MappingProxyType({})
+
 Messages = list[dict[str, str]]
 
 _NOT_DATA = re.compile(r"</?\s*text\s*>|[\0\ud800-\udfff]", re.IGNORECASE)
 """What would end the data too soon, or cannot be written in UTF-8."""
 
 
-def translation(text: str, *, source: Lang, target: Lang, is_retry: bool = False) -> Messages:
-    """The chat that asks for a translation of one text. Raises KeyError for an unknown language."""
+def translation(
+    text: str,
+    *,
+    source: Lang,
+    target: Lang,
+    terms: Mapping[str, str] = NO_TERMS,
+    is_retry: bool = False,
+) -> Messages:
+    """The chat that asks for a translation of one text, with these terms in it.
+
+    Raises KeyError for an unknown language.
+    """
     ask = RETRY if is_retry else ASK
     inside = _NOT_DATA.sub(" ", text)  # a blank, so that what is left cannot join to a new tag
     # One replacement after the other: a text that holds "{source}" is not a template.
     user = ask.replace("{source}", NAMES[source]).replace("{target}", NAMES[target])
+    user = _asking_for(terms) + user.replace("{text}", inside)
     return [
         {"role": "system", "content": SYSTEM.format(target=NAMES[target])},
-        {"role": "user", "content": user.replace("{text}", inside)},
+        {"role": "user", "content": user},
     ]
+
+
+def _asking_for(terms: Mapping[str, str]) -> str:
+    pairs = (f'"{written}" = "{wanted}"' for written, wanted in terms.items())
+    return TERMS.replace("{terms}", _NOT_DATA.sub(" ", "; ".join(pairs))) if terms else ""

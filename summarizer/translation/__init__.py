@@ -3,27 +3,32 @@
     Guarded(Cached(engine))                              for a model that is told what to do
     Guarded(Cached(Prepared(engine, ...)))               for one that knows sentences only
     Guarded(Pivot(Guarded(...), Cached(...), through=…)) where no model does it at once
+    Guarded(Termed(..., terms), terms)                   any of them, held to a glossary
 
 `Prepared` gives the engine clean sentences, and puts back what it took off. `Cached` keeps answers
 on disk. `Pivot` goes through a third language. `Guarded` takes off what a model adds of its own
 (chatter, quotes, bullet signs), checks every translation against its source, and on failure tries
-the engine's other hypotheses once before it says honestly that there is none.
+the engine's other hypotheses once before it says honestly that there is none. `Termed` has terms
+of a glossary translated as it says; what is kept on disk does not depend on the glossary.
 """
 
-from .around import CacheableTranslator, HasAlternatives, Warmable
+from .around import CacheableTranslator, HasAlternatives, Instructable, Warmable
 from .cached import Cached
 from .cleaning import clean
 from .guarded import Guarded
 from .pivot import Pivot
 from .prepared import Prepared
+from .termed import Termed
 
 __all__ = [
     "CacheableTranslator",
     "Cached",
     "Guarded",
     "HasAlternatives",
+    "Instructable",
     "Pivot",
     "Prepared",
+    "Termed",
     "Warmable",
     "clean",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from ..protocols import Translator
@@ -17,6 +17,23 @@ class HasAlternatives(Protocol):
 
     def alternatives(self, text: str, *, source: Lang, target: Lang) -> Iterable[str]:
         """Other translations of one text, most promising first."""
+        ...
+
+
+@runtime_checkable
+class Instructable(Protocol):
+    """A translator that can be told how to translate certain terms."""
+
+    def with_terms(
+        self,
+        text: str,
+        terms: Mapping[str, str],
+        *,
+        source: Lang,
+        target: Lang,
+        is_retry: bool = False,
+    ) -> str:
+        """A translation of one text, asked for with these terms; a retry asks in other words."""
         ...
 
 

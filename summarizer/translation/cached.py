@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ..memory import Memory, key_of
 from ..types import Lang
-from .around import Around, CacheableTranslator, HasAlternatives, other_answers
+from .around import Around, CacheableTranslator, HasAlternatives, Instructable, other_answers
 
 
 class Cached(Around[CacheableTranslator]):
@@ -40,8 +40,28 @@ class Cached(Around[CacheableTranslator]):
         self._memory.keep({key: json.dumps(answers)} if any(answers) else {})
         return answers
 
-    def _key(self, task: str, text: str, source: Lang, target: Lang) -> str:
+    def with_terms(
+        self,
+        text: str,
+        terms: Mapping[str, str],
+        *,
+        source: Lang,
+        target: Lang,
+        is_retry: bool = False,
+    ) -> str:
+        """As the inner translator does with these terms; empty where it cannot be told any."""
+        if not isinstance(self.inner, Instructable):
+            return ""
+        key = self._key("with terms", text, source, target, is_retry, *terms.items())
+        if key in (known := self._memory.recall([key])):
+            return known[key]
+        answer = self.inner.with_terms(text, terms, source=source, target=target, is_retry=is_retry)
+        self._memory.keep({key: answer})
+        return answer
+
+    def _key(self, task: str, text: str, source: Lang, target: Lang, *more: object) -> str:
         info = self.info
-        parts = [task, text, source, target, info.id, info.revision, info.sha256, info.engine]
-        parts += [info.precision, self._fingerprint]
+        parts: list[object] = [task, text, source, target]
+        parts += [info.id, info.revision, info.sha256, info.engine]
+        parts += [info.precision, self._fingerprint, *more]
         return key_of(*parts)

@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .. import checks, naming
+from ..glossary import Terms
 from ..naming import exonyms
 from ..protocols import Translator
 from ..types import Check, Lang, Side
 from .around import Around, HasAlternatives
 from .cleaning import clean
+from .termed import Termed
 
 
 class Guarded(Around[Translator]):
     """Checks every translation. `attempt` says what was wrong; `translate` fits the protocol."""
+
+    def __init__(self, inner: Translator, terms: Terms = checks.NO_TERMS) -> None:
+        super().__init__(inner)
+        self._terms = terms
+
+    def enforcing(self, terms: Terms) -> Guarded:
+        """The same translator, held to these terms as well; itself where there are none."""
+        return Guarded(Termed(self.inner, terms), terms) if terms else self
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
         """One translation a text, in order; empty where none is usable."""
@@ -41,24 +51,29 @@ class Guarded(Around[Translator]):
     def _settle(self, text: str, answer: str, *, source: Lang, target: Lang) -> Side:
         if not text.strip():
             return Side("")
-        sides = [_checked(text, answer, source=source, target=target)]
-        if not checks.passed(sides[0].checks) and isinstance(self.inner, HasAlternatives):
-            others = self.inner.alternatives(text, source=source, target=target)
-            sides += [_checked(text, other, source=source, target=target) for other in others]
-        best = max(sides, key=_soundness)  # the first of equals: the engine's own favourite
+        best = self._checked(text, answer, source=source, target=target)
+        if not checks.passed(best.checks) and isinstance(self.inner, HasAlternatives):
+            for other in self.inner.alternatives(text, source=source, target=target):
+                side = self._checked(text, other, source=source, target=target)
+                if _soundness(side) > _soundness(best):  # of equals, the engine's own favourite
+                    best = side
+                if checks.passed(best.checks):
+                    break
         return _withheld(best) if _soundness(best) == 0 else best
+
+    def _checked(self, text: str, answer: str, *, source: Lang, target: Lang) -> Side:
+        cleaned = clean(answer, source=text)
+        if naming.can_compare(source, target):
+            free, _ = self._terms.without(text, cleaned)  # the glossary has the last word
+            cleaned = exonyms.translated(free, cleaned, source_lang=source, target_lang=target)
+        found = checks.of_translation(
+            text, cleaned, source_lang=source, lang=target, terms=self._terms
+        )
+        return Side(cleaned, checks=found)
 
 
 def _left_alone(text: str, target: Lang) -> Side:
     return Side(text, checks=(Check("translation", ok=True, detail=f"already in {target}"),))
-
-
-def _checked(text: str, answer: str, *, source: Lang, target: Lang) -> Side:
-    cleaned = clean(answer, source=text)
-    if naming.can_compare(source, target):
-        cleaned = exonyms.translated(text, cleaned, source_lang=source, target_lang=target)
-    found = checks.of_translation(text, cleaned, source_lang=source, lang=target)
-    return Side(cleaned, checks=found)
 
 
 def _soundness(side: Side) -> int:

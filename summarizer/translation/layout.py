@@ -7,7 +7,7 @@ it goes round in circles, or makes words of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
@@ -123,8 +123,7 @@ def _is_acronym(word: str) -> bool:
 
 def mask(text: str) -> tuple[str, dict[str, str]]:
     """A text with a short name in the place of each address, and the addresses by name."""
-    taken = set(names(text))
-    free = (name for number in count(1) if (name := f"URL{number}") not in taken)
+    free = free_names(text)
     found: dict[str, str] = {}
 
     def named(address: re.Match[str]) -> str:
@@ -135,6 +134,12 @@ def mask(text: str) -> tuple[str, dict[str, str]]:
     return ADDRESS.sub(named, text), found
 
 
+def free_names(text: str) -> Iterator[str]:
+    """Names that no address in a text has, without end."""
+    taken = set(names(text))
+    return (name for number in count(1) if (name := f"URL{number}") not in taken)
+
+
 def names(text: str) -> list[str]:
     """What looks like a name of an address, in order."""
     return [_name(found) for found in _PLACEHOLDER.finditer(text)]
@@ -142,10 +147,15 @@ def names(text: str) -> list[str]:
 
 def unmask(text: str, addresses: Mapping[str, str]) -> str | None:
     """The addresses in their places again; None unless each is there exactly once."""
-    there = names(text)
-    if any(there.count(name) != 1 for name in addresses):
+    if not keeps(text, addresses):
         return None
     return _PLACEHOLDER.sub(lambda found: addresses.get(_name(found), found[0]), text)
+
+
+def keeps(text: str, addresses: Iterable[str]) -> bool:
+    """Whether each of these names is in a text exactly once."""
+    there = names(text)
+    return all(there.count(name) == 1 for name in addresses)
 
 
 def around(text: str, addresses: Mapping[str, str]) -> Iterator[tuple[str, bool]]:

@@ -1,0 +1,118 @@
+"""From the lines of a glossary to its terms, strictly.
+
+A file is UTF-8 text with tabs between its columns: the term, what it is to be called, and, where it
+is meant for one pair of languages only, the pair, such as `fr-en`. Blank lines and lines that begin
+with "#" are not read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from ..errors import GlossaryError
+from .terms import Term, alike, is_term
+
+MAX_TERM_CHARS = 200
+
+_PAIR = re.compile(r"([a-z]{2,3})-([a-z]{2,3})")
+_BREAKS = re.compile(r"[\t\r\n]+")
+_COLUMNS = "the term, its translation and, if wanted, a pair such as fr-en"
+
+Line = tuple[str, Sequence[str]]
+"""Where it stands, in words, and its cells."""
+
+
+def of_file(path: Path) -> Iterator[Line]:
+    """The lines of a file. Raises GlossaryError where it cannot be read or is not UTF-8."""
+    for number, line in enumerate(_text(path).split("\n"), start=1):
+        if line.strip() and not line.startswith("#"):
+            yield f"{path}, line {number}", line.split("\t")
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, ValueError) as error:
+        if isinstance(error, UnicodeDecodeError):
+            number = error.object[: error.start].count(b"\n") + 1
+            raise GlossaryError(
+                f"{path}, line {number}: the byte 0x{error.object[error.start]:02x} is not UTF-8. "
+                "Save the glossary as UTF-8."
+            ) from error
+        reason = getattr(error, "strerror", None) or error
+        raise GlossaryError(
+            f"The glossary {path} cannot be read: {reason}. Name a file that is there."
+        ) from error
+
+
+def terms(lines: Iterable[Line]) -> tuple[Term, ...]:
+    """The terms, in order, each once.
+
+    Raises GlossaryError, which names the place and the value, for a line that breaks the form, and
+    for two that give one term different translations for the same pair.
+    """
+    found: dict[tuple[str, str, str], tuple[Term, str]] = {}
+    for place, cells in lines:
+        term = _term([_BREAKS.sub(" ", cell).strip() for cell in cells], place)
+        key = (alike(term.source), term.source_lang, term.target_lang)
+        first, where = found.setdefault(key, (term, place))
+        if first.target != term.target:
+            raise GlossaryError(
+                f"{place}: {term.source!r} is {term.target!r}, but {first.target!r} at {where}. "
+                "Keep one of them, or name a pair for each in the third column."
+            )
+    return tuple(term for term, _ in found.values())
+
+
+def _term(cells: list[str], place: str) -> Term:
+    if not 2 <= len(cells) <= 3:
+        raise GlossaryError(
+            f"{place}: {len(cells)} cell(s) in {_shown(cells)}, where two or three belong. "
+            f"Give {_COLUMNS}; in a file, put a tab between them."
+        )
+    for cell, what in zip(cells, ("term", "translation", "pair"), strict=False):
+        if not cell:
+            raise GlossaryError(
+                f"{place}: the {what} in {_shown(cells)} is empty. Fill it in, or take the line "
+                "out; to keep a term as it is, write it twice."
+            )
+    source, target = (unicodedata.normalize("NFC", cell) for cell in cells[:2])
+    for text in (source, target):
+        _refuse_unfit(text, place)
+    return Term(source, target, *_pair(cells[2:], place))
+
+
+def _refuse_unfit(text: str, place: str) -> None:
+    if "\0" in text:
+        raise GlossaryError(
+            f"{place}: {_shown([text])} holds a NUL, so the file is not UTF-8. "
+            "Save the glossary as UTF-8."
+        )
+    if len(text) > MAX_TERM_CHARS:
+        raise GlossaryError(
+            f"{place}: {_shown([text])} has {len(text)} characters; the limit is "
+            f"{MAX_TERM_CHARS}. Give terms, not sentences."
+        )
+    if not is_term(text):
+        raise GlossaryError(f"{place}: {text!r} holds no letter or digit. Give a word or several.")
+
+
+def _pair(cells: list[str], place: str) -> tuple[str, str]:
+    if not cells:
+        return "", ""
+    pair = _PAIR.fullmatch(cells[0].lower())
+    if pair is None or pair[1] == pair[2]:
+        raise GlossaryError(
+            f"{place}: {cells[0]!r} is no pair of languages. Write the codes of both, such as "
+            "fr-en, or nothing for every pair."
+        )
+    return pair[1], pair[2]
+
+
+def _shown(cells: Iterable[str]) -> str:
+    """Some of a line, so that a message stays legible."""
+    text = " ".join(cells)
+    return repr(text if len(text) <= 60 else f"{text[:60]}…")

@@ -1,0 +1,163 @@
+"""A translator that is held to the terms of a glossary."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from ..errors import TextTooLong
+from ..glossary import Found, Terms
+from ..glossary.terms import in_capitals
+from ..protocols import Translator
+from ..types import Lang
+from . import layout
+from .around import Around, Instructable, other_answers
+
+_OPENING = re.compile(r"(?:^|[.!?…][»”\"]?\s)[^\w]*$")
+_LAST_WORD = re.compile(r"\b\w+(?:['’]|\s)$")
+_VOWEL = re.compile(r"[aeiouàâäæéèêëîïôöœùûü]", re.IGNORECASE)
+_CONSONANT = re.compile(r"[bcdfgjklmnpqrstvwxzç]", re.IGNORECASE)
+_BEFORE_VOWEL = {
+    "le ": "l’", "la ": "l’", "du ": "de l’", "au ": "à l’", "de ": "d’", "que ": "qu’"
+}  # fmt: skip
+_BEFORE_CONSONANT = {"d'": "de ", "qu'": "que ", "l'": ""}
+"""Nothing for the article: whether it is "le" or "la" cannot be told."""
+
+
+Wrong = tuple[str, list[Found]]
+"""A text, and the terms that its translation misses."""
+
+
+class Termed(Around[Translator]):
+    """Has certain terms translated as a glossary says, where the inner translator can be made to.
+
+    A text is translated as ever; most often its terms are right by that. Where one is not, a model
+    that can be told is asked again with the terms it missed. Else, or where that did not help, they
+    are translated as a name that a model leaves alone, which the term then takes the place of. That
+    counts only where each name has survived, once; otherwise the first answer stays, and it is for
+    `Guarded` to say what is wrong with it.
+
+    No answer that `Cached` keeps depends on a glossary, but for the terms that a model was told.
+    """
+
+    def __init__(self, inner: Translator, terms: Terms) -> None:
+        super().__init__(inner)
+        self.terms = terms
+
+    def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
+        """One translation a text, in order, with as many of its terms as can be had."""
+        answers = [*self.inner.translate(texts, source=source, target=target)]
+        for way in (self._told, self._masked):
+            wrong = {i: m for i, text in enumerate(texts) if (m := self._missing(text, answers[i]))}
+            if not wrong:
+                break
+            better = way([(texts[i], missing) for i, missing in wrong.items()], source, target)
+            for (i, missing), answer in zip(wrong.items(), better, strict=True):
+                if answer and len(self._missing(texts[i], answer)) < len(missing):
+                    answers[i] = answer
+        return answers
+
+    def alternatives(self, text: str, *, source: Lang, target: Lang) -> Iterator[str]:
+        """Other ways to have the terms that an ordinary translation misses; then without them."""
+        if self.terms.find(text):
+            (plain,) = self.inner.translate([text], source=source, target=target)
+            if missing := self._missing(text, plain):
+                yield self._tell(text, missing, source, target, is_retry=True)
+                yield from self._masked([(text, missing)], source, target)
+                masked = self._named(text, missing, target)
+                others = other_answers(self.inner, masked.text, source=source, target=target)
+                yield from map(masked.restored, others)
+                yield plain
+        yield from other_answers(self.inner, text, source=source, target=target)
+
+    def _missing(self, text: str, answer: str) -> list[Found]:
+        return self.terms.missing(text, answer)
+
+    def _named(self, text: str, missing: Sequence[Found], lang: Lang) -> _Masked:
+        wrong = {at.term for at in missing}
+        return _Masked(text, [at for at in self.terms.find(text) if at.term in wrong], lang)
+
+    def _told(self, wrong: Sequence[Wrong], source: Lang, target: Lang) -> list[str]:
+        return [self._tell(text, missing, source, target) for text, missing in wrong]
+
+    def _tell(
+        self,
+        text: str,
+        missing: Sequence[Found],
+        source: Lang,
+        target: Lang,
+        *,
+        is_retry: bool = False,
+    ) -> str:
+        """What a model makes of a text with these terms; empty where it cannot be told."""
+        if not isinstance(self.inner, Instructable):
+            return ""
+        wanted = {at.term.source: at.term.target for at in missing}
+        try:
+            return self.inner.with_terms(
+                text, wanted, source=source, target=target, is_retry=is_retry
+            )
+        except TextTooLong:  # with the terms, not by itself
+            return ""
+
+    def _masked(self, wrong: Sequence[Wrong], source: Lang, target: Lang) -> list[str]:
+        masked = [self._named(text, missing, target) for text, missing in wrong]
+        try:
+            answers = self.inner.translate([m.text for m in masked], source=source, target=target)
+        except TextTooLong:  # with the names, not by itself
+            return [""] * len(masked)
+        return [m.restored(answer) for m, answer in zip(masked, answers, strict=True)]
+
+
+class _Masked:
+    """A text with a name in the place of each of these terms, as addresses have in `layout`."""
+
+    def __init__(self, text: str, found: Sequence[Found], lang: Lang) -> None:
+        plain, end, parts = unicodedata.normalize("NFC", text), 0, list[str]()
+        names = layout.free_names(plain)
+        self._lang = lang
+        self._targets: dict[str, str] = {}
+        for (start, after, term), name in zip(found, names, strict=False):
+            is_set_in_capitals = in_capitals(plain[start:after], term.source)
+            self._targets[name] = term.target.upper() if is_set_in_capitals else term.target
+            parts += [plain[end:start], name]
+            end = after
+        self.text = "".join([*parts, plain[end:]])
+
+    def restored(self, answer: str) -> str:
+        """The answer with the terms in their places; empty where a name was lost or doubled."""
+        if not layout.keeps(answer, self._targets):
+            return ""
+        whole = ""
+        for chunk, is_term in layout.around(answer, self._targets):
+            before = _elided(whole, chunk) if is_term and self._lang == "fr" else whole
+            if before is None:
+                return ""
+            whole = before + (_capitalised(chunk) if is_term and _opens(whole) else chunk)
+        return whole
+
+
+def _opens(before: str) -> bool:
+    return _OPENING.search(before) is not None
+
+
+def _capitalised(term: str) -> str:
+    """A term as it opens a sentence; one with capitals of its own, such as "iPhone", stays."""
+    return term[:1].upper() + term[1:] if term.split()[0].islower() else term
+
+
+def _elided(before: str, term: str) -> str | None:
+    """What stands before a French term, as it does before its first letter; None where unknown."""
+    last = _LAST_WORD.search(before)
+    if last is None:
+        return before
+    word = last[0].lower().replace("’", "'")
+    if _VOWEL.match(term) and word in _BEFORE_VOWEL:
+        fit = _BEFORE_VOWEL[word]
+    elif _CONSONANT.match(term) and word in _BEFORE_CONSONANT:
+        fit = _BEFORE_CONSONANT[word]
+    else:
+        return before
+    cased = fit[:1].upper() + fit[1:] if last[0][0].isupper() else fit
+    return before[: last.start()] + cased if fit else None
