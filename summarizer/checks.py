@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from . import copies, language, loops, naming, numbers, ranking
+from . import copies, language, loops, naming, negation, numbers, ranking
 from .abbreviations import beginnings
 from .types import UNKNOWN, Check, Lang
 
@@ -80,13 +80,18 @@ def of_bullet(
 def of_translation(source: str, target: str, *, source_lang: Lang, lang: Lang) -> tuple[Check, ...]:
     """The checks of a translation against its source; `lang` is the one it should be in.
 
-    Names are checked between languages that can be compared.
+    Names and negations are checked between languages that can be compared.
     """
     if not target.strip():
         return (Check("translation", ok=False, detail="the model answered nothing"),)
     names = (
         (naming.check(source, target, source_lang=source_lang, target_lang=lang),)
         if naming.can_compare(source_lang, lang)
+        else ()
+    )
+    denied = (
+        (negation.of_translation(source, target, source_lang=source_lang, target_lang=lang),)
+        if negation.can_compare(source_lang, lang)
         else ()
     )
     return (
@@ -97,6 +102,7 @@ def of_translation(source: str, target: str, *, source_lang: Lang, lang: Lang) -
         in_language(target, lang=lang),
         _same_numbers(source, target, source_lang=source_lang, lang=lang),
         *names,
+        *denied,
     )
 
 

@@ -26,7 +26,7 @@ LEVELS: Mapping[int, str] = {
     0: "_version errors types",
     1: "addresses loops protocols manifest cues abbreviations paragraphs render identity",
     2: "numbers memory catalog store language sentences parsing antecedents ranking reading",
-    3: "copies sections routing fitness entities naming",
+    3: "copies sections routing fitness entities naming negation",
     4: "article checks bullets engines",
     5: "candidates translation availability",
     6: "document opened",
