@@ -25,6 +25,7 @@ SUBJECTS = (
     "language",
     "numbers",
     "names",
+    "negation",
     "entities",
     "runtimes",
     "specialised",

@@ -34,22 +34,34 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 _NE = r"(?:ne\b|n')"
 _GAP_CHARS = 50
-_GAP = rf"[^.;:!?]{{0,{_GAP_CHARS}}}?\b"
-"""What may stand between the two words of a French negation: never the end of a sentence."""
+_GAP = rf"(?:(?!\bqu[e'])[^.;:!?]){{0,{_GAP_CHARS}}}?\b"
+"""What may stand between the two words of a French negation: neither the end of a sentence nor
+"que", which makes "only" of the first."""
+
+_SUBJECTS = r"(?:t-)?(?:ils?|elles?|on|ce|nous|vous|je|tu)"
+_NEGATIVE_IN = (
+    "acc|ad[aé]|appr|cap|cert|compat|comple|compl|compé|conc|corr|d[eé]ci|diff|e[fg]|é[fg]|exac|"
+    "exp|fidel|fréq|freq|hum|just|sat|sens|signi|suff|tol|util|vis|vra|val"
+)
+_NEGATIVE_PREFIX = (
+    rf"(?:in(?:{_NEGATIVE_IN})|im(?:mor|parf|perf|pat|pens|poss|préc|prec|prév|prob|pru|puiss)|"
+    r"ill[eé]g|illog|irr[eé][eégls])\w*"
+)
+"""Adjectives that deny, in both languages: impossible, insuffisant, irregular."""
 
 WORDS: Mapping[Lang, Words] = {
     "fr": Words(
         seeming=_any(
             r"non[ -]seulement\b",
-            r"n'(?:est-ce|est-il|est-elle|y a-t-il) pas\b",
+            rf"{_NE}{_GAP}-{_SUBJECTS} pas\b",
             rf"{_NE}{_GAP}pas (?:seulement|uniquement|que|moins|cess\w+)\b",
             rf"{_NE}{_GAP}que plus\b",
             r"(?:plus que|si) jamais\b",
             r"sans (?:aucune?|nulle?|doute|que|pas)\b",
         ),
         denying=_any(
-            rf"{_NE}{_GAP}(?:pas|plus|jamais|rien|aucune?|personne|ni|guère|point|nulle?|"
-            r"nullement|aucunement)\b",
+            rf"{_NE}{_GAP}(?:pas|(?<!l[ae] )(?<!les )(?<!de )plus|jamais|rien|aucune?|personne|ni|"
+            r"guère|point|nulle?|nullement|aucunement)\b",
             rf"(?:personne|rien|aucune?|nulle?|jamais|ni|pas une?)\b{_GAP}{_NE}",
             r"(?:ne|n'\w+) (?:peu[xt]|peuvent|saurai\w+|pouvai\w+)\b(?!.{0,40}\bqu)",
             r"pas (?:de|encore|question|du tout|un|une|toujours|même|très|plus|assez)\b",
@@ -59,9 +71,11 @@ WORDS: Mapping[Lang, Words] = {
         # A single "ne" may be expletive ("avant qu'il ne parte") or mean "only" ("ne … que").
         standing_in=_any(
             r"ne\b|n'",
-            r"(?:sans|non|ni|jamais|rien|pas|peu|guère|hors|sauf|hormis|nul|nulle|aucun\w*)\b",
-            r"(?:impossib|incapa|inconnu|inconce|insuffis|illég|ignor|manqu|refus|évit|échou|"
-            r"empêch|interdi|absen|priv[eé]|loin)\w*",
+            r"(?:sans|non|ni|jamais|rien|pas|peu|mal|guère|hors|sauf|hormis|nul|nulle|faux|"
+            r"zéro|aucun\w*)\b",
+            r"(?:inconnu|ignor|manqu|refus|évit|échou|empêch|interdi|absen|priv[eé]|loin|oubli|"
+            r"arrêt|cess)\w*",
+            _NEGATIVE_PREFIX,
         ),
     ),
     "en": Words(
@@ -70,12 +84,16 @@ WORDS: Mapping[Lang, Words] = {
             r"no (?:doubt|matter|less|fewer)\b",
             r"no\. ?\d",
         ),
-        denying=_any(r"(?:not|\w+n't|cannot|never|no|none|nobody|nothing|nowhere|neither|nor)\b"),
+        denying=_any(
+            r"(?:not|\w+n't|cannot|never|no|none|nobody|nothing|nowhere|neither|nor|dunno)\b",
+            r"(?:do|does|did|is|are|was|were|has|have|had|ca|wo|could|would|should)nt\b",
+        ),
         standing_in=_any(
-            r"(?:without|non|hardly|barely|scarcely|few|but for|far from|yet to|otherwise|"
-            r"rather than|instead)\b",
-            r"un(?!der|i|til|cle|to|anim|like\b)\w{3,}",
-            r"(?:impossib|inab|incap|fail|lack|refus|avoid|absen|neglect)\w*",
+            r"(?:without|non|hardly|barely|scarcely|few|less|zero|free|false|wrong|but for|"
+            r"far from|yet to|otherwise|rather than|instead)\b",
+            r"un(?!der|i(?![dmn])|til|cles?\b|to\b|anim|like\b)\w{3,}",
+            r"(?:inab|fail|lack|refus|avoid|absen|neglect|forg[eo]t)\w*",
+            _NEGATIVE_PREFIX,
         ),
     ),
 }
