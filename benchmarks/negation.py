@@ -42,7 +42,7 @@ _PRONOUN = r"(?:se |me |le |la |les |lui |leur |y |en |[lmts]['’])?"
 
 
 def _affirmed(match: re.Match[str]) -> str:
-    """ "wasn't" to "was"."""
+    """Turn "wasn't" into "was"."""
     word = match.group().replace("’", "'")
     return _IRREGULAR.get(word.lower(), word[: -len("n't")])
 
@@ -156,7 +156,10 @@ def table(result: dict[str, Any]) -> str:
     alarms = [result["alarms"][half] for half in HALVES]
     rows = [("false alarms", [_share(alarm["alarmed"], alarm["pairs"]) for alarm in alarms])]
     rows += [
-        (f"found without “{name}”", [_share(halves[h]["found"], halves[h]["tried"]) for h in HALVES])
+        (
+            f"found without “{name}”",
+            [_share(halves[h]["found"], halves[h]["tried"]) for h in HALVES],
+        )
         for name, halves in result["detection"].items()
     ]
     english = [name for name, (side, _, _) in REMOVALS.items() if side == "en"]

@@ -63,18 +63,22 @@ def support(text: str, surfaces: Sequence[str], *, lang: Lang) -> dict[int, floa
 
 
 def of_bullet(
-    text: str, supporting: Sequence[str], *, score: float, lang: Lang
+    text: str, supporting: Sequence[str], *, score: float, article: str, lang: Lang
 ) -> tuple[Check, ...]:
-    """The checks of a bullet against its evidence, both in the language `lang`.
+    """The checks of a bullet against its evidence, best sentence first, all in one language.
 
-    `score` is that of the best sentence.
+    `score` is that of the best sentence. A name may also stand elsewhere in `article`. Names and
+    negations are checked in the languages whose words are known.
     """
     ok = score >= SUPPORTED
     detail = "" if ok else "no sentence of the article says this"
-    return (
-        Check("evidence", ok=ok, detail=detail),
-        _supported_numbers(text, supporting, lang=lang),
-    )
+    found = [Check("evidence", ok=ok, detail=detail)]
+    found.append(_supported_numbers(text, supporting, lang=lang))
+    if naming.can_compare(lang, lang):
+        found.append(_supported_names(text, supporting, article=article, lang=lang))
+    if negation.can_compare(lang):
+        found.append(negation.of_bullet(text, supporting, lang=lang))
+    return tuple(found)
 
 
 def of_translation(source: str, target: str, *, source_lang: Lang, lang: Lang) -> tuple[Check, ...]:
@@ -184,6 +188,15 @@ def _supported_numbers(text: str, supporting: Sequence[str], *, lang: Lang) -> C
     found = numbers.unsupported(text, supporting, lang=lang)
     detail = "; ".join(f"the figure {number.text} is not in the article" for number in found)
     return Check("numbers", ok=not found, detail=detail)
+
+
+def _supported_names(text: str, supporting: Sequence[str], *, article: str, lang: Lang) -> Check:
+    """The article, which may be long, is read only where the evidence lacks a name."""
+    missing = dict.fromkeys(naming.additions("\n".join(supporting), text, lang=lang))
+    nowhere = naming.additions(article, text, lang=lang) if missing else ()
+    found = [name for name in missing if name in nowhere]
+    detail = "; ".join(f"the name {name} is not in the article" for name in found)
+    return Check("names", ok=not found, detail=detail)
 
 
 def _same_numbers(source: str, target: str, *, source_lang: Lang, lang: Lang) -> Check:

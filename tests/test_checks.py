@@ -181,25 +181,75 @@ def test_support_is_bounded() -> None:
     assert len(found) == checks.MAX_EVIDENCE
 
 
+def bullet_faults(
+    text: str, supporting: list[str], *, score: float = 1.0, article: str = "", lang: Lang = "fr"
+) -> dict[str, str]:
+    return failed(
+        checks.of_bullet(text, supporting, score=score, article=article, lang=lang),
+    )
+
+
+def test_a_good_bullet_passes_every_check() -> None:
+    found = checks.of_bullet(SURFACES[0], SURFACES[:1], score=1.0, article="", lang="fr")
+    assert [check.kind for check in found] == ["evidence", "numbers", "names", "negation"]
+    assert all(check.ok and check.detail == "" for check in found)
+
+
+def test_a_bullet_in_a_language_without_tables_has_fewer_checks() -> None:
+    found = checks.of_bullet("Brest", ["Brest"], score=1.0, article="", lang="de")
+    assert [check.kind for check in found] == ["evidence", "numbers"]
+
+
 def test_a_bullet_without_enough_support_fails() -> None:
-    weak = checks.of_bullet("Un satellite", ["Un avion"], score=checks.SUPPORTED - 0.01, lang="fr")
-    assert failed(weak) == {"evidence": "no sentence of the article says this"}
-    strong = checks.of_bullet("Un avion", ["Un avion"], score=checks.SUPPORTED, lang="fr")
-    assert not failed(strong)
+    weak = bullet_faults("Un satellite", ["Un avion"], score=checks.SUPPORTED - 0.01)
+    assert weak == {"evidence": "no sentence of the article says this"}
+    assert not bullet_faults("Un avion", ["Un avion"], score=checks.SUPPORTED)
 
 
 def test_a_bullet_may_leave_out_numbers_but_not_invent_them() -> None:
     article = ["En 2020, 300 personnes sont venues."]
-    vague = checks.of_bullet("En 2020, beaucoup sont venus.", article, score=1.0, lang="fr")
-    assert not failed(vague)
-    invented = failed(checks.of_bullet("En 2009, 300 sont venus.", article, score=1.0, lang="fr"))
+    assert not bullet_faults("En 2020, beaucoup sont venus.", article)
+    invented = bullet_faults("En 2009, 300 sont venus.", article)
     assert invented == {"numbers": "the figure 2009 is not in the article"}
 
 
 def test_numbers_of_two_sentences_are_not_read_as_one() -> None:
     article = ["Le port a vendu sa grue 12", "300 personnes y travaillent."]
     text = "Au port, qui a vendu sa grue, travaillent 300 personnes."
-    assert not failed(checks.of_bullet(text, article, score=1.0, lang="fr"))
+    assert not bullet_faults(text, article)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Le patron de l'Alliance atlantique, Mark Rutte, était à Kiev.", "fr"),
+        ("Rutte était en Ukraine.", "fr"),
+        ("Selon l'OTAN, Mark Rutte était à Kiev.", "fr"),
+        ("NATO's Mark Rutte was in Kyiv.", "en"),
+    ],
+)
+def test_a_bullet_may_name_what_the_article_names(text: str, lang: Lang) -> None:
+    evidence = {
+        "fr": "Le secrétaire général de l'Otan, Mark Rutte, était à Kiev, en Ukraine.",
+        "en": "NATO Secretary General Mark Rutte was in Kyiv.",
+    }[lang]
+    assert "names" not in bullet_faults(text, [evidence], lang=lang)
+
+
+def test_a_name_of_a_bullet_may_stand_elsewhere_in_the_article_but_not_nowhere() -> None:
+    evidence = ["Le ministre a visité le port de Brest."]
+    text = "Le ministre Sébastien Lecornu a visité le port de Brest."
+    assert bullet_faults(text, evidence) == {
+        "names": "the name Sébastien is not in the article; the name Lecornu is not in the article"
+    }
+    article = f"{evidence[0]}\nSébastien Lecornu était attendu."
+    assert not bullet_faults(text, evidence, article=article)
+
+
+def test_a_bullet_that_turns_its_evidence_round_fails() -> None:
+    evidence = ["Le maire n'a pas accepté le projet du port."]
+    found = bullet_faults("Le maire a accepté le projet du port.", evidence)
+    assert found == {"negation": "the negation “n'a pas” of the article is missing"}
 
 
 def test_the_sentence_that_names_an_antecedent_is_support_too() -> None:
