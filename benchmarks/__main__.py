@@ -26,6 +26,7 @@ SUBJECTS = (
     "numbers",
     "names",
     "negation",
+    "evidence",
     "entities",
     "runtimes",
     "specialised",

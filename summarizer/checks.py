@@ -18,7 +18,9 @@ NEW_SUPPORT = 0.15
 """A further sentence is evidence when it supports this share of the bullet that no other does."""
 
 SUPPORTED = 0.5
-"""A bullet with less of its words in its evidence is not shown as supported."""
+"""A bullet with less of its words in all its evidence together is not shown as supported.
+
+`benchmarks/evidence.py` says what that lets through."""
 
 LENGTH_RATIO = (0.3, 3.0)
 LENGTH_SLACK_CHARS = 30
@@ -62,15 +64,25 @@ def support(text: str, surfaces: Sequence[str], *, lang: Lang) -> dict[int, floa
     return found
 
 
+def coverage(text: str, supporting: Sequence[str], *, lang: Lang) -> float:
+    """The share in [0, 1] of a text's content words that its evidence holds; 0 without any.
+
+    A point that joins two sentences of the article is held by neither alone.
+    """
+    wanted = set(ranking.terms(text, lang=lang))
+    held = {term for sentence in supporting for term in ranking.terms(sentence, lang=lang)}
+    return len(wanted & held) / len(wanted) if wanted else 0.0
+
+
 def of_bullet(
-    text: str, supporting: Sequence[str], *, score: float, article: str, lang: Lang
+    text: str, supporting: Sequence[str], *, article: str, lang: Lang
 ) -> tuple[Check, ...]:
     """The checks of a bullet against its evidence, best sentence first, all in one language.
 
-    `score` is that of the best sentence. A name may also stand elsewhere in `article`. Names and
-    negations are checked in the languages whose words are known.
+    A name may also stand elsewhere in `article`. Names and negations are checked in the languages
+    whose words are known.
     """
-    ok = score >= SUPPORTED
+    ok = coverage(text, supporting, lang=lang) >= SUPPORTED
     detail = "" if ok else "no sentence of the article says this"
     found = [Check("evidence", ok=ok, detail=detail)]
     found.append(_supported_numbers(text, supporting, lang=lang))

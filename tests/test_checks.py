@@ -182,34 +182,47 @@ def test_support_is_bounded() -> None:
 
 
 def bullet_faults(
-    text: str, supporting: list[str], *, score: float = 1.0, article: str = "", lang: Lang = "fr"
+    text: str, supporting: list[str], *, article: str = "", lang: Lang = "fr"
 ) -> dict[str, str]:
     return failed(
-        checks.of_bullet(text, supporting, score=score, article=article, lang=lang),
+        checks.of_bullet(text, supporting, article=article, lang=lang),
     )
 
 
 def test_a_good_bullet_passes_every_check() -> None:
-    found = checks.of_bullet(SURFACES[0], SURFACES[:1], score=1.0, article="", lang="fr")
+    found = checks.of_bullet(SURFACES[0], SURFACES[:1], article="", lang="fr")
     assert [check.kind for check in found] == ["evidence", "numbers", "names", "negation"]
     assert all(check.ok and check.detail == "" for check in found)
 
 
 def test_a_bullet_in_a_language_without_tables_has_fewer_checks() -> None:
-    found = checks.of_bullet("Brest", ["Brest"], score=1.0, article="", lang="de")
+    found = checks.of_bullet("Brest", ["Brest"], article="", lang="de")
     assert [check.kind for check in found] == ["evidence", "numbers"]
 
 
 def test_a_bullet_without_enough_support_fails() -> None:
-    weak = bullet_faults("Un satellite", ["Un avion"], score=checks.SUPPORTED - 0.01)
+    weak = bullet_faults("Un satellite et une fusée volent", ["Une fusée explose"])
     assert weak == {"evidence": "no sentence of the article says this"}
-    assert not bullet_faults("Un avion", ["Un avion"], score=checks.SUPPORTED)
+    assert not bullet_faults("Un satellite et une fusée", ["Une fusée explose"])
+    assert bullet_faults("Un satellite", []) == weak
+
+
+def test_a_bullet_that_joins_two_sentences_is_supported_by_both() -> None:
+    text = "Le port de Brest va agrandir ses quais et payer 38 millions d'euros de travaux."
+    assert not bullet_faults(text, SURFACES[:2])
+    assert 0.5 < checks.coverage(text, SURFACES[:2], lang="fr") < 1
+    assert checks.coverage(text, SURFACES[1:2], lang="fr") < 0.5
+
+
+@pytest.mark.parametrize("text", ["", "le la les"])
+def test_a_text_without_content_words_is_covered_by_nothing(text: str) -> None:
+    assert checks.coverage(text, SURFACES, lang="fr") == 0
 
 
 def test_a_bullet_may_leave_out_numbers_but_not_invent_them() -> None:
     article = ["En 2020, 300 personnes sont venues."]
-    assert not bullet_faults("En 2020, beaucoup sont venus.", article)
-    invented = bullet_faults("En 2009, 300 sont venus.", article)
+    assert not bullet_faults("En 2020, des personnes sont venues.", article)
+    invented = bullet_faults("En 2009, 300 personnes sont venues.", article)
     assert invented == {"numbers": "the figure 2009 is not in the article"}
 
 

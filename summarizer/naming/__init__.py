@@ -59,6 +59,8 @@ def additions(source: str, text: str, *, lang: Lang) -> tuple[str, ...]:
 
     A summary leaves names out, but adds none. Raises KeyError for a language without dictionary.
     """
+    if text in source:
+        return ()
     found = unmatched(Reading(text, lang=lang), _source(source, lang))
     return tuple(name.text for name in found if name.weight is Weight.SURE)
 
