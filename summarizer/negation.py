@@ -6,7 +6,9 @@ for one ("sans", "unable", "refuser"), only account for a negation on the other 
 suspected where it denies and the other holds nothing of the kind. Nothing is parsed, so that a
 negation lost beside another that is kept goes unseen.
 
-Measured by `benchmarks/negation.py` on the human translations of newstest2013 fr-en.
+Measured by `benchmarks/negation.py` on the human translations of newstest2013 fr-en, which are
+free ones: 1.7 % of the half that was not tuned on have a mark, and about 60 % of those from which
+one negation was taken out.
 """
 
 from __future__ import annotations
