@@ -25,6 +25,8 @@ SUBJECTS = (
     "language",
     "numbers",
     "names",
+    "negation",
+    "evidence",
     "entities",
     "runtimes",
     "specialised",

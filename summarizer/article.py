@@ -35,6 +35,11 @@ class Article:
         """All sentences and headings."""
         return tuple(self.surfaces)
 
+    @property
+    def all_surfaces(self) -> str:
+        """The whole article in the language `lang`, headings too, a sentence a line."""
+        return "\n".join(self.surfaces.values())
+
     def surface(self, sentence: Sentence) -> str:
         """How a sentence of this article reads on its own."""
         return self.surfaces[sentence]

@@ -86,10 +86,12 @@ def _from_output(article: Article, section: Section, output: str) -> Iterator[Ca
             evidence=_evidence(section, support),
             worth=max(article.score(section.sentences[i]) for i in support),
             method="extractive" if _is_extract(line, supporting) else "abstractive",
-            checks=checks.of_bullet(
-                line, supporting, score=max(support.values()), lang=article.lang
-            ),
+            checks=_checks(article, line, supporting),
         )
+
+
+def _checks(article: Article, text: str, supporting: Sequence[str]) -> tuple[Check, ...]:
+    return checks.of_bullet(text, supporting, article=article.all_surfaces, lang=article.lang)
 
 
 def _evidence(section: Section, support: Mapping[int, float]) -> tuple[Evidence, ...]:
@@ -131,7 +133,7 @@ def _extract_instead(article: Article, failed: Candidate) -> Candidate:
         evidence=(replace(best, score=1.0),),
         method="extractive",
         checks=(
-            *checks.of_bullet(text, [text], score=1.0, lang=article.lang),
+            *_checks(article, text, [text]),
             Check("replaced", ok=True, detail=f"stands for a rewriting that failed: {why}"),
         ),
     )

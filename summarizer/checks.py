@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from . import copies, language, loops, naming, numbers, ranking
+from . import copies, language, loops, naming, negation, numbers, ranking
 from .abbreviations import beginnings
 from .glossary import Terms
 from .types import UNKNOWN, Check, Lang
@@ -19,7 +19,9 @@ NEW_SUPPORT = 0.15
 """A further sentence is evidence when it supports this share of the bullet that no other does."""
 
 SUPPORTED = 0.5
-"""A bullet with less of its words in its evidence is not shown as supported."""
+"""A bullet with less of its words in all its evidence together is not shown as supported.
+
+`benchmarks/evidence.py` says what that lets through."""
 
 LENGTH_RATIO = (0.3, 3.0)
 LENGTH_SLACK_CHARS = 30
@@ -65,19 +67,33 @@ def support(text: str, surfaces: Sequence[str], *, lang: Lang) -> dict[int, floa
     return found
 
 
-def of_bullet(
-    text: str, supporting: Sequence[str], *, score: float, lang: Lang
-) -> tuple[Check, ...]:
-    """The checks of a bullet against its evidence, both in the language `lang`.
+def coverage(text: str, supporting: Sequence[str], *, lang: Lang) -> float:
+    """The share in [0, 1] of a text's content words that its evidence holds; 0 without any.
 
-    `score` is that of the best sentence.
+    A point that joins two sentences of the article is held by neither alone.
     """
-    ok = score >= SUPPORTED
+    wanted = set(ranking.terms(text, lang=lang))
+    held = {term for sentence in supporting for term in ranking.terms(sentence, lang=lang)}
+    return len(wanted & held) / len(wanted) if wanted else 0.0
+
+
+def of_bullet(
+    text: str, supporting: Sequence[str], *, article: str, lang: Lang
+) -> tuple[Check, ...]:
+    """The checks of a bullet against its evidence, best sentence first, all in one language.
+
+    A name may also stand elsewhere in `article`. Names and negations are checked in the languages
+    whose words are known.
+    """
+    ok = coverage(text, supporting, lang=lang) >= SUPPORTED
     detail = "" if ok else "no sentence of the article says this"
-    return (
-        Check("evidence", ok=ok, detail=detail),
-        _supported_numbers(text, supporting, lang=lang),
-    )
+    found = [Check("evidence", ok=ok, detail=detail)]
+    found.append(_supported_numbers(text, supporting, lang=lang))
+    if naming.can_compare(lang, lang):
+        found.append(_supported_names(text, supporting, article=article, lang=lang))
+    if negation.can_compare(lang):
+        found.append(negation.of_bullet(text, supporting, lang=lang))
+    return tuple(found)
 
 
 def of_translation(
@@ -85,8 +101,9 @@ def of_translation(
 ) -> tuple[Check, ...]:
     """The checks of a translation against its source; `lang` is the one it should be in.
 
-    Names are checked between languages that can be compared. `terms` are those of a glossary; a
-    translation that has all of its source is right in them, whatever the other checks know.
+    Names and negations are checked between languages that can be compared. `terms` are those of a
+    glossary; a translation that has all of its source is right in them, whatever the other checks
+    know.
     """
     if not target.strip():
         return (Check("translation", ok=False, detail="the model answered nothing"),)
@@ -103,12 +120,18 @@ def of_translation(
         if naming.can_compare(source_lang, lang)
         else ()
     )
+    denied = (
+        (negation.of_translation(source, target, source_lang=source_lang, target_lang=lang),)
+        if negation.can_compare(source_lang, lang)
+        else ()
+    )
     return (
         *whole,
         _copied(source, target, lang=lang),
         in_language(target, lang=lang),
         _same_numbers(source, target, source_lang=source_lang, lang=lang),
         *names,
+        *denied,
         *kept,
     )
 
@@ -197,6 +220,15 @@ def _supported_numbers(text: str, supporting: Sequence[str], *, lang: Lang) -> C
     found = numbers.unsupported(text, supporting, lang=lang)
     detail = "; ".join(f"the figure {number.text} is not in the article" for number in found)
     return Check("numbers", ok=not found, detail=detail)
+
+
+def _supported_names(text: str, supporting: Sequence[str], *, article: str, lang: Lang) -> Check:
+    """The article, which may be long, is read only where the evidence lacks a name."""
+    missing = dict.fromkeys(naming.additions("\n".join(supporting), text, lang=lang))
+    nowhere = naming.additions(article, text, lang=lang) if missing else ()
+    found = [name for name in missing if name in nowhere]
+    detail = "; ".join(f"the name {name} is not in the article" for name in found)
+    return Check("names", ok=not found, detail=detail)
 
 
 def _same_numbers(source: str, target: str, *, source_lang: Lang, lang: Lang) -> Check:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from .types import Lang
 
+_NEVER = re.compile(r"(?!)")
+
 
 @dataclass(frozen=True, slots=True)
 class Cues:
@@ -35,6 +37,10 @@ class Cues:
     """Openings of lines that are about the page, not the news."""
     sayings: tuple[str, ...] = ()
     """Beginnings of verbs that only people and organisations do: to say, to think."""
+    orders: re.Pattern[str] = _NEVER
+    """Finite verbs that give an order where they have no subject; English uses the infinitive."""
+    opening_orders: re.Pattern[str] = _NEVER
+    """Those that do so only at the opening of a sentence."""
 
     def connector_chars(self, text: str) -> int:
         """The length of an opening connector, its comma and the blank behind it; 0 without one."""
@@ -49,8 +55,6 @@ def plain(text: str) -> str:
     """In lower case and with straight apostrophes."""
     return text.lower().replace("’", "'")
 
-
-_NEVER = re.compile(r"(?!)")
 
 NO_CUES = Cues(frozenset(), _NEVER, frozenset(), _NEVER, (), frozenset(), frozenset(), ())
 
@@ -132,6 +136,10 @@ CUES: Mapping[Lang, Cues] = {
             "jug/considèr/considér/critiqu/demand/répond/racont/confi/promet/promis/regrett/dénonc/"
             "salu/propos/souhait/veut/voulai/espèr/espér/croi/croy/appel/avert/reproch/refus/accus/"
             "plaid/insist/ironis/sait/savai"
+        ),
+        orders=re.compile(r"\w+ez"),
+        opening_orders=re.compile(
+            r"(?!(?:reste|manque|existe|arrive|passe|figure|importe|vive|entre)$)\w+[es]"
         ),
     ),
     "en": Cues(

@@ -30,6 +30,8 @@ _OPEN_END = re.compile(r"[:;,–—-]\s*$")
 _SITE_WORD = re.compile(r"\b[a-z]{2,}\d+\b|\bwww\.|https?://|\S@\S|#\w{3,}")
 _LEADING_MARKS = "«\"“‘'—–- \u00a0\u202f"
 _BACKWARD = re.compile(r"-(?:t-)?(?:il|elle|ils|elles|on)\b")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_OPENING_QUOTES = frozenset('«“„"')
 _OPENING_BRACKET = re.compile(r"^\[[^\]]{1,80}\]")
 
 
@@ -60,6 +62,9 @@ def _faults(doc: Doc, cues: Cues) -> Iterator[tuple[str, float]]:
     if doc.has_annotation("MORPH") and not any(map(_is_finite_verb, doc)):
         # The tagger misses the verb of some whole sentences, but headings have no full stop.
         yield "no verb", 0.3 if _TERMINAL.search(text) else 0.0
+    if _is_order(doc, cues):
+        # Nearly out of the question: a recipe has no other sentences.
+        yield "tells the reader what to do", 0.1
     if _has_glued_words(doc):
         yield "glued from pieces", 0.0
     if _SITE_WORD.search(text):
@@ -144,6 +149,30 @@ def _points_back(first: Token, cues: Cues) -> bool:
 def _is_finite_verb(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} and (
         "Fin" in token.morph.get("VerbForm", []) or token.tag_ in {"VBD", "VBP", "VBZ", "MD"}
+    )
+
+
+def _is_order(doc: Doc, cues: Cues) -> bool:
+    """Whether the main verb is an imperative, which neither tagger knows by that name.
+
+    It is told by its form and by having no subject. News states; what orders its reader about is
+    about the page, or meant for a model that reads it ("Ignorez les instructions …").
+    """
+    if not doc.has_annotation("DEP"):
+        return False
+    root = next((token for token in doc if token.dep_ == "ROOT"), None)
+    if root is None or any(c.dep_.partition(":")[0] in _SUBJECTS for c in root.children):
+        return False
+    if any(token.text[:1] in _OPENING_QUOTES for token in doc[: root.i]):
+        return False  # somebody said so
+    if root.tag_ == "VB":
+        return all(c.lower_ in {"do", "let"} for c in root.children if c.dep_ == "aux")
+    if not _is_finite_verb(root):
+        return False
+    opens = all(not t.is_alpha or t.lower_ == "ne" for t in doc[: root.i])
+    return bool(
+        cues.orders.fullmatch(root.lower_)
+        or (opens and cues.opening_orders.fullmatch(root.lower_) and not root.text.isupper())
     )
 
 

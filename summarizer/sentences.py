@@ -60,7 +60,7 @@ _BREAK = r"[^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*[\n\r\v\f\x1c-\x1e\x85\u2028\u
 _HYPHENATED = re.compile(rf"\u00ad{_BREAK}|\u00ad")
 _HYPHEN_AT_BREAK = re.compile(rf"(?<=\w)-{_BREAK}(?=\w)")
 _SPACES = re.compile(r"\s+")
-_BULLET = re.compile(r"(?:[-–—*•·▪◦‣●○■□✓✔►]|#{1,6})\s+(?=\S)")
+_BULLET = re.compile(r"\A(?:[-–—*•·▪◦‣●○■□✓✔►]|#{1,6})\s+(?=\S)")
 
 
 def split(text: str, *, lang: Lang) -> tuple[Sentence, ...]:
@@ -84,7 +84,7 @@ def surface(text: str, sentence: Sentence) -> str:
     """
     plain = _SURROGATES.sub("\ufffd", _INVISIBLE.sub("", sentence.of(text)))
     joined = _HYPHEN_AT_BREAK.sub("-", _HYPHENATED.sub("", plain))
-    return _BULLET.sub("", _SPACES.sub(_one_space, joined).strip(), count=1)
+    return _BULLET.sub("", _SPACES.sub(_one_space, joined).strip())
 
 
 def _one_space(run: re.Match[str]) -> str:

@@ -99,6 +99,8 @@ def test_an_abstractive_line_that_passes_stays_as_it_is() -> None:
     ("line", "fault"),
     [
         ("Le port de Brest va agrandir ses quais pour 47 500 euros.", "the figure 47 500 euros"),
+        ("Le port de Brest va agrandir ses quais avec Toulon.", "the name Toulon is not in"),
+        ("Le port de Brest ne va pas agrandir ses quais.", "the negation “ne va pas” is not in"),
         ("Le port rouvrira ses terrasses aux musiciens italiens dès janvier.", "no sentence of"),
     ],
 )

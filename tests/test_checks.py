@@ -27,6 +27,7 @@ def test_a_good_translation_passes_every_check() -> None:
         "language",
         "numbers",
         "names",
+        "negation",
     ]
     assert all(check.ok and check.detail == "" for check in found)
 
@@ -180,25 +181,88 @@ def test_support_is_bounded() -> None:
     assert len(found) == checks.MAX_EVIDENCE
 
 
+def bullet_faults(
+    text: str, supporting: list[str], *, article: str = "", lang: Lang = "fr"
+) -> dict[str, str]:
+    return failed(
+        checks.of_bullet(text, supporting, article=article, lang=lang),
+    )
+
+
+def test_a_good_bullet_passes_every_check() -> None:
+    found = checks.of_bullet(SURFACES[0], SURFACES[:1], article="", lang="fr")
+    assert [check.kind for check in found] == ["evidence", "numbers", "names", "negation"]
+    assert all(check.ok and check.detail == "" for check in found)
+
+
+def test_a_bullet_in_a_language_without_tables_has_fewer_checks() -> None:
+    found = checks.of_bullet("Brest", ["Brest"], article="", lang="de")
+    assert [check.kind for check in found] == ["evidence", "numbers"]
+
+
 def test_a_bullet_without_enough_support_fails() -> None:
-    weak = checks.of_bullet("Un satellite", ["Un avion"], score=checks.SUPPORTED - 0.01, lang="fr")
-    assert failed(weak) == {"evidence": "no sentence of the article says this"}
-    strong = checks.of_bullet("Un avion", ["Un avion"], score=checks.SUPPORTED, lang="fr")
-    assert not failed(strong)
+    weak = bullet_faults("Un satellite et une fusée volent", ["Une fusée explose"])
+    assert weak == {"evidence": "no sentence of the article says this"}
+    assert not bullet_faults("Un satellite et une fusée", ["Une fusée explose"])
+    assert bullet_faults("Un satellite", []) == weak
+
+
+def test_a_bullet_that_joins_two_sentences_is_supported_by_both() -> None:
+    text = "Le port de Brest va agrandir ses quais et payer 38 millions d'euros de travaux."
+    assert not bullet_faults(text, SURFACES[:2])
+    assert 0.5 < checks.coverage(text, SURFACES[:2], lang="fr") < 1
+    assert checks.coverage(text, SURFACES[1:2], lang="fr") < 0.5
+
+
+@pytest.mark.parametrize("text", ["", "le la les"])
+def test_a_text_without_content_words_is_covered_by_nothing(text: str) -> None:
+    assert checks.coverage(text, SURFACES, lang="fr") == 0
 
 
 def test_a_bullet_may_leave_out_numbers_but_not_invent_them() -> None:
     article = ["En 2020, 300 personnes sont venues."]
-    vague = checks.of_bullet("En 2020, beaucoup sont venus.", article, score=1.0, lang="fr")
-    assert not failed(vague)
-    invented = failed(checks.of_bullet("En 2009, 300 sont venus.", article, score=1.0, lang="fr"))
+    assert not bullet_faults("En 2020, des personnes sont venues.", article)
+    invented = bullet_faults("En 2009, 300 personnes sont venues.", article)
     assert invented == {"numbers": "the figure 2009 is not in the article"}
 
 
 def test_numbers_of_two_sentences_are_not_read_as_one() -> None:
     article = ["Le port a vendu sa grue 12", "300 personnes y travaillent."]
     text = "Au port, qui a vendu sa grue, travaillent 300 personnes."
-    assert not failed(checks.of_bullet(text, article, score=1.0, lang="fr"))
+    assert not bullet_faults(text, article)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Le patron de l'Alliance atlantique, Mark Rutte, était à Kiev.", "fr"),
+        ("Rutte était en Ukraine.", "fr"),
+        ("Selon l'OTAN, Mark Rutte était à Kiev.", "fr"),
+        ("NATO's Mark Rutte was in Kyiv.", "en"),
+    ],
+)
+def test_a_bullet_may_name_what_the_article_names(text: str, lang: Lang) -> None:
+    evidence = {
+        "fr": "Le secrétaire général de l'Otan, Mark Rutte, était à Kiev, en Ukraine.",
+        "en": "NATO Secretary General Mark Rutte was in Kyiv.",
+    }[lang]
+    assert "names" not in bullet_faults(text, [evidence], lang=lang)
+
+
+def test_a_name_of_a_bullet_may_stand_elsewhere_in_the_article_but_not_nowhere() -> None:
+    evidence = ["Le ministre a visité le port de Brest."]
+    text = "Le ministre Sébastien Lecornu a visité le port de Brest."
+    assert bullet_faults(text, evidence) == {
+        "names": "the name Sébastien is not in the article; the name Lecornu is not in the article"
+    }
+    article = f"{evidence[0]}\nSébastien Lecornu était attendu."
+    assert not bullet_faults(text, evidence, article=article)
+
+
+def test_a_bullet_that_turns_its_evidence_round_fails() -> None:
+    evidence = ["Le maire n'a pas accepté le projet du port."]
+    found = bullet_faults("Le maire a accepté le projet du port.", evidence)
+    assert found == {"negation": "the negation “n'a pas” of the article is missing"}
 
 
 def test_the_sentence_that_names_an_antecedent_is_support_too() -> None:

@@ -27,7 +27,7 @@ LEVELS: Mapping[int, str] = {
     1: "addresses loops protocols manifest cues abbreviations paragraphs render identity",
     2: "glossary numbers memory catalog store language sentences parsing antecedents ranking "
     "reading",
-    3: "copies sections routing fitness entities naming",
+    3: "copies sections routing fitness entities naming negation",
     4: "article checks bullets engines",
     5: "candidates translation availability",
     6: "document opened",

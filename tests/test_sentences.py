@@ -181,3 +181,17 @@ def test_a_megabyte_of_anything_is_read(unit: str, times: int) -> None:
 )
 def test_surface_reads_on_its_own(given_text: str, expected: str) -> None:
     assert surface(given_text, whole(given_text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("– Le maire a signé.", "Le maire a signé."),
+        ("Le maire – élu en 2020 – a signé.", "Le maire – élu en 2020 – a signé."),
+        ("Le **maire** a signé.", "Le **maire** a signé."),
+        ("Le train Paris - Brest est parti.", "Le train Paris - Brest est parti."),
+    ],
+)
+def test_a_bullet_sign_is_left_out_only_at_the_beginning(text: str, expected: str) -> None:
+    (sentence,) = split(text, lang="fr")
+    assert surface(text, sentence) == expected

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from .. import parsing
@@ -58,8 +59,16 @@ def additions(source: str, text: str, *, lang: Lang) -> tuple[str, ...]:
 
     A summary leaves names out, but adds none. Raises KeyError for a language without dictionary.
     """
-    found = unmatched(Reading(text, lang=lang), Reading(source, lang=lang))
+    if text in source:
+        return ()
+    found = unmatched(Reading(text, lang=lang), _source(source, lang))
     return tuple(name.text for name in found if name.weight is Weight.SURE)
+
+
+@lru_cache(maxsize=4)
+def _source(text: str, lang: Lang) -> Reading:
+    """The reading of a source; many texts are held against the same one."""
+    return Reading(text, lang=lang)
 
 
 def check(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> Check:
