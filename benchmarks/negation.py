@@ -13,29 +13,17 @@ were tuned and a half that was only reported on.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import random
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from summarizer import negation
 
-DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
-NAME = "newstest2013.fr-en"
-HALVES = ("tune", "report")
-SEED = 20
-
-
-class Pair(NamedTuple):
-    """A French line and its translation, and the half that it was drawn into."""
-
-    half: str
-    french: str
-    english: str
-
+from . import parallel
+from .parallel import DEFAULT_DATA, HALVES, SEED, Pair, share
 
 _IRREGULAR = {"won't": "will", "can't": "can", "shan't": "shall", "ain't": "is"}
 _PRONOUN = r"(?:se |me |le |la |les |lui |leur |y |en |[lmts]['’])?"
@@ -74,13 +62,13 @@ def run(data: Path = DEFAULT_DATA) -> dict[str, Any]:
     Returns a JSON-able object: counts of pairs and alarms by half, and for each removal how many
     pairs it changed and how many of them have a mark.
     """
-    pairs = list(_pairs(data))
+    pairs = list(parallel.pairs(data, subject="negation"))
     negation.of_translation("", "", source_lang="fr", target_lang="en")
     start = time.perf_counter()
     clean = [_alarm(pair) for pair in pairs]
     seconds = time.perf_counter() - start
     return {
-        "sha256": _digest(data),
+        "sha256": parallel.digest(data, subject="negation"),
         "us_per_pair": round(1e6 * seconds / len(pairs)),
         "alarms": {half: _alarms(pairs, clean, half) for half in HALVES},
         "detection": {
@@ -125,40 +113,14 @@ def without(name: str, pair: Pair, index: int) -> Pair:
     return pair._replace(french=line) if side == "fr" else pair._replace(english=line)
 
 
-def _files(data: Path) -> list[Path]:
-    files = [data / "mt" / f"{NAME}.{lang}" for lang in ("fr", "en")]
-    if missing := [str(path) for path in files if not path.is_file()]:
-        raise SystemExit(
-            f"benchmarks.negation: {missing[0]} is missing; "
-            "give the folder that holds mt/ with --data DIR"
-        )
-    return files
-
-
-def _pairs(data: Path) -> Iterator[Pair]:
-    """All pairs in order, half of them drawn for tuning."""
-    french, english = (path.read_text("utf-8").rstrip("\n").split("\n") for path in _files(data))
-    drawn = random.Random(f"{SEED} newstest2013").sample(range(len(french)), len(french) // 2)
-    tuned = set(drawn)
-    for index, (source, target) in enumerate(zip(french, english, strict=True)):
-        yield Pair(HALVES[index not in tuned], source, target)
-
-
-def _digest(data: Path) -> str:
-    digest = hashlib.sha256()
-    for path in _files(data):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
 def table(result: dict[str, Any]) -> str:
     """False alarms and detection in percent, a column a half."""
     alarms = [result["alarms"][half] for half in HALVES]
-    rows = [("false alarms", [_share(alarm["alarmed"], alarm["pairs"]) for alarm in alarms])]
+    rows = [("false alarms", [share(alarm["alarmed"], alarm["pairs"]) for alarm in alarms])]
     rows += [
         (
             f"found without “{name}”",
-            [_share(halves[h]["found"], halves[h]["tried"]) for h in HALVES],
+            [share(halves[h]["found"], halves[h]["tried"]) for h in HALVES],
         )
         for name, halves in result["detection"].items()
     ]
@@ -176,11 +138,7 @@ def _sum(
     detection: Mapping[str, Mapping[str, Mapping[str, int]]], names: Sequence[str], half: str
 ) -> str:
     counts = [detection[name][half] for name in names]
-    return _share(sum(c["found"] for c in counts), sum(c["tried"] for c in counts))
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.1f} % of {whole}" if whole else "-"
+    return share(sum(c["found"] for c in counts), sum(c["tried"] for c in counts))
 
 
 def main(argv: Sequence[str] | None = None) -> None:

@@ -12,30 +12,18 @@ rules were tuned and a half that was only reported on.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import random
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from summarizer.numbers import Comparison, compare
 
-DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
-NAME = "newstest2013.fr-en"
-HALVES = ("tune", "report")
-SEED = 20
-
-
-class Pair(NamedTuple):
-    """A French line and its translation, and the half that it was drawn into."""
-
-    half: str
-    french: str
-    english: str
-
+from . import parallel
+from .parallel import DEFAULT_DATA, HALVES, SEED, Pair, share
 
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -181,14 +169,14 @@ def run(data: Path = DEFAULT_DATA) -> dict[str, Any]:
     (microseconds of processor time), `seed` and `data_sha256`. Raises SystemExit where the data is
     absent.
     """
-    pairs = list(_pairs(data))
+    pairs = list(parallel.pairs(data, subject="numbers"))
     start = time.process_time()
     clean = [_compared(pair.french, pair.english) for pair in pairs]
     us_per_pair = (time.process_time() - start) / len(pairs) * 1e6
     return {
         "subject": "numbers",
         "seed": SEED,
-        "data_sha256": _digest(data),
+        "data_sha256": parallel.digest(data, subject="numbers"),
         "us_per_pair": round(us_per_pair),
         "alarms": {half: _alarms(pairs, clean, half) for half in HALVES},
         "detection": {
@@ -232,32 +220,6 @@ def corrupted(name: str, line: str, index: int) -> str:
     return CORRUPTIONS[name](line, random.Random(f"{SEED} {name} {index}"))
 
 
-def _files(data: Path) -> list[Path]:
-    files = [data / "mt" / f"{NAME}.{lang}" for lang in ("fr", "en")]
-    if missing := [str(path) for path in files if not path.is_file()]:
-        raise SystemExit(
-            f"benchmarks.numbers: {missing[0]} is missing; "
-            "give the folder that holds mt/ with --data DIR"
-        )
-    return files
-
-
-def _pairs(data: Path) -> Iterator[Pair]:
-    """All pairs in order, half of them drawn for tuning."""
-    french, english = (path.read_text("utf-8").rstrip("\n").split("\n") for path in _files(data))
-    drawn = random.Random(f"{SEED} newstest2013").sample(range(len(french)), len(french) // 2)
-    tuned = set(drawn)
-    for index, (source, target) in enumerate(zip(french, english, strict=True)):
-        yield Pair(HALVES[index not in tuned], source, target)
-
-
-def _digest(data: Path) -> str:
-    digest = hashlib.sha256()
-    for path in _files(data):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
 def table(result: dict[str, Any]) -> str:
     """False alarms and detection in percent, a column a half."""
     lines = [
@@ -265,14 +227,14 @@ def table(result: dict[str, Any]) -> str:
         f"\n{'':24}" + "".join(f"{h:>18}" for h in HALVES),
     ]
     alarms = [result["alarms"][half] for half in HALVES]
-    cells = [_share(alarm["alarmed"], alarm["pairs"]) for alarm in alarms]
+    cells = [share(alarm["alarmed"], alarm["pairs"]) for alarm in alarms]
     lines.append(f"{'false alarms':24}" + "".join(f"{cell:>18}" for cell in cells))
     for sort in dict.fromkeys(sort for alarm in alarms for sort in alarm["by_sort"]):
         counts = [alarm["by_sort"].get(sort, 0) for alarm in alarms]
         lines.append(f"  {sort:22}" + "".join(f"{count:>18}" for count in counts))
     lines.append("\ndetected")
     for name, halves in [*result["detection"].items(), ("all", _sums(result["detection"]))]:
-        cells = [_share(halves[half]["found"], halves[half]["tried"]) for half in HALVES]
+        cells = [share(halves[half]["found"], halves[half]["tried"]) for half in HALVES]
         lines.append(f"  {name:22}" + "".join(f"{cell:>18}" for cell in cells))
     return "\n".join(lines)
 
@@ -285,10 +247,6 @@ def _sums(detection: Mapping[str, Mapping[str, Mapping[str, int]]]) -> dict[str,
         }
         for half in HALVES
     }
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.1f} % of {whole}" if whole else "-"
 
 
 def main(argv: Sequence[str] | None = None) -> None:

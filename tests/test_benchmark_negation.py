@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import negation
-from benchmarks.negation import Pair
+from benchmarks.parallel import HALVES, NAME, Pair
 
 FRENCH = ["Il n'est pas venu.", "Il ne viendra jamais.", "Il est venu.", "Il n'a pas parlé."]
 ENGLISH = ["He has not come.", "He will never come.", "He has not come.", "He was silent."]
@@ -16,10 +16,10 @@ ENGLISH = ["He has not come.", "He will never come.", "He has not come.", "He wa
 def test_alarms_and_finds_are_counted(tmp_path: Path) -> None:
     (tmp_path / "mt").mkdir()
     for lang, lines in (("fr", FRENCH), ("en", ENGLISH)):
-        path = tmp_path / "mt" / f"{negation.NAME}.{lang}"
+        path = tmp_path / "mt" / f"{NAME}.{lang}"
         path.write_text("\n".join(lines) + "\n", "utf-8")
     result = negation.run(tmp_path)
-    halves = negation.HALVES
+    halves = HALVES
     assert sum(result["alarms"][half]["alarmed"] for half in halves) == 2
     for name, found in (("not", 1), ("never", 1), ("no", 0), ("ne … pas", 2)):
         counts = result["detection"][name]

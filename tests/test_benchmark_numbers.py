@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import numbers
+from benchmarks.parallel import HALVES, NAME
 
 FRENCH = [
     "Le 23 avril 2025, 16 des 34 navires ont quitté le port.",
@@ -26,17 +27,17 @@ ENGLISH = [
 def write(data: Path) -> None:
     (data / "mt").mkdir()
     for lang, lines in (("fr", FRENCH), ("en", ENGLISH)):
-        (data / "mt" / f"{numbers.NAME}.{lang}").write_text("\n".join(lines) + "\n", "utf-8")
+        (data / "mt" / f"{NAME}.{lang}").write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def test_alarms_and_finds_are_counted_in_their_half(tmp_path: Path) -> None:
     write(tmp_path)
     result = numbers.run(tmp_path)
-    assert [result["alarms"][half]["pairs"] for half in numbers.HALVES] == [2, 2]
-    assert sum(result["alarms"][half]["alarmed"] for half in numbers.HALVES) == 1
+    assert [result["alarms"][half]["pairs"] for half in HALVES] == [2, 2]
+    assert sum(result["alarms"][half]["alarmed"] for half in HALVES) == 1
     one_digit = result["detection"]["one digit"]
-    assert sum(one_digit[half]["tried"] for half in numbers.HALVES) == 3
-    assert sum(one_digit[half]["found"] for half in numbers.HALVES) == 3
+    assert sum(one_digit[half]["tried"] for half in HALVES) == 3
+    assert sum(one_digit[half]["found"] for half in HALVES) == 3
     assert "false alarms" in numbers.table(result)
 
 
