@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from summarizer import parsing
+from summarizer import language, naming, parsing
 from summarizer.catalog import Catalog
 from summarizer.engines import conversion, tokens
 from summarizer.engines.decoding import Decoding, Hypothesis, Ids, Runtime, Settings, read_settings
@@ -69,6 +69,8 @@ def _ours(text: str, summarizer: Seq2Seq, translator: Seq2Seq) -> tuple[dict[str
     """Our figures, the sections that were summarised, and the texts that were translated."""
     for lang in ("fr", "en"):
         parsing.load(lang)
+        naming.warm(lang)
+    language.detect(text)
     for engine in (summarizer, translator):
         engine.warm()
     summing, translating = _Chosen(summarizer), _Echoed(translator)

@@ -9,10 +9,11 @@ the fitness; a fault of 0 means that the sentence is never shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from . import pipelines
 from .antecedents import first_word, opening_pronoun
 from .cues import Cues, of, plain
 from .types import Lang
@@ -45,14 +46,14 @@ class Fitness:
 
 def judge(doc: Doc, *, lang: Lang) -> Fitness:
     """How well a parsed sentence stands on its own."""
-    faults = dict(_faults(doc, of(lang)))
+    faults = dict(_faults(doc, of(lang), pipelines.stop_words(lang)))
     score = 1.0
     for factor in faults.values():
         score *= factor
     return Fitness(score, tuple(faults))
 
 
-def _faults(doc: Doc, cues: Cues) -> Iterator[tuple[str, float]]:
+def _faults(doc: Doc, cues: Cues, stops: Set[str]) -> Iterator[tuple[str, float]]:
     text = doc.text.strip()
     words = [token for token in doc if token.is_alpha]
     yield from _shape_faults(text, len(words))
@@ -65,7 +66,7 @@ def _faults(doc: Doc, cues: Cues) -> Iterator[tuple[str, float]]:
     if _is_order(doc, cues):
         # Nearly out of the question: a recipe has no other sentences.
         yield "tells the reader what to do", 0.1
-    if _has_glued_words(doc):
+    if _has_glued_words(doc, stops):
         yield "glued from pieces", 0.0
     if _SITE_WORD.search(text):
         yield "holds an address or a site name", 0.3
@@ -176,7 +177,7 @@ def _is_order(doc: Doc, cues: Cues) -> bool:
     )
 
 
-def _has_glued_words(doc: Doc) -> bool:
+def _has_glued_words(doc: Doc, stops: Set[str]) -> bool:
     """Whether a function word with a capital stands where no sentence begins.
 
     That is what is left where a link text or a heading was glued to the next sentence
@@ -185,7 +186,7 @@ def _has_glued_words(doc: Doc) -> bool:
     if not doc.has_annotation("ENT_IOB"):
         return False
     return any(
-        token.is_stop
+        token.lower_ in stops
         and len(token) > 2
         and token.text[0].isupper()
         and not token.text.isupper()

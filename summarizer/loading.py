@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, TypeVar
 
-from . import engines, parsing
+from . import engines, pipelines
 from .availability import Availability
 from .catalog import Catalog, shipped
 from .errors import EngineError, StoreError
@@ -25,7 +25,11 @@ from .types import Digest, Event, Lang, ModelInfo, Strategy
 
 CACHE_NAME = "cache.sqlite"
 
-_RUNTIMES = ("spacy", *(name.replace("_", "-") for name in parsing.PACKAGES.values()), "xllamacpp")
+_RUNTIMES = (
+    "spacy",
+    *(name.replace("_", "-") for name in pipelines.PACKAGES.values()),
+    "xllamacpp",
+)
 _RUNTIMES += ("sentencex", "langdetect", "py3langid", "transformers", "ctranslate2", "torch")
 _Plan = TypeVar("_Plan", Route, Legs)
 _Made = TypeVar("_Made")

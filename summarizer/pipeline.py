@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from . import language, parsing
+from . import language, naming, parsing
 from .digesting import Digesting
 from .errors import EmptyText, InvalidOption, TextTooLong
 from .glossary import Glossary
@@ -45,6 +45,7 @@ class Pipeline:
                 model.warm()
         for lang in dict.fromkeys((source, *columns)):
             parsing.load(lang)
+            naming.warm(lang)
         language.detect("Quelle est la langue de cette phrase ?")
 
     def run(

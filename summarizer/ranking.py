@@ -13,9 +13,8 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib import import_module
 
+from . import pipelines
 from .types import Lang
 
 WEIGHTS: Mapping[str, float] = {
@@ -92,13 +91,8 @@ def dot(a: Vector, b: Vector) -> float:
 def terms(text: str, *, lang: Lang) -> list[str]:
     """The content words of a text, casefolded and cut to their stems, in order."""
     words = (word.casefold() for word in _WORD.findall(text))
-    stops = _stop_words(lang)
+    stops = pipelines.stop_words(lang)
     return [w[:STEM_CHARS] for w in words if w not in stops and (len(w) > 2 or w.isdigit())]
-
-
-@cache
-def _stop_words(lang: Lang) -> frozenset[str]:
-    return frozenset(import_module(f"spacy.lang.{lang}.stop_words").STOP_WORDS)
 
 
 def _position(index: int, *, is_lead: bool) -> float:

@@ -13,7 +13,7 @@ from conftest import EMBEDDED
 from seq2seq_fixtures import RUNTIMES, copied, files, hidden
 from tiny.closed_set import BARTHEZ, MARIAN
 
-from summarizer import parsing
+from summarizer import parsing, pipelines
 from summarizer.catalog import Catalog
 from summarizer.engines import ENGINES, open_engine
 from summarizer.errors import EngineError, TextTooLong
@@ -241,9 +241,9 @@ def test_file_that_is_missing_is_an_engine_error(tmp_path: Path) -> None:
 def test_pipeline_of_spacy_that_is_missing_is_an_engine_error(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(parsing, "PACKAGES", {"fr": "fr_core_news_none"})
+    monkeypatch.setattr(pipelines, "PACKAGES", {"fr": "fr_core_news_none"})
     monkeypatch.setattr(parsing, "_pipelines", {})
-    with pytest.raises(EngineError, match="pip install fr-core-news-none"):
+    with pytest.raises(EngineError, match="pip install --force-reinstall fr-core-news-none"):
         summarize(open_by_id("extractive"), BRIDGE)
 
 

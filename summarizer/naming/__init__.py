@@ -14,13 +14,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import NamedTuple
 
-from .. import parsing
+from .. import pipelines
+from ..identity import known
 from ..types import Check, Lang
+from .dictionary import is_ordinary
 from .evidence import Name, Weight, unmatched
-from .reading import Reading
+from .reading import read
 
 SIMILAR = 0.6
 """From this similarity on, in [0, 1], a name is another one misspelt."""
@@ -39,7 +40,14 @@ class Differences(NamedTuple):
 
 def can_compare(source_lang: Lang, target_lang: Lang) -> bool:
     """Whether texts in these languages can be compared."""
-    return {source_lang, target_lang} <= parsing.PACKAGES.keys()
+    return {source_lang, target_lang} <= pipelines.PACKAGES.keys()
+
+
+def warm(lang: Lang) -> None:
+    """Read the words and names of a language now; nothing where texts in it cannot be compared."""
+    if can_compare(lang, lang):
+        is_ordinary("", lang)
+        known.names(lang)
 
 
 def differences(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> Differences:
@@ -47,7 +55,7 @@ def differences(source: str, target: str, *, source_lang: Lang, target_lang: Lan
 
     Raises KeyError for languages that `can_compare` refuses.
     """
-    there, here = Reading(source, lang=source_lang), Reading(target, lang=target_lang)
+    there, here = read(source, source_lang), read(target, target_lang)
     missing, added = unmatched(there, here), unmatched(here, there)
     if not _is_alarming(missing, added):
         return Differences()
@@ -61,14 +69,8 @@ def additions(source: str, text: str, *, lang: Lang) -> tuple[str, ...]:
     """
     if text in source:
         return ()
-    found = unmatched(Reading(text, lang=lang), _source(source, lang))
+    found = unmatched(read(text, lang), read(source, lang))
     return tuple(name.text for name in found if name.weight is Weight.SURE)
-
-
-@lru_cache(maxsize=4)
-def _source(text: str, lang: Lang) -> Reading:
-    """The reading of a source; many texts are held against the same one."""
-    return Reading(text, lang=lang)
 
 
 def check(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> Check:

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from .. import parsing
-from ..errors import EngineError
+from .. import pipelines
 from ..identity import spelling
 from ..types import Lang
 
@@ -63,10 +60,8 @@ def is_ordinary(word: str, lang: Lang) -> bool:
 
 @cache
 def _dictionary(lang: Lang) -> _Dictionary:
-    import spacy
-
-    tables = _tables(parsing.PACKAGES[lang])
-    words = set(spacy.util.get_lang_class(lang).Defaults.stop_words)
+    tables = pipelines.lookups(lang)
+    words = set(pipelines.stop_words(lang))
     words.update(_OTHER_WORDS[lang].split())
     for listed in tables["lemma_index"].values():
         words.update(listed)
@@ -78,18 +73,4 @@ def _dictionary(lang: Lang) -> _Dictionary:
     accented = (word for word in words if not word[:1].isascii())
     return _Dictionary(
         frozenset(words), frozenset(forms), frozenset(spelling.plain(word) for word in accented)
-    )
-
-
-def _tables(package: str) -> dict[str, Any]:
-    import srsly
-
-    spec = find_spec(package)
-    for folder in (spec.submodule_search_locations if spec else None) or ():
-        for path in Path(folder).glob("*/lemmatizer/lookups/lookups.bin"):
-            tables: dict[str, Any] = srsly.msgpack_loads(path.read_bytes())
-            return tables
-    raise EngineError(
-        f"The package {package!r} holds no dictionary (lemmatizer/lookups). "
-        f"Install it again: pip install --force-reinstall {package.replace('_', '-')}==3.8.0"
     )

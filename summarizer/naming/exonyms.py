@@ -8,7 +8,7 @@ from ..identity import spelling
 from ..identity.own import own_name
 from ..types import Lang
 from .dictionary import is_ordinary
-from .reading import Mention, Reading
+from .reading import Mention, read
 
 _KINDS = ("city:", "country:", "region:", "place:", "person:", "org:", "Q")
 """What has one name in a language; a people or a term is said in many ways."""
@@ -22,7 +22,7 @@ def translated(source: str, target: str, *, source_lang: Lang, target_lang: Lang
     Only of what a sure name in the source means, and where the name that was left is none in the
     language of the target. Both languages must be such as `naming.can_compare` accepts.
     """
-    reading = Reading(source, lang=source_lang)
+    reading = read(source, source_lang)
     for mention in reading.mentions:
         surface = reading.surface(mention.first, mention.last)
         if surface not in target:  # as at the beginning of a sentence: "L'ONU"

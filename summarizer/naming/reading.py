@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -113,6 +114,12 @@ class Reading:
         return not (
             could_be_a_word and self.lang not in HOLDS_NAMES and is_ordinary(surface, self.lang)
         )
+
+
+@lru_cache(maxsize=64)
+def read(text: str, lang: Lang) -> Reading:
+    """The reading of a text; those of late are kept: one is held against many others."""
+    return Reading(text, lang=lang)
 
 
 def sound(word: str) -> str:
