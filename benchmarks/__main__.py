@@ -31,6 +31,7 @@ SUBJECTS = (
     "runtimes",
     "specialised",
     "article",
+    "trust",
 )
 RESULTS = Path(__file__).with_name("results")
 PACKAGES = (

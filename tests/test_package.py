@@ -24,8 +24,8 @@ PACKAGE = ROOT / "summarizer"
 
 LEVELS: Mapping[int, str] = {
     0: "_version errors types",
-    1: "addresses loops protocols manifest cues abbreviations paragraphs render identity",
-    2: "glossary numbers memory catalog store language sentences pipelines parsing antecedents ranking "
+    1: "addresses loops protocols manifest cues abbreviations paragraphs render identity pipelines",
+    2: "glossary numbers memory catalog store language sentences parsing antecedents ranking "
     "reading",
     3: "copies sections routing fitness entities naming negation",
     4: "article checks bullets engines",

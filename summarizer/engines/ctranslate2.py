@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import failures
+from . import devices, failures
 from .decoding import Decoding, Hypothesis, Ids, Settings
 
 COMPUTE_TYPES: Mapping[str, str] = {"cpu": "int8", "cuda": "int8_float16"}
@@ -89,7 +88,7 @@ def load(folder: Path, settings: Settings, *, model: str, device: str) -> CTrans
             str(folder),
             device=device,
             compute_type=COMPUTE_TYPES[device],
-            intra_threads=min(os.cpu_count() or 1, MAX_INTRA_THREADS),
+            intra_threads=devices.cores(MAX_INTRA_THREADS),
             inter_threads=INTER_THREADS,
         )
         return CTranslate2Runtime(translator, folder, settings, model=model)

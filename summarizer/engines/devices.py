@@ -1,4 +1,7 @@
-"""Where a model runs: on the graphics card where there is one, unless VISAVIS_DEVICE says else."""
+"""Where a model runs: on the graphics card where there is one, unless VISAVIS_DEVICE says else.
+
+On processors, on as many cores as this process may use, up to a limit of the engine's.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,12 @@ def asked() -> str:
     if name and name not in KINDS:
         raise EngineError(f"{VARIABLE}={name} is no device. Give one of: {', '.join(KINDS)}")
     return name
+
+
+def cores(most: int) -> int:
+    """How many cores this process may use, at most `most`; a container may have few of many."""
+    allowed = getattr(os, "sched_getaffinity", None)  # not on every system
+    return min(len(allowed(0)) if allowed else os.cpu_count() or 1, most)
 
 
 def for_transformers() -> str:

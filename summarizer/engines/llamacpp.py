@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import secrets
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,7 +21,7 @@ from typing import Any
 from ..errors import EngineError, TextTooLong
 from ..manifest import ModelManifest
 from ..types import Lang, Loading, ModelInfo
-from . import prompts
+from . import devices, prompts
 
 ANSWER_SCHEMA = {
     "type": "object",
@@ -187,7 +186,7 @@ def open_server(path: Path, model: str, *, context_tokens: int) -> Any:
     params.n_gpu_layers = 0
     params.warmup = False
     params.verbosity = -1
-    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = _threads()
+    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = devices.cores(MAX_THREADS)
     # Waiting threads sleep instead of spinning: on a busy machine spinning starves the working one.
     params.cpuparams.poll = params.cpuparams_batch.poll = 0
     # The runtime listens on the loopback address; without the key nobody else gets an answer.
@@ -204,10 +203,6 @@ def open_server(path: Path, model: str, *, context_tokens: int) -> Any:
             f"llama.cpp cannot read the model {model} ({path}): {error} "
             f"Check the file with: visavis models verify {model}"
         ) from error
-
-
-def _threads() -> int:
-    return min(os.cpu_count() or 1, MAX_THREADS)
 
 
 def _unwrap(answer: str) -> str:
