@@ -13,7 +13,21 @@ from summarizer.types import Bullet, Detection
 VOID = {"meta"}
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "main", "section", "table", "thead"),
-    *("tbody", "tr", "th", "td", "p", "mark", "small", "strong", "a", "footer", "article", "sup"),
+    *(
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "p",
+        "mark",
+        "span",
+        "small",
+        "strong",
+        "a",
+        "footer",
+        "article",
+        "sup",
+    ),
 }
 
 
