@@ -7,10 +7,11 @@ import os
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
 from summarizer import load
-from summarizer.render.html import stylesheet
-from summarizer.web.page import build_demo
+from summarizer.web.jobs import News
+from summarizer.web.page import assets, build_demo
 
-demo = build_demo(load(os.environ.get("VISAVIS_PROFILE") or "auto"))
+news = News()
+demo = build_demo(load(os.environ.get("VISAVIS_PROFILE") or "auto", on_event=news), news)
 
 if __name__ == "__main__":
-    demo.queue(max_size=20).launch(css=stylesheet(), share=False, run_history=False)
+    demo.queue(max_size=20).launch(**assets(), share=False, run_history=False)

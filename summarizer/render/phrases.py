@@ -57,6 +57,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "language": ("language: {name}, {share}", "langue : {name}, {share}"),
     "point chosen": ("point {n} chosen", "point {n} choisi"),
     "title translated": ("title translated", "titre traduit"),
+    "sentence translated": ("sentence {n} of {count}", "phrase {n} sur {count}"),
     "point translated": ("point {n} translated", "point {n} traduit"),
 }
 

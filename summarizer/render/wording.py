@@ -24,6 +24,7 @@ from ..types import (
     ModelInfo,
     Planned,
     Run,
+    SentenceTranslated,
     TitleTranslated,
 )
 from .phrases import PHRASES, in_words, say
@@ -125,6 +126,8 @@ def describe(event: object, speech: Lang = "en") -> str:
             return say("title translated", speech)
         case BulletTranslated(index):
             return say("point translated", speech, n=index + 1)
+        case SentenceTranslated(index, count):
+            return say("sentence translated", speech, n=index + 1, count=count)
     return ""
 
 

@@ -17,6 +17,7 @@ class News:
         self._listeners: list[Callable[[Event], None]] = []
 
     def __call__(self, event: Event) -> None:
+        """Tell all who listen."""
         for listener in tuple(self._listeners):
             listener(event)
 

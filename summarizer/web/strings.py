@@ -88,6 +88,13 @@ def tell(name: str, speech: Lang, **values: object) -> str:
     return DYNAMIC[name][SPOKEN.index(speech)].format(**values)
 
 
+def counted(number: int, speech: Lang) -> str:
+    """A number as it is written in a language."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=speech)
+
+
 def of_page(speech: Lang) -> dict[str, str]:
     """All strings that the browser writes, by name."""
     return {name: said[SPOKEN.index(speech)] for name, said in STRINGS.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from .. import render
 from ..render.html import View, section
@@ -42,6 +42,9 @@ class Shown(NamedTuple):
     article: str = ""
     details: str = ""
     files: Mapping[str, str] | None = None
+
+
+NOTHING = Shown()
 
 
 class Showing:
@@ -130,8 +133,3 @@ def problem(words: str) -> str:
     """What went wrong, and what to do."""
     line = escape(one_line(words))
     return f'<div class="visavis-status problem"><strong>⚠</strong> <span>{line}</span></div>'
-
-
-def update(shown: Shown, before: Shown) -> list[Any]:
-    """The parts that are to be sent to the page: those that changed; None for the others."""
-    return [now if now != then else None for now, then in zip(shown, before, strict=True)]
