@@ -103,6 +103,19 @@ _FRENCH: tuple[tuple[str, str], ...] = (
     (r"it is the source, not translated", "c’est l’original, non traduit"),
     (r"it is in (\w+), not in (\w+)", r"le texte est en \1, pas en \2"),
     (r"already in (\w+)", r"déjà en \1"),
+    # problems
+    (r"The text of (\d+) characters has no word to read\. Give the text of an article\.",
+     r"Le texte de \1 caractères n’a aucun mot à lire. Donnez le texte d’un article."),
+    (r"The language of the text cannot be told", "La langue du texte n’est pas sûre"),
+    (r" \(it may be (.+?)\)", r" (peut-être \1)"),
+    (r"Give a longer text, or name its language \(--source fr\)\.",
+     "Donnez un texte plus long, ou choisissez sa langue."),
+    (r"No sentence of this text of (\d+) characters can stand as a point: ",
+     r"Aucune phrase de ce texte de \1 caractères ne peut servir de point : "),
+    (r"all are headings, fragments under (\d+) words, torn quotations, or longer than (\d+) words\."
+     r" Give an article of whole sentences\.",
+     r"il n’y a que des titres, des fragments de moins de \1 mots, des citations coupées ou des "
+     r"phrases de plus de \2 mots. Donnez un article fait de phrases entières."),
 )  # fmt: skip
 
 _IN_FRENCH = tuple((re.compile(english), french) for english, french in _FRENCH)

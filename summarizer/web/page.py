@@ -141,7 +141,8 @@ def _inputs(said: gr.I18n) -> tuple[Any, ...]:
 
 
 def _examples(article: gr.Textbox, said: gr.I18n) -> None:
-    texts = [path.read_text("utf-8") for path in sorted(EXAMPLES.glob("*.??.txt"))]
+    paths = sorted(EXAMPLES.glob("*.??.txt"), key=lambda path: (".fr." not in path.name, path))
+    texts = [path.read_text("utf-8") for path in paths]
     if texts:
         gr.Examples(
             [[text] for text in texts],
