@@ -150,12 +150,11 @@ def clean_variables() -> dict[str, str]:
 
 
 def answer_of(command: list[str], folder: Path, variables: Mapping[str, str]) -> int:
-    """The status of the page's first answer, with the variables that the platform sets."""
+    """The status of the page's first answer, with the stand-in models."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
-    space = {"SYSTEM": "spaces", "SPACE_ID": "visavis/vis-a-vis", "GRADIO_SERVER_PORT": port}
-    environment = {**variables, **space, "VISAVIS_PROFILE": "echo"}
+    environment = {**variables, "GRADIO_SERVER_PORT": port, "VISAVIS_PROFILE": "echo"}
     with subprocess.Popen(command, cwd=folder, env=environment) as process:
         try:
             return first_status(f"http://127.0.0.1:{port}", process)
