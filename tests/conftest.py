@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from summarizer.catalog import Catalog
 from summarizer.store import Store
+
+if TYPE_CHECKING:
+    from page_fixtures import Served
+    from playwright.sync_api import Browser
 
 EMBEDDED = "qwen2.5-coder-1.5b-instruct-q4-k-m"
 
@@ -28,6 +34,22 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     folder = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("VISAVIS_CACHE", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real browser. Without it, CI fails; elsewhere its tests are skipped."""
+    from page_fixtures import real_chromium
+
+    yield from real_chromium()
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[Served]:
+    """The page, in this process."""
+    from page_fixtures import serving
+
+    yield from serving()
 
 
 @pytest.fixture(scope="session")

@@ -116,16 +116,15 @@ class Served:
         self.news(Downloading("opus-mt-fr-en", done, total))
 
 
-@pytest.fixture(scope="module")
-def served() -> Iterator[Served]:
+def serving() -> Iterator[Served]:
+    """A page, for as long as it is needed."""
     page = Served()
     yield page
     page.demo.close(verbose=False)
     gr.close_all(verbose=False)
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def real_chromium() -> Iterator[Browser]:
     """A real browser. Without it, CI fails; elsewhere its tests are skipped."""
     path = next(
         filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
@@ -160,9 +159,10 @@ def opened(browser: Browser, url: str, **options: object) -> Iterator[Page]:
 
 
 def run(page: Page, text: str = ARTICLE) -> None:
-    """Paste an article, run, and wait for the whole result."""
+    """Paste an article, run, and wait for the whole result, not the one that may stand there."""
+    page.locator("#visavis-points section").evaluate_all("all => all.forEach(e => e.id = 'old')")
     start(page, text)
-    page.wait_for_selector("#visavis-points footer", timeout=60_000)
+    page.wait_for_selector("#visavis-points section:not(#old) footer", timeout=60_000)
 
 
 def start(page: Page, text: str = ARTICLE) -> None:

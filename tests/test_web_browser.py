@@ -9,12 +9,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from page_fixtures import ARTICLE, ENGLISH, Served, chromium, opened, read, run, served, start
+from page_fixtures import ARTICLE, ENGLISH, Served, opened, read, run, start
 from playwright.sync_api import Browser, Page, expect
 
 from summarizer.types import Digest
-
-__all__ = ["chromium", "served"]
 
 LIT = "is-lit"
 

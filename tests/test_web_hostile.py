@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from page_fixtures import Served, chromium, opened, run, served
+from page_fixtures import Served, opened, run
 from playwright.sync_api import Browser, Page, expect
 from test_render_hostile import HOSTILE
-
-__all__ = ["chromium", "served"]
 
 FLAG = "window.pwned=1"
 EXECUTING = [
