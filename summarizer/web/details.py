@@ -47,16 +47,18 @@ def _others(digest: Digest) -> str:
 def _checks(digest: Digest, speech: Lang) -> Iterator[tuple[str, str, str]]:
     for number, bullet in enumerate(digest.bullets, start=1):
         for check in bullet.checks:
-            yield str(number), check.kind, _found(check, speech)
+            yield str(number), *_said(check, speech)
         for lang in columns(digest):
             side = bullet.sides.get(lang)
             for check in side.checks if side else ():
-                yield f"{number} {lang}", check.kind, _found(check, speech)
+                yield f"{number} {lang}", *_said(check, speech)
 
 
-def _found(check: Check, speech: Lang) -> str:
+def _said(check: Check, speech: Lang) -> tuple[str, str]:
+    phrase = f"check {check.kind}"
+    kind = say(phrase, speech) if phrase in PHRASES else check.kind
     sign = tell("passed", speech) if check.ok else "⚠"
-    return " — ".join(filter(None, [sign, in_words(check.detail, speech)]))
+    return kind, " — ".join(filter(None, [sign, in_words(check.detail, speech)]))
 
 
 def _role(role: str, speech: Lang) -> str:
