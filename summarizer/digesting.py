@@ -220,7 +220,13 @@ class Digesting:
             translator, self.notice = open_engines.translator(self.lang, target)
         with self.clock.stage("translation"):
             held = translator.enforcing(self.terms(self.lang, target))
-            text, faults = document.translate(self.text, held, source=self.lang, target=target)
+            text, faults = document.translate(
+                self.text,
+                held,
+                source=self.lang,
+                target=target,
+                before_batch=self._stop_if_cancelled,
+            )
         return Translation(text, self.lang, target, self.facts(translator.infos), faults)
 
     def facts(self, models: Sequence[ModelInfo]) -> Run:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from . import sentences
@@ -18,18 +18,24 @@ _QUOTED_CHARS = 60
 
 
 def translate(
-    text: str, translator: Guarded, *, source: Lang, target: Lang
+    text: str,
+    translator: Guarded,
+    *,
+    source: Lang,
+    target: Lang,
+    before_batch: Callable[[], None] = lambda: None,
 ) -> tuple[str, tuple[Check, ...]]:
     """The translated text, and the checks that failed, each naming its sentence.
 
-    A sentence without a usable translation stays as it is.
+    A sentence without a usable translation stays as it is. `before_batch` is called before each
+    batch of sentences; what it raises ends the translation.
     """
     parts: list[str] = []
     faults: list[Check] = []
     end = 0
     own = [_without_sign(text, sentence) for sentence in sentences.split(text, lang=source)]
     given = [sentences.surface(text, sentence) for sentence in own]
-    sides = _sides(given, translator, source=source, target=target)
+    sides = _sides(given, translator, source, target, before_batch)
     for sentence, side in zip(own, sides, strict=True):
         parts += [text[end : sentence.start], side.text or sentence.of(text)]
         quoted = sentence.of(text)[:_QUOTED_CHARS]
@@ -44,10 +50,15 @@ def _without_sign(text: str, sentence: Sentence) -> Sentence:
 
 
 def _sides(
-    texts: Sequence[str], translator: Guarded, *, source: Lang, target: Lang
+    texts: Sequence[str],
+    translator: Guarded,
+    source: Lang,
+    target: Lang,
+    before_batch: Callable[[], None],
 ) -> Iterator[Side]:
     """A side for each text, asked for in batches of the size that the translator likes best."""
     for start in range(0, len(texts), translator.batch_texts):
+        before_batch()
         batch = texts[start : start + translator.batch_texts]
         try:
             yield from translator.attempt(batch, source=source, target=target)

@@ -122,15 +122,17 @@ class Pipeline:
         source: Lang | None = None,
         target: Lang = "en",
         glossary: Glossary | None = None,
+        is_cancelled: Callable[[], bool] = lambda: False,
     ) -> Translation:
         """The whole text in another language, sentence by sentence, with what stands between them.
 
         A sentence for which no good translation was found stays as it is, and a failed check
         says which and why; so does one where a term of the `glossary` is not as it should be. A
-        text already in the target language comes back untouched. Raises as `stream` does.
+        text already in the target language comes back untouched. `is_cancelled` and errors as for
+        `stream`.
         """
         _check(text, bullets=1, columns=(target,))
-        run = Digesting(text, (target,), lambda: False, glossary or Glossary())
+        run = Digesting(text, (target,), is_cancelled, glossary or Glossary())
         for _ in run.language(source):
             pass
         if run.lang == target:
