@@ -1,7 +1,8 @@
-"""Launches the page, on this machine only unless GRADIO_SERVER_NAME says otherwise."""
+"""Serves the page, on this machine only unless GRADIO_SERVER_NAME says otherwise."""
 
 from __future__ import annotations
 
+import logging
 import os
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
@@ -9,8 +10,10 @@ os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 from summarizer import load
 from summarizer.render.html import stylesheet
 from summarizer.web.page import build_demo
+from summarizer.web.server import serve
 
 demo = build_demo(load(os.environ.get("VISAVIS_PROFILE") or "auto"))
 
 if __name__ == "__main__":
-    demo.queue(max_size=20).launch(css=stylesheet(), share=False, run_history=False)
+    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
+    serve(demo, css=stylesheet())

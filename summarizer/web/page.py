@@ -12,9 +12,9 @@ from ..pipeline import Pipeline
 from ..render.html import fragment
 from ..render.wording import describe
 from ..types import DEFAULT_BULLETS, MAX_BULLETS, Done
-
-MAX_CHARS = 200_000
-"""What a page takes at once; the command line takes more."""
+from .api import add_endpoints
+from .discreet import DiscreetBlocks
+from .limits import MAX_CHARS, MODEL
 
 
 def build_demo(pipeline: Pipeline) -> gr.Blocks:
@@ -32,7 +32,7 @@ def build_demo(pipeline: Pipeline) -> gr.Blocks:
             raise gr.Error(html.escape(str(error)), print_exception=False) from error
 
     demo: gr.Blocks
-    with gr.Blocks(title="Vis-à-vis") as demo:
+    with DiscreetBlocks(title="Vis-à-vis") as demo:
         gr.Markdown("# Vis-à-vis\nThe same few points in French and in English, side by side.")
         article = gr.Textbox(label="Article", lines=10, max_length=MAX_CHARS)
         bullets = gr.Slider(1, MAX_BULLETS, value=DEFAULT_BULLETS, step=1, label="Points")
@@ -44,8 +44,10 @@ def build_demo(pipeline: Pipeline) -> gr.Blocks:
             summarize,
             [article, bullets],
             [status, result],
-            api_name="summarize",
+            api_name="run",
+            api_visibility="private",
             concurrency_limit=1,
-            concurrency_id="model",
+            concurrency_id=MODEL,
         )
+        add_endpoints(pipeline)
     return demo
