@@ -11,6 +11,8 @@ import pytest
 from summarizer.catalog import Catalog
 from summarizer.store import Store
 
+pytest_plugins = ["web_fixtures"]
+
 EMBEDDED = "qwen2.5-coder-1.5b-instruct-q4-k-m"
 
 _STORE = Store()  # the user's own: made before a test can point VISAVIS_CACHE elsewhere

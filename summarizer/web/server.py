@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Any, TypedDict, Unpack
 
 import gradio as gr
@@ -9,6 +11,7 @@ from fastapi import Request
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from gradio.route_utils import FnIndexInferError
+from mcp.types import ImageContent, TextContent
 
 from .._version import __version__
 from .limits import MAX_FILE, MAX_REQUEST_BYTES, MAX_WAITING
@@ -41,6 +44,7 @@ def serve(demo: gr.Blocks, **appearance: Unpack[Appearance]) -> None:
         footer_links=["api", "settings"],
         max_file_size=MAX_FILE,
         mcp_server=True,
+        prevent_thread_lock=True,
         pwa=False,
         run_history=False,
         share=False,
@@ -48,6 +52,9 @@ def serve(demo: gr.Blocks, **appearance: Unpack[Appearance]) -> None:
         ssr_mode=False,
         strict_cors=True,
     )
+    if tools := demo.mcp_server_obj:  # its own function writes Python's repr, which is no JSON
+        tools.postprocess_output_data = _as_json  # type: ignore[method-assign, assignment]
+    demo.block_thread()
 
 
 def _application() -> dict[str, Any]:
@@ -58,6 +65,12 @@ def _application() -> dict[str, Any]:
         "max_body_size": MAX_REQUEST_BYTES,
         "exception_handlers": dict.fromkeys(misnamed, _refuse_call),
     }
+
+
+def _as_json(answers: Sequence[Any], _root_url: str) -> list[TextContent | ImageContent]:
+    """The answers of a tool, as its client reads them."""
+    texts = (json.dumps(answer, ensure_ascii=False) for answer in answers)
+    return [TextContent(type="text", text=text) for text in texts]
 
 
 def health() -> dict[str, str]:
