@@ -19,8 +19,13 @@ BUG = "Un texte qui fait échouer le programme."
 """A run on this text fails as no run should, with the text in the message."""
 
 
+def held(gate: Path) -> Path:
+    """What is there once a run waits at the gate."""
+    return gate.with_suffix(".held")
+
+
 class Held:
-    """A pipeline behind a gate."""
+    """A pipeline behind a gate; whether a run stands there, another file says."""
 
     def __init__(self, pipeline: Pipeline, gate: Path) -> None:
         self._pipeline = pipeline
@@ -28,6 +33,7 @@ class Held:
 
     def stream(self, text: str, **options: Any) -> Iterator[Event]:
         while self._gate.exists():
+            held(self._gate).touch()
             time.sleep(0.05)
         if text == BUG:
             raise ValueError(f"a bug, on «{text}»")

@@ -18,6 +18,7 @@ from mcp.types import CallToolResult, TextContent, Tool
 from web_fixtures import ARTICLE, ROOT, Page
 
 from summarizer import Digest, load
+from summarizer.types import MAX_BULLETS
 from summarizer.web import api
 from summarizer.web.limits import MAX_CHARS
 
@@ -104,9 +105,9 @@ def test_translate_gives_the_text_and_what_is_doubtful(call: Call) -> None:
 
 
 def test_translate_takes_a_target_and_a_glossary(call: Call) -> None:
-    answer = call("translate", text=FRENCH, target="de", glossary={"budget": "Haushalt"})
-    assert "Haushalt" in answer["text"] + str(answer["checks"])
-    assert answer["target"] == "de"
+    terms = {"Pacte vert": "Grüner Deal"}
+    answer = call("translate", text="Pacte vert", source="fr", target="de", glossary=terms)
+    assert (answer["text"], answer["target"]) == ("Grüner Deal", "de")
 
 
 def test_detect_gives_the_language_and_how_sure_that_is(call: Call) -> None:
@@ -231,3 +232,5 @@ def test_tools_are_described_with_every_parameter(page: Page) -> None:
         assert all(len(each["description"]) > 20 for each in properties.values())
         assert f"{MAX_CHARS:,} characters" in properties["text"]["description"]
         assert tool.inputSchema["required"] == ["text"]
+    bullets = tools["summarize"].inputSchema["properties"]["bullets"]
+    assert f"1 to {MAX_BULLETS}" in bullets["description"]

@@ -18,7 +18,7 @@ from .limits import MAX_CHARS, MODEL
 
 
 def build_demo(pipeline: Pipeline) -> gr.Blocks:
-    """The page; launch it with the `stylesheet` of `render.html`. Runs take turns on the models."""
+    """The page; serve it with the `stylesheet` of `render.html`. Runs take turns on the models."""
 
     def summarize(text: str, bullets: int) -> Iterator[tuple[str, str]]:
         """The points of an article, in French and English, as HTML, with the state of the work."""
