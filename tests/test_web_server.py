@@ -61,6 +61,7 @@ def test_health_and_detection_answer_while_a_run_occupies_the_queue(
 ) -> None:
     running = _hold_a_run(held_page, gate)
     health = httpx.get(f"{held_page.url}/health", timeout=5)
+    assert httpx.head(f"{held_page.url}/health", timeout=5).status_code == 200
     assert health.json() == {"status": "ok", "version": __version__}
     assert held_page.answer("detect", text=ARTICLE)["lang"] == "fr"
     gate.unlink()

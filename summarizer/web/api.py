@@ -5,7 +5,6 @@ import functools
 import inspect
 import json
 import re
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -15,11 +14,11 @@ from gradio import events
 from pydantic import ValidationError, validate_call
 
 from .. import language
-from ..errors import Cancelled, TextTooLong, VisavisError
+from ..errors import Cancelled, VisavisError
 from ..glossary import Glossary
 from ..pipeline import Pipeline
 from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, Done
-from .limits import MAX_CHARS, MAX_SECONDS, MODEL
+from .limits import MODEL, TIME_IS_OVER, deadline, refuse_long
 
 Answer = dict[str, Any]
 
@@ -59,14 +58,14 @@ class Endpoints:
         Returns:
             A digest as JSON object, version 1: language, title and bullets by column, and the run
         """
-        _refuse_long(text)
+        refuse_long(text)
         stream = self._pipeline.stream(
             text,
             bullets=bullets,
             source=source or None,
             columns=columns,
             glossary=Glossary.of(glossary or {}),
-            is_cancelled=_deadline(),
+            is_cancelled=deadline(),
         )
         digest = next(event.digest for event in stream if isinstance(event, Done))
         answer: Answer = json.loads(digest.to_json())
@@ -92,13 +91,13 @@ class Endpoints:
         Returns:
             A JSON object: text, source, target, checks (those that failed, in words), and the run
         """
-        _refuse_long(text)
+        refuse_long(text)
         translation = self._pipeline.translate(
             text,
             target=target,
             source=source or None,
             glossary=Glossary.of(glossary or {}),
-            is_cancelled=_deadline(),
+            is_cancelled=deadline(),
         )
         return asdict(translation)
 
@@ -111,7 +110,7 @@ class Endpoints:
         Returns:
             A JSON object: lang (ISO 639-1), confidence in [0, 1], and alternatives, best first
         """
-        _refuse_long(text)
+        refuse_long(text)
         return asdict(language.detect(text))
 
 
@@ -139,10 +138,7 @@ def _answering(function: Callable[..., Answer]) -> Callable[..., Answer]:
         except ValidationError as error:
             message = _first_problem(error)
         except Cancelled:
-            message = (
-                f"The time limit of {MAX_SECONDS} seconds for one request is over. Give a shorter "
-                "text, or use the command line, which has no limit."
-            )
+            message = TIME_IS_OVER
         except VisavisError as error:
             message = str(error)
         raise gr.Error(message, print_exception=False)
@@ -161,18 +157,3 @@ def _first_problem(error: ValidationError) -> str:
     """Which argument is of the wrong type, without its value."""
     problem = error.errors(include_url=False, include_context=False, include_input=False)[0]
     return f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}."
-
-
-def _refuse_long(text: str) -> None:
-    """Raises TextTooLong."""
-    if len(text) > MAX_CHARS:
-        raise TextTooLong(
-            f"The text has {len(text):,} characters; the limit is {MAX_CHARS:,} here. Give one "
-            "article at a time, or use the command line, which takes more."
-        )
-
-
-def _deadline() -> Callable[[], bool]:
-    """What says, from now on, whether the time for one request is over."""
-    end = time.monotonic() + MAX_SECONDS
-    return lambda: time.monotonic() > end

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
+from ..errors import TextTooLong
+
 MAX_CHARS = 200_000
 """The longest text; the command line takes more."""
 
@@ -22,3 +27,23 @@ FILE_SECONDS = 3600
 
 MODEL = "model"
 """The queue of all that uses the models: one run at a time."""
+
+TIME_IS_OVER = (
+    f"The time limit of {MAX_SECONDS} seconds for one request is over. Give a shorter text, or use "
+    "the command line, which has no limit."
+)
+
+
+def refuse_long(text: str) -> None:
+    """Raises TextTooLong."""
+    if len(text) > MAX_CHARS:
+        raise TextTooLong(
+            f"The text has {len(text):,} characters; the limit is {MAX_CHARS:,} here. Give one "
+            "article at a time, or use the command line, which takes more."
+        )
+
+
+def deadline() -> Callable[[], bool]:
+    """What tells, from now on, whether the time for one request is over."""
+    end = time.monotonic() + MAX_SECONDS
+    return lambda: time.monotonic() > end

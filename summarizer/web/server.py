@@ -61,7 +61,7 @@ def _application() -> dict[str, Any]:
     """What is not Gradio's, in the words of FastAPI."""
     misnamed = (TypeError, KeyError, FnIndexInferError)
     return {
-        "routes": [APIRoute("/health", health)],  # before Gradio's own, which take every path
+        "routes": [APIRoute("/health", health, methods=["GET", "HEAD"])],  # before Gradio's own
         "max_body_size": MAX_REQUEST_BYTES,
         "exception_handlers": dict.fromkeys(misnamed, _refuse_call),
     }
