@@ -33,6 +33,10 @@ bench: model
 model: .venv/.all
 	$(BIN)/visavis models pull $(MODEL)
 
+# What a Hugging Face Space installs.
+requirements.txt: requirements.lock requirements-spacy.lock scripts/space_requirements.py .venv/.all
+	$(BIN)/python -m scripts.space_requirements
+
 clean:
 	rm -rf .venv dist
 

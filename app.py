@@ -8,12 +8,13 @@ import os
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
 from summarizer import load
-from summarizer.render.html import stylesheet
-from summarizer.web.page import build_demo
+from summarizer.web.jobs import News
+from summarizer.web.page import assets, build_demo
 from summarizer.web.server import serve
 
-demo = build_demo(load(os.environ.get("VISAVIS_PROFILE") or "auto"))
+news = News()
+demo = build_demo(load(os.environ.get("VISAVIS_PROFILE") or "auto", on_event=news), news)
 
 if __name__ == "__main__":
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
-    serve(demo, css=stylesheet())
+    serve(demo, **assets())

@@ -34,9 +34,12 @@ from .types import (
     ModelInfo,
     Planned,
     Run,
+    SentenceTranslated,
     Side,
     Strategy,
     TitleTranslated,
+    Translated,
+    TranslatedSentence,
     Translation,
 )
 
@@ -214,20 +217,32 @@ class Digesting:
             run=self.facts((*self.engines.infos, *parsers)),
         )
 
-    def whole(self, target: Lang, open_engines: OpenEngines) -> Translation:
-        """The whole text, translated sentence by sentence."""
+    def whole(self, target: Lang, open_engines: OpenEngines) -> Iterator[Event]:
+        """The whole text, translated sentence by sentence; the last event is `Translated`."""
         with self.clock.stage("models"):
             translator, self.notice = open_engines.translator(self.lang, target)
-        with self.clock.stage("translation"):
-            held = translator.enforcing(self.terms(self.lang, target))
-            text, faults = document.translate(
-                self.text,
-                held,
-                source=self.lang,
-                target=target,
-                before_batch=self._stop_if_cancelled,
+        yield Planned(self.notice, translator.infos)
+        held = translator.enforcing(self.terms(self.lang, target))
+        made: list[TranslatedSentence] = []
+        coming = document.translate(self.text, held, source=self.lang, target=target)
+        while event := self._next_sentence(coming):
+            made.append(event.sentence)
+            yield event
+        yield Translated(
+            Translation(
+                document.joined(self.text, made),
+                self.lang,
+                target,
+                self.facts(translator.infos),
+                document.faults(self.text, made),
+                tuple(made),
             )
-        return Translation(text, self.lang, target, self.facts(translator.infos), faults)
+        )
+
+    def _next_sentence(self, coming: Iterator[SentenceTranslated]) -> SentenceTranslated | None:
+        self._stop_if_cancelled()
+        with self.clock.stage("translation"):
+            return next(coming, None)
 
     def facts(self, models: Sequence[ModelInfo]) -> Run:
         """What is to be known about the run so far."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from . import sentences
 from .errors import TextTooLong
 from .translation import Guarded
-from .types import Check, Lang, Sentence, Side
+from .types import Check, Lang, Sentence, SentenceTranslated, Side, TranslatedSentence
 
 _SIGN = re.compile(r"(?:[-*•–—#>]+|\d{1,3}[.)]|[a-z]\))\s+")
 """What opens a list item or a heading: the layout's, not the sentence's."""
@@ -18,30 +18,36 @@ _QUOTED_CHARS = 60
 
 
 def translate(
-    text: str,
-    translator: Guarded,
-    *,
-    source: Lang,
-    target: Lang,
-    before_batch: Callable[[], None] = lambda: None,
-) -> tuple[str, tuple[Check, ...]]:
-    """The translated text, and the checks that failed, each naming its sentence.
-
-    A sentence without a usable translation stays as it is. `before_batch` is called before each
-    batch of sentences; what it raises ends the translation.
-    """
-    parts: list[str] = []
-    faults: list[Check] = []
-    end = 0
+    text: str, translator: Guarded, *, source: Lang, target: Lang
+) -> Iterator[SentenceTranslated]:
+    """The sentences of a text, each as soon as its batch is translated, in order."""
     own = [_without_sign(text, sentence) for sentence in sentences.split(text, lang=source)]
     given = [sentences.surface(text, sentence) for sentence in own]
-    sides = _sides(given, translator, source, target, before_batch)
-    for sentence, side in zip(own, sides, strict=True):
-        parts += [text[end : sentence.start], side.text or sentence.of(text)]
-        quoted = sentence.of(text)[:_QUOTED_CHARS]
-        faults += [replace(c, detail=f"«{quoted}…»: {c.detail}") for c in side.checks if not c.ok]
+    sides = _sides(given, translator, source=source, target=target)
+    for index, (sentence, side) in enumerate(zip(own, sides, strict=True)):
+        made = TranslatedSentence(sentence.start, sentence.end, side.text, side.checks)
+        yield SentenceTranslated(index, len(own), made)
+
+
+def joined(text: str, made: Sequence[TranslatedSentence]) -> str:
+    """The text with its translated sentences; one without a translation stays as it is."""
+    parts: list[str] = []
+    end = 0
+    for sentence in made:
+        own = text[sentence.start : sentence.end]
+        parts += [text[end : sentence.start], sentence.text or own]
         end = sentence.end
-    return "".join([*parts, text[end:]]), tuple(faults)
+    return "".join([*parts, text[end:]])
+
+
+def faults(text: str, made: Sequence[TranslatedSentence]) -> tuple[Check, ...]:
+    """The checks that failed, each naming its sentence."""
+    return tuple(
+        replace(check, detail=f"«{text[s.start : s.end][:_QUOTED_CHARS]}…»: {check.detail}")
+        for s in made
+        for check in s.checks
+        if not check.ok
+    )
 
 
 def _without_sign(text: str, sentence: Sentence) -> Sentence:
@@ -50,15 +56,10 @@ def _without_sign(text: str, sentence: Sentence) -> Sentence:
 
 
 def _sides(
-    texts: Sequence[str],
-    translator: Guarded,
-    source: Lang,
-    target: Lang,
-    before_batch: Callable[[], None],
+    texts: Sequence[str], translator: Guarded, *, source: Lang, target: Lang
 ) -> Iterator[Side]:
     """A side for each text, asked for in batches of the size that the translator likes best."""
     for start in range(0, len(texts), translator.batch_texts):
-        before_batch()
         batch = texts[start : start + translator.batch_texts]
         try:
             yield from translator.attempt(batch, source=source, target=target)

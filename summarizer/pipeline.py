@@ -24,6 +24,7 @@ from .types import (
     Event,
     Lang,
     Strategy,
+    Translated,
     Translation,
 )
 
@@ -122,22 +123,36 @@ class Pipeline:
         source: Lang | None = None,
         target: Lang = "en",
         glossary: Glossary | None = None,
-        is_cancelled: Callable[[], bool] = lambda: False,
     ) -> Translation:
-        """The whole text in another language, sentence by sentence, with what stands between them.
+        """The whole text in another language; arguments and errors as for `stream_translation`."""
+        for event in self.stream_translation(text, source=source, target=target, glossary=glossary):
+            if isinstance(event, Translated):
+                return event.translation
+        raise AssertionError("a stream ends with Translated")
 
-        A sentence for which no good translation was found stays as it is, and a failed check
-        says which and why; so does one where a term of the `glossary` is not as it should be. A
-        text already in the target language comes back untouched. `is_cancelled` and errors as for
-        `stream`.
+    def stream_translation(
+        self,
+        text: str,
+        *,
+        source: Lang | None = None,
+        target: Lang = "en",
+        glossary: Glossary | None = None,
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Event]:
+        """Yield the sentences of a text in another language; the last event is `Translated`.
+
+        What stands between the sentences is kept. A sentence for which no good translation was
+        found stays as it is, and a failed check says which and why; so does one where a term of
+        the `glossary` is not as it should be. A text already in the target language comes back
+        untouched. Raises as `stream` does; `is_cancelled` is asked between sentences.
         """
         _check(text, bullets=1, columns=(target,))
         run = Digesting(text, (target,), is_cancelled, glossary or Glossary())
-        for _ in run.language(source):
-            pass
+        yield from run.language(source)
         if run.lang == target:
-            return Translation(text, run.lang, target, run.facts(()))
-        return run.whole(target, self._open_engines)
+            yield Translated(Translation(text, run.lang, target, run.facts(())))
+        else:
+            yield from run.whole(target, self._open_engines)
 
 
 def _check(

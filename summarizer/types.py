@@ -172,14 +172,31 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class TranslatedSentence:
+    """A sentence of a text, at `start` to `end` of it, and its translation.
+
+    `text` is empty where none was found; a failed check says why.
+    """
+
+    start: int
+    end: int
+    text: str
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
-    """A translated text; `text` keeps the paragraphs of the source."""
+    """A translated text; `text` keeps the paragraphs of the source.
+
+    `checks` are those that failed, each naming its sentence.
+    """
 
     text: str
     source: Lang
     target: Lang
     run: Run
     checks: tuple[Check, ...] = ()
+    sentences: tuple[TranslatedSentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +299,22 @@ class Done:
     digest: Digest
 
 
+@dataclass(frozen=True, slots=True)
+class SentenceTranslated:
+    """Sentence `index` (from 0) of the `count` of a text is translated."""
+
+    index: int
+    count: int
+    sentence: TranslatedSentence
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A whole text is translated."""
+
+    translation: Translation
+
+
 Event = (
     Downloading
     | Converting
@@ -292,4 +325,6 @@ Event = (
     | TitleTranslated
     | BulletTranslated
     | Done
+    | SentenceTranslated
+    | Translated
 )

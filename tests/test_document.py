@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pytest
 from translators import Ruled
 
-from summarizer.document import translate
+from summarizer.document import faults, joined, translate
 from summarizer.errors import TextTooLong
+from summarizer.protocols import Translator
 from summarizer.translation import Guarded
 from summarizer.types import Lang, ModelInfo
 
@@ -28,9 +29,11 @@ class Phrasebook:
         return [KNOWN.get(text, "") for text in texts]
 
 
-def translated(text: str) -> tuple[str, list[str]]:
-    result, faults = translate(text, Guarded(Phrasebook()), source="fr", target="en")
-    return result, [fault.detail for fault in faults]
+def translated(text: str, engine: Translator | None = None) -> tuple[str, list[str]]:
+    guarded = Guarded(engine or Phrasebook())
+    events = translate(text, guarded, source="fr", target="en")
+    made = [event.sentence for event in events]
+    return joined(text, made), [fault.detail for fault in faults(text, made)]
 
 
 def test_what_stands_between_sentences_is_kept() -> None:
@@ -56,9 +59,9 @@ def test_sentence_without_translation_stays_and_is_named() -> None:
 
 
 def test_sentence_over_the_limit_does_not_stop_the_others() -> None:
-    result, faults = translated(f"Le maire était absent. {'Très ' * 60}long.")
+    result, details = translated(f"Le maire était absent. {'Très ' * 60}long.")
     assert result.startswith("The mayor was absent. Très")
-    assert "over the limit of 200" in faults[0]
+    assert "over the limit of 200" in details[0]
 
 
 def test_nothing_to_translate() -> None:
@@ -81,7 +84,7 @@ def test_sentences_go_in_batches_of_the_size_that_the_translator_likes(
 ) -> None:
     engine = Ruled(str.upper)
     engine.batch_texts = batch_texts
-    assert translate(FIVE, Guarded(engine), source="fr", target="en")[0] == FIVE.upper()
+    assert translated(FIVE, engine)[0] == FIVE.upper()
     assert engine.batches == batches
 
 
@@ -91,8 +94,17 @@ class Batched(Phrasebook):
 
 def test_sentence_over_the_limit_does_not_stop_its_batch() -> None:
     text = f"Le maire était absent. {'Très ' * 60}long. Le conseil a voté le budget."
-    result, faults = translate(text, Guarded(Batched()), source="fr", target="en")
+    result, details = translated(text, Batched())
     assert result.startswith("The mayor was absent. Très")
     assert result.endswith("The council has passed the budget.")
-    assert len(faults) == 1
-    assert "over the limit of 200" in faults[0].detail
+    assert len(details) == 1
+    assert "over the limit of 200" in details[0]
+
+
+def test_sentences_come_as_soon_as_their_batch_is_translated() -> None:
+    engine = Ruled(str.upper)
+    engine.batch_texts = 2
+    coming = translate(FIVE, Guarded(engine), source="fr", target="en")
+    first = next(coming)
+    assert (first.index, first.count, first.sentence.text) == (0, 5, "UN.")
+    assert engine.batches == [["Un.", "Deux."]]

@@ -332,14 +332,6 @@ def test_run_cancelled_before_it_starts_asks_no_model(
     assert translator.asked == []
 
 
-def test_cancelled_translation_asks_no_model_any_more(
-    pipeline: Pipeline, translator: FakeTranslator
-) -> None:
-    with pytest.raises(Cancelled):
-        pipeline.translate(ARTICLE, is_cancelled=lambda: len(translator.asked) >= 2)
-    assert len(translator.asked) == 2
-
-
 def test_stream_that_is_left_asks_no_model_any_more(
     pipeline: Pipeline, translator: FakeTranslator
 ) -> None:

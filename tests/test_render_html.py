@@ -13,7 +13,8 @@ from summarizer.types import Bullet, Detection
 VOID = {"meta"}
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "main", "section", "table", "thead"),
-    *("tbody", "tr", "th", "td", "p", "mark", "small", "strong", "a", "footer", "article", "sup"),
+    *("tbody", "tr", "th", "td", "p", "mark", "span", "small", "strong", "a", "footer"),
+    *("article", "sup"),
 }
 
 
@@ -162,6 +163,6 @@ def test_hostile_text_stays_text(hostile: str) -> None:
     names = {name for _, values in page.elements for name in values}
     assert names <= {
         *("lang", "charset", "http-equiv", "content", "name", "class", "scope", "dir", "id"),
-        *("data-entity", "title", "href"),
+        *("data-entity", "data-evidence", "title", "href"),
     }
     assert page.text["mark"].count(page.text["title"]) == 3

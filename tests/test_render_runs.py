@@ -1,11 +1,18 @@
 from __future__ import annotations
 
 import builders
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.render.legible import legible, one_line
-from summarizer.render.runs import article_runs, entity_numbers, evidence_numbers, text_runs
+from summarizer.render.runs import (
+    article_runs,
+    entity_numbers,
+    evidence_numbers,
+    named_runs,
+    text_runs,
+)
 from summarizer.types import Entity, Evidence, Side
 
 TEXT = "Mark Rutte dirige l’OTAN."
@@ -121,3 +128,30 @@ def test_only_one_line_changes_line_breaks() -> None:
 @given(st.text(st.characters(codec=None)))
 def test_legible_text_keeps_its_length(text: str) -> None:
     assert len(legible(text)) == len(one_line(text)) == len(text)
+
+
+# Names in the article
+
+
+def test_names_are_found_as_whole_words_the_longest_first() -> None:
+    surfaces = {"Mark Rutte": 0, "Rutte": 0, "Kiev": 1, "l'OTAN": 2}
+    text = "Mark Rutte et Rutte, pas Rutter, à Kiev\nou l'OTAN."
+    pieces = list(named_runs(text, surfaces))
+    assert "".join(piece for piece, _ in pieces) == text
+    assert [(piece, n) for piece, n in pieces if n is not None] == [
+        ("Mark Rutte", 0),
+        ("Rutte", 0),
+        ("Kiev", 1),
+        ("l'OTAN", 2),
+    ]
+
+
+@pytest.mark.parametrize("name", ["(", "a|b", ".*", "\\", "[x", "é🏳️‍🌈"])
+def test_name_of_any_signs_is_found_as_it_stands(name: str) -> None:
+    text = f"avant {name} après"
+    assert (name, 7) in list(named_runs(text, {name: 7}))
+
+
+def test_text_without_names_is_one_piece() -> None:
+    assert list(named_runs("rien", {})) == [("rien", None)]
+    assert list(named_runs("", {"x": 1})) == []

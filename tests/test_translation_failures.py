@@ -279,3 +279,10 @@ def test_ar_312_272_a_text_from_elsewhere_is_refused_for_its_length() -> None:
     side = attempt(Ruled(lambda _: cookies), "help.twitter.com/en/rules", source="en", target="ca")
     assert side.text == ""
     assert "the length does not fit" in side.checks[0].detail
+
+
+def test_copy_in_which_a_name_would_be_put_right_is_no_translation() -> None:
+    text = "Sommet de l'OTAN et défis stratégiques"
+    side = attempt(Ruled(), text, source="fr", target="en")
+    assert side.text == ""
+    assert "it is the source, not translated" in side.checks[0].detail

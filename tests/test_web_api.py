@@ -204,7 +204,7 @@ def test_time_of_a_request_is_limited(
     monkeypatch.setattr("gradio.events.api", lambda f, **_: functions.update({f.__name__: f}))
     monkeypatch.setattr(limits, "MAX_SECONDS", -1)
     api.add_endpoints(load("echo"))
-    with pytest.raises(gr.Error, match="time limit of 600 seconds"):
+    with pytest.raises(gr.Error, match="time limit of 900 seconds"):
         functions[endpoint](*values)
 
 

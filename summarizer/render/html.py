@@ -9,12 +9,15 @@ from typing import Literal
 
 from ..types import UNKNOWN, Bullet, Digest, Lang, Side
 from .legible import legible, one_line
+from .phrases import say
 from .runs import (
     EvidenceRun,
     TextRun,
     article_runs,
     entity_numbers,
+    entity_surfaces,
     evidence_numbers,
+    named_runs,
     numbers_of,
     text_runs,
 )
@@ -48,26 +51,49 @@ def stylesheet() -> str:
 
 
 def fragment(digest: Digest, *, article: str | None = None) -> str:
-    """The digest as `<section class="visavis">`, styled by `stylesheet()`, escaped throughout.
-
-    Entities carry `data-entity`, equal for equal keys; rows are `point-1` and on, the evidence
-    in the article `evidence-1` and on.
-    """
-    view = _View(digest, linked=article is not None)
+    """The digest as `<section class="visavis">`, styled by `stylesheet()`, escaped throughout."""
+    view = View(digest, is_linked=article is not None)
     parts = [view.table(), view.footer()]
     if article is not None:
         parts.append(view.article(article))
-    return f'<section class="visavis">\n{"".join(parts)}</section>\n'
+    return section("".join(parts))
 
 
-class _View:
-    """A digest with its numbering, and the parts of the page."""
+def section(inner: str) -> str:
+    """What the style sheet applies to, around parts of a view."""
+    return f'<section class="visavis">\n{inner}</section>\n'
 
-    def __init__(self, digest: Digest, *, linked: bool) -> None:
+
+class View:
+    """A digest with its numbering, and the parts of the page, escaped throughout.
+
+    Entities carry `data-entity`, equal for equal keys, in the columns and in the article. Rows are
+    `point-1` and on, the evidence in the article `evidence-1` and on; both carry the numbers of
+    their evidence as `data-evidence`. In a digest that is not whole yet, a cell without a side
+    says that it is coming.
+    """
+
+    def __init__(
+        self,
+        digest: Digest,
+        *,
+        is_linked: bool = True,
+        is_whole: bool = True,
+        is_focusable: bool = False,
+        speech: Lang = "en",
+    ) -> None:
+        """`is_linked`: the article stands on the page; `is_focusable`: names are reached by key.
+
+        `speech` is the language of all words that are not the article's, of `phrases.SPOKEN`.
+        """
         self._digest = digest
-        self._linked = linked
+        self._is_linked = is_linked
+        self._is_whole = is_whole
+        self._focus = ' tabindex="0"' if is_focusable else ""
+        self._speech = speech
         self._columns = columns(digest)
         self._entities = entity_numbers(digest)
+        self._names = entity_surfaces(digest)
         self._evidence = evidence_numbers(digest)
 
     def table(self) -> str:
@@ -81,14 +107,14 @@ class _View:
 
     def footer(self) -> str:
         """Notes and provenance."""
-        lines = [*notes(self._digest), provenance(self._digest)]
+        lines = [*notes(self._digest, self._speech), provenance(self._digest, self._speech)]
         return f"<footer>{''.join(f'<p>{_line(line)}</p>' for line in lines)}</footer>\n"
 
     def article(self, text: str) -> str:
         """The article with its evidence marked."""
         lang = self._digest.language.lang
         language = "" if lang == UNKNOWN else f' lang="{_line(lang)}"'
-        body = "".join(_evidence(run) for run in article_runs(text, self._evidence))
+        body = "".join(map(self._evidence_run, article_runs(text, self._evidence)))
         return f'<article{language} dir="auto">{body}</article>\n'
 
     def _head(self, lang: Lang) -> str:
@@ -100,15 +126,18 @@ class _View:
     def _row(self, number: int, bullet: Bullet) -> str:
         cells = "".join(self._cell(bullet, lang) for lang in self._columns)
         head = f'<th scope="row">{number}{self._references(bullet)}</th>'
-        return f'<tr id="point-{number}">{head}{cells}</tr>\n'
+        evidence = " ".join(map(str, numbers_of(bullet.evidence, self._evidence)))
+        return f'<tr id="point-{number}" data-evidence="{evidence}">{head}{cells}</tr>\n'
 
     def _cell(self, bullet: Bullet, lang: Lang) -> str:
+        if lang not in bullet.sides and not self._is_whole:
+            return f'<td class="coming"><p>{_line(say("coming", self._speech))}</p></td>'
         side = bullet.sides.get(lang, Side(""))
         text = "".join(self._run(run) for run in text_runs(side)) or "—"
-        note, warnings = "", failures(side.checks)
+        note, warnings = "", failures(side.checks, self._speech)
         if lang == self._columns[0]:
-            note = method_note(self._digest, bullet)
-            warnings = failures(bullet.checks) + warnings
+            note = method_note(self._digest, bullet, self._speech)
+            warnings = failures(bullet.checks, self._speech) + warnings
         remarks = _remarks([note] if note else [], "note") + _remarks(warnings, "warning")
         return f'<td><p lang="{_line(lang)}" dir="auto">{text}</p>{remarks}</td>'
 
@@ -119,25 +148,31 @@ class _View:
         label = run.entity.label
         return (
             f'<mark class="entity-{number % PALETTE_SIZE} {label}" data-entity="{number}" '
-            f'title="{label}">{_line(run.text)}</mark>'
+            f'title="{_line(say(label, self._speech))}"{self._focus}>{_line(run.text)}</mark>'
         )
 
     def _references(self, bullet: Bullet) -> str:
         spans = {self._evidence[item.start, item.end]: item for item in bullet.evidence}
         links = []
         for number in numbers_of(bullet.evidence, self._evidence):
-            title = f"characters {spans[number].start}–{spans[number].end} of the article"
-            link = f' href="#evidence-{number}"' if self._linked else ""
-            links.append(f'<a{link} title="{title}">[{number}]</a>')
+            span = spans[number]
+            title = say("characters", self._speech, start=span.start, end=span.end)
+            link = f' href="#evidence-{number}"' if self._is_linked else ""
+            links.append(f'<a{link} title="{_line(title)}">[{number}]</a>')
         return f"<small>{' '.join(links)}</small>" if links else ""
 
+    def _evidence_run(self, run: EvidenceRun) -> str:
+        text = "".join(map(self._named, named_runs(run.text, self._names)))
+        if not run.numbers:
+            return text
+        anchors = "".join(f'<sup id="evidence-{number}">[{number}]</sup>' for number in run.begins)
+        numbers = " ".join(map(str, run.numbers))
+        return f'<mark data-evidence="{numbers}">{anchors}{text}</mark>'
 
-def _evidence(run: EvidenceRun) -> str:
-    text = escape(legible(run.text))
-    if not run.numbers:
-        return text
-    anchors = "".join(f'<sup id="evidence-{number}">[{number}]</sup>' for number in run.begins)
-    return f"<mark>{anchors}{text}</mark>"
+    def _named(self, run: tuple[str, int | None]) -> str:
+        text, number = run
+        shown = escape(legible(text))
+        return shown if number is None else f'<span data-entity="{number}">{shown}</span>'
 
 
 def _remarks(lines: Iterable[str], kind: Literal["note", "warning"]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, pairwise
@@ -60,6 +61,35 @@ def entity_numbers(digest: Digest) -> dict[str, int]:
     found = (run.entity for side in sides for run in text_runs(side))
     keys = dict.fromkeys(entity.key for entity in found if entity)
     return {key: number for number, key in enumerate(keys)}
+
+
+def entity_surfaces(digest: Digest) -> dict[str, int]:
+    """The words by which the columns name each entity, and its number."""
+    numbers = entity_numbers(digest)
+    sides = chain.from_iterable(bullet.sides.values() for bullet in digest.bullets)
+    found = (run for side in sides for run in text_runs(side))
+    return {run.text: numbers[run.entity.key] for run in found if run.entity and run.text.strip()}
+
+
+def named_runs(text: str, surfaces: Mapping[str, int]) -> Iterator[tuple[str, int | None]]:
+    """Cut a text where whole words stand that name an entity; the pieces joined are the text.
+
+    The entity's number, or None, stands beside each piece. Of names that overlap, the longest that
+    begins first wins.
+    """
+    if not surfaces:
+        yield text, None
+        return
+    longest_first = sorted(surfaces, key=len, reverse=True)
+    names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    end = 0
+    for match in names.finditer(text):
+        if end < match.start():
+            yield text[end : match.start()], None
+        yield match.group(), surfaces[match.group()]
+        end = match.end()
+    if end < len(text):
+        yield text[end:], None
 
 
 def evidence_numbers(digest: Digest) -> dict[tuple[int, int], int]:

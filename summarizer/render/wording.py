@@ -1,4 +1,7 @@
-"""The words around a digest, the same in text, Markdown and HTML. Nothing here is escaped yet."""
+"""The words around a digest, the same in text, Markdown and HTML. Nothing here is escaped yet.
+
+`speech` is the language of these words, one of `phrases.SPOKEN`.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +24,10 @@ from ..types import (
     ModelInfo,
     Planned,
     Run,
+    SentenceTranslated,
     TitleTranslated,
 )
+from .phrases import PHRASES, in_words, say
 
 _LANGUAGE_NAMES = {
     "de": "Deutsch",
@@ -32,14 +37,6 @@ _LANGUAGE_NAMES = {
     "it": "Italiano",
     "nl": "Nederlands",
     "pt": "Português",
-}
-_METHOD_OF_ROW = {
-    "abstractive": "rewritten from the article",
-    "extractive": "sentence of the article",
-}
-_METHOD_OF_ALL = {
-    "abstractive": "Every point is rewritten from the article.",
-    "extractive": "Every point is a sentence of the article.",
 }
 SEPARATOR = " · "
 
@@ -54,50 +51,55 @@ def columns(digest: Digest) -> tuple[Lang, ...]:
     return tuple(dict.fromkeys(chain(digest.title, *(bullet.sides for bullet in digest.bullets))))
 
 
-def failures(checks: Iterable[Check]) -> list[str]:
+def failures(checks: Iterable[Check], speech: Lang = "en") -> list[str]:
     """What the failed checks found, in words."""
-    return [check.detail or f"failed check: {check.kind}" for check in checks if not check.ok]
+    return [
+        in_words(check.detail, speech) or say("failed check", speech, kind=check.kind)
+        for check in checks
+        if not check.ok
+    ]
 
 
-def method_note(digest: Digest, bullet: Bullet) -> str:
+def method_note(digest: Digest, bullet: Bullet, speech: Lang = "en") -> str:
     """How this row was made, where the rows differ in it; else empty, and `notes` says it."""
     mixed = len({other.method for other in digest.bullets}) > 1
-    return _METHOD_OF_ROW[bullet.method] if mixed else ""
+    return say(f"row {bullet.method}", speech) if mixed else ""
 
 
-def notes(digest: Digest) -> list[str]:
+def notes(digest: Digest, speech: Lang = "en") -> list[str]:
     """What holds for all rows: how they were made where they agree, and the run's notice."""
     methods = {bullet.method for bullet in digest.bullets}
-    shared = [_METHOD_OF_ALL[method] for method in methods] if len(methods) == 1 else []
-    empty = [] if digest.bullets else ["No point was found in this article."]
-    return empty + shared + ([digest.run.notice] if digest.run.notice else [])
+    shared = [say(f"all {method}", speech) for method in methods] if len(methods) == 1 else []
+    empty = [] if digest.bullets else [say("no point", speech)]
+    notice = [in_words(digest.run.notice, speech)] if digest.run.notice else []
+    return empty + shared + notice
 
 
-def provenance(digest: Digest) -> str:
+def provenance(digest: Digest, speech: Lang = "en") -> str:
     """Language, models, time and share of the article read, on one line."""
-    return SEPARATOR.join([_detected(digest), run_facts(digest.run)])
+    return SEPARATOR.join([detected(digest.language, speech), run_facts(digest.run, speech)])
 
 
-def run_facts(run: Run) -> str:
+def run_facts(run: Run, speech: Lang = "en") -> str:
     """Models, time and share of the text read, on one line."""
-    models = dict.fromkeys(_model(info) for info in run.models)
-    return SEPARATOR.join([*models, f"{sum(run.seconds.values()):.1f} s", _share_read(run)])
-
-
-def _detected(digest: Digest) -> str:
-    if digest.language.lang == UNKNOWN:
-        return "language unknown"
-    return f"{language_name(digest.language.lang)} {percent(digest.language.confidence)}"
-
-
-def _model(info: ModelInfo) -> str:
-    traits = ", ".join(filter(None, [info.role, info.engine, info.precision]))
-    return f"{info.id} ({traits})" if traits else info.id
-
-
-def _share_read(run: Run) -> str:
+    models = dict.fromkeys(model(info, speech) for info in run.models)
     share = run.chars_read / run.chars_given if run.chars_given else 1.0
-    return f"{percent(share)} of the text read"
+    read = say("share read", speech, share=percent(share))
+    return SEPARATOR.join([*models, f"{sum(run.seconds.values()):.1f} s", read])
+
+
+def detected(language: Detection, speech: Lang = "en") -> str:
+    """The language of an article, and how sure that is."""
+    if language.lang == UNKNOWN:
+        return say("unknown language", speech)
+    return f"{language_name(language.lang)} {percent(language.confidence)}"
+
+
+def model(info: ModelInfo, speech: Lang = "en") -> str:
+    """A model, and in brackets what it did and in which form."""
+    role = say(info.role, speech) if info.role in PHRASES else info.role
+    traits = ", ".join(filter(None, [role, info.engine, info.precision]))
+    return f"{info.id} ({traits})" if traits else info.id
 
 
 def percent(share: float) -> str:
@@ -105,29 +107,32 @@ def percent(share: float) -> str:
     return f"{int(share * 100 + 1e-9)} %"
 
 
-def describe(event: object) -> str:
+def describe(event: object, speech: Lang = "en") -> str:
     """An event in a few words; empty where there is nothing to say."""
     match event:
         case Downloading(model, _, total):
-            return f"fetching {model} ({total / 1e6:,.0f} MB)"
+            return say("fetching", speech, model=model, size=f"{total / 1e6:,.0f}")
         case Converting(model):
-            return f"converting {model}, once"
+            return say("converting", speech, model=model)
         case Loading(model):
-            return f"loading {model}"
+            return say("loading", speech, model=model)
         case LanguageFound(detection):
-            return _language(detection)
+            return _language(detection, speech)
         case Planned(notice):
-            return notice
+            return in_words(notice, speech)
         case BulletWritten(index):
-            return f"point {index + 1} chosen"
+            return say("point chosen", speech, n=index + 1)
         case TitleTranslated():
-            return "title translated"
+            return say("title translated", speech)
         case BulletTranslated(index):
-            return f"point {index + 1} translated"
+            return say("point translated", speech, n=index + 1)
+        case SentenceTranslated(index, count):
+            return say("sentence translated", speech, n=index + 1, count=count)
     return ""
 
 
-def _language(detection: Detection) -> str:
+def _language(detection: Detection, speech: Lang) -> str:
     if detection.lang == UNKNOWN:
-        return "language unknown"
-    return f"language: {language_name(detection.lang)}, {percent(detection.confidence)}"
+        return say("unknown language", speech)
+    name, share = language_name(detection.lang), percent(detection.confidence)
+    return say("language", speech, name=name, share=share)

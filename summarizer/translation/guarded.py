@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .. import checks, naming
+from .. import checks, copies, naming
 from ..glossary import Terms
 from ..naming import exonyms
 from ..protocols import Translator
@@ -63,7 +63,8 @@ class Guarded(Around[Translator]):
 
     def _checked(self, text: str, answer: str, *, source: Lang, target: Lang) -> Side:
         cleaned = clean(answer, source=text)
-        if naming.can_compare(source, target):
+        is_copy = copies.is_copy(text, cleaned, lang=target)  # to be found as such by the checks
+        if naming.can_compare(source, target) and not is_copy:
             free, _ = self._terms.without(text, cleaned)  # the glossary has the last word
             cleaned = exonyms.translated(free, cleaned, source_lang=source, target_lang=target)
         found = checks.of_translation(

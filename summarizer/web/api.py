@@ -17,7 +17,7 @@ from .. import language
 from ..errors import Cancelled, VisavisError
 from ..glossary import Glossary
 from ..pipeline import Pipeline
-from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, Done
+from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, Done, Translated
 from .limits import MODEL, TIME_IS_OVER, deadline, refuse_long
 
 Answer = dict[str, Any]
@@ -89,16 +89,17 @@ class Endpoints:
             glossary: Terms and how they are to be translated, such as {"OTAN": "NATO"}
 
         Returns:
-            A JSON object: text, source, target, checks (those that failed, in words), and the run
+            A JSON object: text, source, target, checks that failed, the run, sentences by offsets
         """
         refuse_long(text)
-        translation = self._pipeline.translate(
+        stream = self._pipeline.stream_translation(
             text,
             target=target,
             source=source or None,
             glossary=Glossary.of(glossary or {}),
             is_cancelled=deadline(),
         )
+        translation = next(e.translation for e in stream if isinstance(e, Translated))
         return asdict(translation)
 
     def detect(self, text: str) -> Answer:

@@ -10,7 +10,7 @@ from ..errors import TextTooLong
 MAX_CHARS = 200_000
 """The longest text; the command line takes more."""
 
-MAX_SECONDS = 600
+MAX_SECONDS = 900
 """The longest run, waiting not counted; a model call that has begun is not cut off."""
 
 MAX_WAITING = 20

@@ -1,53 +1,192 @@
-"""One page: paste an article, read its points side by side."""
+"""The page: paste an article, read its points side by side, go back to what supports them."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
 
 import gradio as gr
 
+from .. import reading
 from ..errors import VisavisError
+from ..language import EXPECTED
 from ..pipeline import Pipeline
-from ..render.html import fragment
-from ..render.wording import describe
-from ..types import DEFAULT_BULLETS, MAX_BULLETS, Done
+from ..render.html import stylesheet
+from ..render.phrases import SPOKEN
+from ..render.wording import language_name
+from ..types import DEFAULT_BULLETS, MAX_BULLETS
+from . import hints
 from .api import add_endpoints
 from .discreet import DiscreetBlocks
-from .limits import MAX_CHARS, MODEL
+from .jobs import News
+from .running import Running
+from .strings import of_page
+from .view import problem
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+"""Articles to try, where the page runs from a checkout or a Space."""
 
 
-def build_demo(pipeline: Pipeline) -> gr.Blocks:
-    """The page; serve it with the `stylesheet` of `render.html`. Runs take turns on the models."""
+def build_demo(pipeline: Pipeline, news: News | None = None) -> gr.Blocks:
+    """The page; `assets` holds what it must be launched with.
 
-    def summarize(text: str, bullets: int) -> Iterator[tuple[str, str]]:
-        """The points of an article, in French and English, as HTML, with the state of the work."""
-        try:
-            for event in pipeline.stream(text, bullets=int(bullets)):
-                if isinstance(event, Done):
-                    yield "", fragment(event.digest, article=text)
-                elif status := describe(event):
-                    yield status, ""
-        except VisavisError as error:
-            raise gr.Error(html.escape(str(error)), print_exception=False) from error
-
+    `news` passes on what the models of the pipeline do: give the pipeline the same as `on_event`.
+    """
+    running = Running(pipeline, news or News())
+    said = strings()
     demo: gr.Blocks
     with DiscreetBlocks(title="Vis-à-vis") as demo:
-        gr.Markdown("# Vis-à-vis\nThe same few points in French and in English, side by side.")
-        article = gr.Textbox(label="Article", lines=10, max_length=MAX_CHARS)
-        bullets = gr.Slider(1, MAX_BULLETS, value=DEFAULT_BULLETS, step=1, label="Points")
-        run = gr.Button("Run", variant="primary")
-        status = gr.Markdown()
-        # The value is escaped where it is made; it never enters the template.
-        result = gr.HTML(html_template="${value}")
-        run.click(
-            summarize,
-            [article, bullets],
-            [status, result],
-            api_name="run",
+        add_endpoints(pipeline)  # first, so that these have the names
+        gr.Markdown("# Vis-à-vis", elem_id="visavis-heading")
+        gr.Markdown(said("tagline"), elem_id="visavis-tagline")
+        article, hint, source, bullets, opened = _inputs(said)
+        _examples(article, said)
+        with gr.Row(elem_id="visavis-buttons"):
+            run = gr.Button(said("run"), variant="primary", elem_id="visavis-run", scale=3)
+            cancel = gr.Button(said("cancel"), elem_id="visavis-cancel", scale=1)
+            clear = gr.Button(said("clear"), elem_id="visavis-clear", scale=1)
+        outputs, translate, whole = _outputs(said)
+        status = outputs[0]
+        opened.upload(
+            _read, opened, [article, status], api_visibility="private", show_progress="hidden"
+        )
+        gr.on(
+            [article.change, demo.load],
+            hints.of_text,
+            article,
+            hint,
+            js=hints.FIRST_PART,
+            queue=False,
+            api_visibility="private",
+            trigger_mode="always_last",
+            show_progress="hidden",
+        )
+        started = run.click(
+            running.run,
+            [article, bullets, source],
+            outputs,
             api_visibility="private",
             concurrency_limit=1,
-            concurrency_id=MODEL,
+            concurrency_id="model",
+            show_progress_on=status,
+            show_progress="minimal",
         )
-        add_endpoints(pipeline)
+        translating = translate.click(
+            running.translate,
+            [article, source],
+            [status, whole],
+            api_visibility="private",
+            concurrency_limit=1,
+            concurrency_id="model",
+            show_progress_on=status,
+            show_progress="minimal",
+        )
+        for button, stop, stopped in (
+            (cancel, running.cancel, [status]),
+            (clear, running.clear, [article, *outputs, whole]),
+        ):
+            button.click(
+                stop,
+                None,
+                stopped,
+                cancels=[started, translating],
+                queue=False,
+                api_visibility="private",
+            )
+        demo.unload(running.forget)
     return demo
+
+
+def assets() -> dict[str, Any]:
+    """What `launch` is to be given: style, script, and the strings of the page."""
+    folder = files(__package__)
+    script = folder.joinpath("page.js").read_text("utf-8")
+    style = stylesheet() + folder.joinpath("page.css").read_text("utf-8")
+    return {
+        "head": f"<style>{style}</style>\n<script>{script}</script>",
+        "i18n": strings(),
+        "theme": gr.themes.Default(primary_hue="blue", neutral_hue="slate"),
+    }
+
+
+def strings() -> gr.I18n:
+    """The strings of the page in all languages that it speaks."""
+    return gr.I18n(**{lang: of_page(lang) for lang in SPOKEN})
+
+
+def _inputs(said: gr.I18n) -> tuple[Any, ...]:
+    with gr.Row(elem_id="visavis-input"):
+        with gr.Column(scale=3, min_width=280):
+            article = gr.Textbox(
+                label=said("article"),
+                placeholder=said("paste"),
+                lines=9,
+                max_lines=18,
+                elem_id="visavis-article",
+            )
+            hint = gr.HTML(
+                html_template="${value}", apply_default_css=False, elem_id="visavis-hint"
+            )
+        with gr.Column(scale=1, min_width=220):
+            names = [(language_name(lang), lang) for lang in EXPECTED]
+            source = gr.Dropdown(
+                [(said("detect"), ""), *names], value="", label=said("source"), filterable=False
+            )
+            bullets = gr.Slider(
+                1, MAX_BULLETS, value=DEFAULT_BULLETS, step=1, label=said("bullets")
+            )
+            opened = gr.UploadButton(
+                str(said("open")), file_types=["text"], elem_id="visavis-open", size="sm"
+            )
+    return article, hint, source, bullets, opened
+
+
+def _examples(article: gr.Textbox, said: gr.I18n) -> None:
+    paths = sorted(EXAMPLES.glob("*.??.txt"), key=lambda path: (".fr." not in path.name, path))
+    texts = [path.read_text("utf-8") for path in paths]
+    if texts:
+        gr.Examples(
+            [[text] for text in texts],
+            [article],
+            label=said("examples"),
+            example_labels=[text.partition("\n")[0] for text in texts],
+            api_visibility="private",
+        )
+
+
+def _outputs(said: gr.I18n) -> tuple[list[Any], gr.Button, gr.HTML]:
+    """Status, points, article, details and files, in the order of `view.Shown`; the translation."""
+    status, points = _html("visavis-status"), _html("visavis-points")
+    made = gr.JSON(visible="hidden")
+    with gr.Row(elem_id="visavis-files"):
+        gr.Button(said("copy"), size="sm", elem_id="visavis-copy").click(
+            None, made, js="files => files && visavis.copy(files.md)"
+        )
+        for name, ending in (("json", "json"), ("markdown", "md"), ("html", "html")):
+            gr.Button(said(f"download {name}"), size="sm", elem_id=f"visavis-{ending}").click(
+                None, made, js=f"files => files && visavis.save(files.{ending}, '{ending}')"
+            )
+    with gr.Tabs(elem_id="visavis-tabs"):
+        with gr.Tab(said("tab article"), elem_id="visavis-tab-article"):
+            article = _html("visavis-evidence")
+        with gr.Tab(said("tab translation"), elem_id="visavis-tab-translation"):
+            translate = gr.Button(said("translate"), size="sm", elem_id="visavis-translate")
+            whole = _html("visavis-translation")
+        with gr.Tab(said("tab details"), elem_id="visavis-tab-details"):
+            details = _html("visavis-details")
+    return [status, points, article, details, made], translate, whole
+
+
+def _html(elem_id: str) -> gr.HTML:
+    """A place for HTML that is escaped where it is made; it never enters the template."""
+    return gr.HTML(html_template="${value}", apply_default_css=False, elem_id=elem_id)
+
+
+def _read(path: str) -> Iterator[Any]:
+    """The text of a file, or what is wrong with it; the article stays then."""
+    try:
+        yield reading.read_text(Path(path)), ""
+    except VisavisError as error:
+        yield gr.skip(), problem(str(error))

@@ -1,0 +1,134 @@
+"""What the renderers and the page say, in the languages that they speak.
+
+A digest holds what its checks and its run found in English words. `in_words` says the same in
+another language, piece by piece; what it does not know stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ..types import Lang
+
+SPOKEN: tuple[Lang, ...] = ("en", "fr")
+"""The first is spoken where a reader's language is another."""
+
+PHRASES: Mapping[str, tuple[str, str]] = {
+    # about a digest
+    "row abstractive": ("rewritten from the article", "reformulé d’après l’article"),
+    "row extractive": ("sentence of the article", "phrase de l’article"),
+    "all abstractive": (
+        "Every point is rewritten from the article.",
+        "Chaque point est reformulé d’après l’article.",
+    ),
+    "all extractive": (
+        "Every point is a sentence of the article.",
+        "Chaque point est une phrase de l’article.",
+    ),
+    "no point": (
+        "No point was found in this article.",
+        "Aucun point n’a été trouvé dans cet article.",
+    ),
+    "failed check": ("failed check: {kind}", "contrôle non satisfait : {kind}"),
+    "unknown language": ("language unknown", "langue inconnue"),
+    "share read": ("{share} of the text read", "{share} du texte lu"),
+    "characters": (
+        "characters {start}–{end} of the article",
+        "caractères {start} à {end} de l’article",
+    ),
+    "point": ("point {n}", "point {n}"),
+    "coming": ("being translated", "traduction en cours"),
+    # kinds of names
+    "person": ("person", "personne"),
+    "place": ("place", "lieu"),
+    "organisation": ("organisation", "organisation"),
+    "other": ("other name", "autre nom"),
+    "date": ("date", "date"),
+    "quantity": ("quantity", "quantité"),
+    # what a model is for
+    "translation": ("translation", "traduction"),
+    "summarization": ("summarization", "résumé"),
+    "entities": ("names", "noms"),
+    # events
+    "fetching": ("fetching {model} ({size} MB)", "téléchargement de {model} ({size} Mo)"),
+    "converting": ("converting {model}, once", "conversion de {model}, une seule fois"),
+    "loading": ("loading {model}", "chargement de {model}"),
+    "language": ("language: {name}, {share}", "langue : {name}, {share}"),
+    "point chosen": ("point {n} chosen", "point {n} choisi"),
+    "title translated": ("title translated", "titre traduit"),
+    "sentence translated": ("sentence {n} of {count}", "phrase {n} sur {count}"),
+    "point translated": ("point {n} translated", "point {n} traduit"),
+}
+
+_FRENCH: tuple[tuple[str, str], ...] = (
+    # whole sentences first, then what stands in them
+    (r"Profile '([^']+)': points by (.+?), (\w+) by (.+?)\.(?=\s|$)",
+     r"Profil « \1 » : points par \2, \3 par \4."),
+    (r"Profile '([^']+)': (\w+) by (.+?)\.(?=\s|$)", r"Profil « \1 » : \2 par \3."),
+    (r"\bNot ([\w., -]+): ", r"Sans \1 : "),
+    (r"not on this machine, and the model hub does not answer; when it does, it is fetched",
+     r"absent de cette machine, et le hub de modèles ne répond pas ; dès qu’il répondra, "
+     r"le modèle sera téléchargé"),
+    (r"not on this machine, and offline; (`[^`]+`) fetches it",
+     r"absent de cette machine, et hors ligne ; \1 le télécharge"),
+    (r"needs (`[^`]+`)", r"demande \1"),
+    (r"(\S+) runs in transformers, which is slower: ",
+     r"\1 tourne avec transformers, plus lent : "),
+    (r"Title in (\w+): ", r"Titre en \1 : "),
+    (r"not translated: ", "non traduit : "),
+    (r"stands for a rewriting that failed: ", "remplace une reformulation rejetée : "),
+    (r"no sentence of the article says this", "aucune phrase de l’article ne le dit"),
+    (r"the model answered nothing", "le modèle n’a rien répondu"),
+    (r"the figure (.+?) is not in the article", r"le nombre \1 n’est pas dans l’article"),
+    (r"the figure (.+?) is not in the source", r"le nombre \1 n’est pas dans la source"),
+    (r"the figure (.+?) is missing", r"le nombre \1 manque"),
+    (r"the name (.+?) is not in the article", r"le nom \1 n’est pas dans l’article"),
+    (r"the name (.+?) is not in the source", r"le nom \1 n’est pas dans la source"),
+    (r"the name (.+?) is missing", r"le nom \1 manque"),
+    (r"the name (.+?) became ", r"le nom \1 est devenu "),
+    (r"(\S+) became ", r"\1 est devenu "),
+    (r"the negation “(.+?)” is not in the (?:article|source)",
+     r"la négation « \1 » n’est pas dans le texte d’origine"),
+    (r"the negation “(.+?)” of the article is missing",
+     r"la négation « \1 » de l’article manque"),
+    (r"the negation “(.+?)” is missing", r"la négation « \1 » manque"),
+    (r"the term («.+?») should be («.+?»)", r"le terme \1 devrait être \2"),
+    (r"the length does not fit: (\d+) characters for (\d+)",
+     r"la longueur ne convient pas : \1 caractères pour \2"),
+    (r"it is short for its source", "c’est court pour l’original"),
+    (r"it is long for its source", "c’est long pour l’original"),
+    (r"it repeats itself", "le texte se répète"),
+    (r"it is mostly the source, not translated", "c’est surtout l’original, non traduit"),
+    (r"it is the source, not translated", "c’est l’original, non traduit"),
+    (r"it is in (\w+), not in (\w+)", r"le texte est en \1, pas en \2"),
+    (r"already in (\w+)", r"déjà en \1"),
+    # problems
+    (r"The text of (\d+) characters has no word to read\. Give the text of an article\.",
+     r"Le texte de \1 caractères n’a aucun mot à lire. Donnez le texte d’un article."),
+    (r"The language of the text cannot be told", "La langue du texte n’est pas sûre"),
+    (r" \(it may be (.+?)\)", r" (peut-être \1)"),
+    (r"Give a longer text, or name its language \(--source fr\)\.",
+     "Donnez un texte plus long, ou choisissez sa langue."),
+    (r"No sentence of this text of (\d+) characters can stand as a point: ",
+     r"Aucune phrase de ce texte de \1 caractères ne peut servir de point : "),
+    (r"all are headings, fragments under (\d+) words, torn quotations, or longer than (\d+) words\."
+     r" Give an article of whole sentences\.",
+     r"il n’y a que des titres, des fragments de moins de \1 mots, des citations coupées ou des "
+     r"phrases de plus de \2 mots. Donnez un article fait de phrases entières."),
+)  # fmt: skip
+
+_IN_FRENCH = tuple((re.compile(english), french) for english, french in _FRENCH)
+
+
+def say(phrase: str, lang: Lang = "en", **values: object) -> str:
+    """A phrase by its name, in a language that is spoken. Raises KeyError for another name."""
+    return PHRASES[phrase][SPOKEN.index(lang)].format(**values)
+
+
+def in_words(found: str, lang: Lang = "en") -> str:
+    """What a check or a run found, which is in English, in a language that is spoken."""
+    if lang == "fr":
+        for english, french in _IN_FRENCH:
+            found = english.sub(french, found)
+    return found

@@ -1,0 +1,82 @@
+"""The facts about a run, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from ..render.legible import one_line
+from ..render.phrases import PHRASES, in_words, say
+from ..render.wording import columns, detected, language_name, percent
+from ..types import Check, Digest, Lang
+from .strings import DYNAMIC, tell
+
+
+def of(digest: Digest, speech: Lang) -> str:
+    """Language, models, seconds by stage, and every check of every point; escaped HTML."""
+    run = digest.run
+    heads = [tell(name, speech) for name in ("model", "role", "runtime", "precision", "revision")]
+    models = [
+        (model.id, _role(model.role, speech), model.engine, model.precision, model.revision)
+        for model in dict.fromkeys(run.models)
+    ]
+    seconds = [(_stage(name, speech), f"{spent:.2f}") for name, spent in run.seconds.items()]
+    share = run.chars_read / run.chars_given if run.chars_given else 1.0
+    return "".join(
+        (
+            f"<p>{_line(detected(digest.language, speech))}{_others(digest)} · ",
+            f"{_line(say('share read', speech, share=percent(share)))} · ",
+            f"{tell('version', speech)} {_line(run.version)}</p>\n",
+            _table(tell("models", speech), heads, models),
+            _table(tell("time", speech), [tell("stage", speech), tell("seconds", speech)], seconds),
+            _table(
+                tell("checks", speech),
+                [tell("row", speech), tell("check", speech), ""],
+                _checks(digest, speech),
+            ),
+        )
+    )
+
+
+def _others(digest: Digest) -> str:
+    others = digest.language.alternatives[:3]
+    shown = ", ".join(f"{language_name(a.lang)} {percent(a.confidence)}" for a in others)
+    return f" ({_line(shown)})" if shown else ""
+
+
+def _checks(digest: Digest, speech: Lang) -> Iterator[tuple[str, str, str]]:
+    for number, bullet in enumerate(digest.bullets, start=1):
+        for check in bullet.checks:
+            yield str(number), check.kind, _found(check, speech)
+        for lang in columns(digest):
+            side = bullet.sides.get(lang)
+            for check in side.checks if side else ():
+                yield f"{number} {lang}", check.kind, _found(check, speech)
+
+
+def _found(check: Check, speech: Lang) -> str:
+    sign = tell("passed", speech) if check.ok else "⚠"
+    return " — ".join(filter(None, [sign, in_words(check.detail, speech)]))
+
+
+def _role(role: str, speech: Lang) -> str:
+    return say(role, speech) if role in PHRASES else role
+
+
+def _stage(name: str, speech: Lang) -> str:
+    return tell(f"stage {name}", speech) if f"stage {name}" in DYNAMIC else name
+
+
+def _table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    head = "".join(f'<th scope="col">{_line(cell)}</th>' for cell in heads)
+    body = "".join(
+        f"<tr>{''.join(f'<td>{_line(cell)}</td>' for cell in row)}</tr>\n" for row in rows
+    )
+    return (
+        f'<table class="facts"><caption>{_line(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table>\n"
+    )
+
+
+def _line(text: str) -> str:
+    return escape(one_line(text), quote=True)

@@ -1,0 +1,73 @@
+"""A run in a thread of its own, so that its page hears what happens while a model works."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from queue import SimpleQueue
+
+from ..types import Downloading, Event
+
+
+class News:
+    """Passes what the models do, such as a download, on to every run that is under way."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Callable[[Event], None]] = []
+
+    def __call__(self, event: Event) -> None:
+        """Tell all who listen."""
+        for listener in tuple(self._listeners):
+            listener(event)
+
+    @contextmanager
+    def heard_by(self, listener: Callable[[Event], None]) -> Iterator[None]:
+        """Tell a listener too, for as long as the block lasts."""
+        self._listeners.append(listener)
+        try:
+            yield
+        finally:
+            self._listeners.remove(listener)
+
+
+class Stops:
+    """Which sessions asked for their run to end."""
+
+    def __init__(self) -> None:
+        self._stops: dict[str, threading.Event] = {}
+
+    def begin(self, session: str) -> threading.Event:
+        """The sign that stops a new run of a session; an older run of it is stopped."""
+        self.stop(session)
+        self._stops[session] = threading.Event()
+        return self._stops[session]
+
+    def stop(self, session: str) -> None:
+        """Stop the run of a session, if there is one."""
+        if stop := self._stops.pop(session, None):
+            stop.set()
+
+
+def followed(run: Callable[[], Iterator[Event]], news: News) -> Iterator[Event]:
+    """The events of a run and the news, as they come, in order. Raises what the run raises.
+
+    Of the steps of a download that came while nobody asked, only the last is told.
+    """
+    inbox: SimpleQueue[Event | BaseException | None] = SimpleQueue()
+
+    def work() -> None:
+        try:
+            for event in run():
+                inbox.put(event)
+        except BaseException as error:
+            inbox.put(error)
+        inbox.put(None)
+
+    with news.heard_by(inbox.put):
+        threading.Thread(target=work, name="run", daemon=True).start()
+        while (item := inbox.get()) is not None:
+            if isinstance(item, BaseException):
+                raise item
+            if not (isinstance(item, Downloading) and not inbox.empty()):
+                yield item

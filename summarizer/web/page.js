@@ -1,0 +1,115 @@
+// Links names, points and evidence with one another; keys, files and the clipboard.
+// Elements are made by summarizer/render/html.py; nothing here reads them as HTML.
+(() => {
+  const LIT = "is-lit";
+  const within = (id, selector) => document.querySelectorAll(`#${id} ${selector}`);
+
+  // Lighting: a name lights its like everywhere; a point lights its evidence, and the reverse.
+
+  const unlight = () =>
+    document.querySelectorAll(`.visavis .${LIT}`).forEach((e) => e.classList.remove(LIT));
+
+  const shareEvidence = (one, other) => {
+    const numbers = one.dataset.evidence.split(" ").filter(Boolean);
+    return other.dataset.evidence.split(" ").some((n) => numbers.includes(n));
+  };
+
+  const light = (target) => {
+    unlight();
+    const name = target.closest?.(".visavis [data-entity]");
+    const linked = target.closest?.(".visavis [data-evidence]");
+    if (name)
+      document
+        .querySelectorAll(`.visavis [data-entity="${CSS.escape(name.dataset.entity)}"]`)
+        .forEach((e) => e.classList.add(LIT));
+    if (!linked) return;
+    document.querySelectorAll(".visavis [data-evidence]").forEach((e) => {
+      const isSameKind = e.tagName === linked.tagName;
+      if (isSameKind ? e === linked : shareEvidence(linked, e)) e.classList.add(LIT);
+    });
+  };
+
+  for (const event of ["pointerover", "focusin"])
+    document.addEventListener(event, ({ target }) => light(target));
+
+  // Activating a point, or one of its references, goes to the evidence.
+
+  const goTo = (number) => {
+    document.getElementById("visavis-tab-article-button")?.click();
+    requestAnimationFrame(() => {
+      const place = document.getElementById(`evidence-${number}`);
+      if (!place) return;
+      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      place.scrollIntoView({ behavior: still ? "auto" : "smooth", block: "center" });
+      const mark = place.closest("mark");
+      mark.tabIndex = -1;
+      mark.focus({ preventScroll: true });
+    });
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.('.visavis a[href^="#evidence-"]');
+    const row = event.target.closest?.(".visavis tbody tr[data-evidence]");
+    if (link) {
+      event.preventDefault();
+      goTo(link.hash.slice("#evidence-".length));
+    } else if (row && String(getSelection()) === "") {
+      const [first] = row.dataset.evidence.split(" ");
+      if (first) goTo(first);
+    }
+  });
+
+  // Keys: Ctrl+Enter runs from wherever the reader is; Escape puts the lights out.
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      document.getElementById("visavis-run")?.click();
+    }
+    if (event.key === "Escape") unlight();
+  });
+
+  // A text file that is dropped on the article is opened as by its button.
+
+  const isOnArticle = (event) =>
+    event.target.closest?.("#visavis-article") && event.dataTransfer?.types.includes("Files");
+
+  document.addEventListener("dragover", (event) => {
+    if (isOnArticle(event)) event.preventDefault();
+  });
+  document.addEventListener("drop", (event) => {
+    if (!isOnArticle(event)) return;
+    event.preventDefault();
+    const [input] = document.querySelectorAll("#visavis-open input[type=file], input#visavis-open");
+    const opener = input ?? document.querySelector("input[type=file]");
+    if (!opener || !event.dataTransfer.files.length) return;
+    const one = new DataTransfer();
+    one.items.add(event.dataTransfer.files[0]);
+    opener.files = one.files;
+    opener.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+
+  // What Gradio does not say of its parts.
+
+  const describe = () => {
+    const status = document.getElementById("visavis-status");
+    if (!status) return;
+    status.setAttribute("role", "status");
+    status.setAttribute("aria-live", "polite");
+    document.documentElement.lang = navigator.language.startsWith("fr") ? "fr" : "en";
+    watcher.disconnect();
+  };
+  const watcher = new MutationObserver(describe);
+  watcher.observe(document.documentElement, { childList: true, subtree: true });
+
+  window.visavis = {
+    copy: (text) => navigator.clipboard.writeText(text),
+    save: (text, ending) => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+      link.download = `visavis.${ending}`;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    },
+  };
+})();

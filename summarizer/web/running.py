@@ -1,0 +1,120 @@
+"""The work behind the buttons: runs take turns on the models, and each session can stop its own."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import gradio as gr
+
+from .. import language
+from ..errors import Cancelled, VisavisError
+from ..pipeline import Pipeline
+from ..render.phrases import in_words
+from ..types import Event, Lang
+from .jobs import News, Stops, followed
+from .limits import MAX_CHARS, MAX_SECONDS
+from .strings import counted, speech_of, tell
+from .view import NOTHING, Showing, Shown, problem, status
+from .whole import Whole
+
+
+class Running:
+    """Runs for the sessions of a page.
+
+    What a method yields or returns are values for components, or `gr.skip()` for one that stays as
+    it is; those of a run are in the order of `Shown`.
+    """
+
+    def __init__(self, pipeline: Pipeline, news: News) -> None:
+        self._pipeline = pipeline
+        self._news = news
+        self._stops = Stops()
+
+    def run(self, text: str, bullets: int, source: str, request: gr.Request) -> Iterator[list[Any]]:
+        """The parts of the page, again and again, as the points come."""
+        speech = _speech(request)
+        showing = Showing(text, speech=speech)
+        before = NOTHING
+
+        def stream(is_cancelled: Callable[[], bool]) -> Iterator[Event]:
+            return self._pipeline.stream(
+                text, bullets=int(bullets), source=source or None, is_cancelled=is_cancelled
+            )
+
+        for shown in self._shown(showing.see, stream, text, request):
+            if isinstance(shown, Shown):
+                yield _changes(shown, before)
+                before = shown
+            else:
+                yield [shown, *[gr.skip()] * (len(NOTHING) - 1)]
+
+    def translate(self, text: str, source: str, request: gr.Request) -> Iterator[tuple[Any, Any]]:
+        """The state of the work and the whole translation, again and again."""
+        whole = Whole(text, speech=_speech(request))
+
+        def stream(is_cancelled: Callable[[], bool]) -> Iterator[Event]:
+            target = "fr" if (source or language.detect(text).lang) == "en" else "en"
+            return self._pipeline.stream_translation(
+                text, source=source or None, target=target, is_cancelled=is_cancelled
+            )
+
+        for shown in self._shown(whole.see, stream, text, request):
+            yield shown if isinstance(shown, tuple) else (shown, gr.skip())
+
+    def cancel(self, request: gr.Request) -> str:
+        """Stop the run of a session; what the page then says."""
+        self.forget(request)
+        return status(tell("cancelled", _speech(request)), 1.0)
+
+    def clear(self, request: gr.Request) -> list[Any]:
+        """Stop the run of a session, and empty the page: article, parts of a run, translation."""
+        self.forget(request)
+        return ["", *NOTHING, ""]
+
+    def forget(self, request: gr.Request) -> None:
+        """Stop the run of a session that is gone."""
+        self._stops.stop(request.session_hash or "")
+
+    def _shown(
+        self,
+        see: Callable[[Event], Any],
+        stream: Callable[[Callable[[], bool]], Iterator[Event]],
+        text: str,
+        request: gr.Request,
+    ) -> Iterator[Any]:
+        """What is seen of each event of a run; where it ends otherwise, the problem in words."""
+        speech = _speech(request)
+        if len(text) > MAX_CHARS:
+            n, limit = (counted(number, speech) for number in (len(text), MAX_CHARS))
+            yield problem(tell("too long", speech, n=n, limit=limit))
+            return
+        stop = self._stops.begin(request.session_hash or "")
+        end = time.monotonic() + MAX_SECONDS
+
+        def is_cancelled() -> bool:
+            return stop.is_set() or time.monotonic() > end
+
+        try:
+            for event in followed(lambda: stream(is_cancelled), self._news):
+                yield see(event)
+        except VisavisError as error:
+            yield problem(_reason(error, stop, speech))
+
+
+def _reason(error: VisavisError, stop: threading.Event, speech: Lang) -> str:
+    if not isinstance(error, Cancelled):
+        return in_words(str(error), speech)
+    if stop.is_set():
+        return tell("cancelled", speech)
+    return tell("late", speech, minutes=MAX_SECONDS // 60)
+
+
+def _changes(shown: Shown, before: Shown) -> list[Any]:
+    return [now if now != then else gr.skip() for now, then in zip(shown, before, strict=True)]
+
+
+def _speech(request: gr.Request) -> Lang:
+    return speech_of(request.headers.get("accept-language", ""))

@@ -1,0 +1,106 @@
+"""What stands on the page, in English and in French; the browser chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..render.phrases import SPOKEN
+from ..types import Lang
+
+STRINGS: Mapping[str, tuple[str, str]] = {
+    "tagline": (
+        "The same few points in French and in English, side by side. Everything happens on the "
+        "machine that serves this page.",
+        "Les mêmes points en français et en anglais, côte à côte. Tout se passe sur la machine "
+        "qui sert cette page.",
+    ),
+    "article": ("Article", "Article"),
+    "paste": (
+        "Paste a news article, or drop a text file here. Ctrl+Enter runs.",
+        "Collez un article de presse, ou déposez ici un fichier texte. Ctrl+Entrée lance.",
+    ),
+    "open": ("Open a file", "Ouvrir un fichier"),
+    "source": ("Language of the article", "Langue de l’article"),
+    "detect": ("detect", "détecter"),
+    "bullets": ("Points", "Points"),
+    "run": ("Run", "Lancer"),
+    "cancel": ("Cancel", "Annuler"),
+    "clear": ("Clear", "Effacer"),
+    "examples": ("Examples", "Exemples"),
+    "copy": ("Copy as Markdown", "Copier en Markdown"),
+    "download json": ("JSON", "JSON"),
+    "download markdown": ("Markdown", "Markdown"),
+    "download html": ("HTML page", "Page HTML"),
+    "tab article": ("Article and evidence", "Article et preuves"),
+    "tab translation": ("Full translation", "Traduction intégrale"),
+    "tab details": ("Details of the run", "Détails"),
+    "translate": ("Translate the whole article", "Traduire tout l’article"),
+}
+
+DYNAMIC: Mapping[str, tuple[str, str]] = {
+    "characters": ("{n} characters", "{n} caractères"),
+    "starting": ("starting", "démarrage"),
+    "done": ("Done in {seconds} s.", "Terminé en {seconds} s."),
+    "cancelled": (
+        "Cancelled. What was ready stays below.",
+        "Annulé. Ce qui était prêt reste affiché.",
+    ),
+    "late": (
+        "Stopped after {minutes} minutes, the limit of this page. What was ready stays below.",
+        "Arrêté après {minutes} minutes, la limite de cette page. Ce qui était prêt reste affiché.",
+    ),
+    "too long": (
+        "The text has {n} characters; this page takes {limit}. Give one article at a time.",
+        "Le texte compte {n} caractères ; cette page en accepte {limit}. Donnez un article à la "
+        "fois.",
+    ),
+    "failed": (
+        "Something went wrong that should not have; the text you gave is still there. ({what})",
+        "Une erreur inattendue s’est produite ; votre texte est toujours là. ({what})",
+    ),
+    "stage": ("Stage", "Étape"),
+    "seconds": ("Seconds", "Secondes"),
+    "model": ("Model", "Modèle"),
+    "role": ("Role", "Rôle"),
+    "runtime": ("Runtime", "Moteur"),
+    "precision": ("Precision", "Précision"),
+    "revision": ("Revision", "Révision"),
+    "check": ("Check", "Contrôle"),
+    "row": ("Point", "Point"),
+    "passed": ("passed", "satisfait"),
+    "original": ("Original", "Original"),
+    "translation": ("Translation", "Traduction"),
+    "models": ("Models", "Modèles"),
+    "time": ("Time", "Temps"),
+    "checks": ("Checks", "Contrôles"),
+    "version": ("Version", "Version"),
+    "stage language": ("language", "langue"),
+    "stage models": ("models", "modèles"),
+    "stage article": ("article", "article"),
+    "stage points": ("points", "points"),
+    "stage entities": ("names", "noms"),
+    "stage translation": ("translation", "traduction"),
+}
+
+
+def tell(name: str, speech: Lang, **values: object) -> str:
+    """A string that the server writes, in a language that is spoken. Raises KeyError."""
+    return DYNAMIC[name][SPOKEN.index(speech)].format(**values)
+
+
+def counted(number: int, speech: Lang) -> str:
+    """A number as it is written in a language."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=speech)
+
+
+def of_page(speech: Lang) -> dict[str, str]:
+    """All strings that the browser writes, by name."""
+    return {name: said[SPOKEN.index(speech)] for name, said in STRINGS.items()}
+
+
+def speech_of(accepted: str) -> Lang:
+    """The language to speak to a browser, by its Accept-Language header."""
+    first = accepted.split(",")[0].strip().split("-")[0].lower()
+    return first if first in SPOKEN else SPOKEN[0]

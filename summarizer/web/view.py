@@ -1,0 +1,135 @@
+"""Events to what the page shows: the state of the work, the points, the article, the details."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import NamedTuple
+
+from .. import render
+from ..render.html import View, section
+from ..render.legible import one_line
+from ..render.wording import describe
+from ..types import (
+    DEFAULT_COLUMNS,
+    UNKNOWN,
+    Bullet,
+    BulletTranslated,
+    BulletWritten,
+    Detection,
+    Digest,
+    Done,
+    Downloading,
+    Event,
+    Lang,
+    LanguageFound,
+    Planned,
+    Run,
+    TitleTranslated,
+)
+from . import details
+from .strings import tell
+
+WRITTEN_SHARE = 0.25
+"""How far a run is when its points are written, of 1; the translations take the rest."""
+
+
+class Shown(NamedTuple):
+    """The parts of the page, as HTML, and the files that can be had of them."""
+
+    status: str = ""
+    points: str = ""
+    article: str = ""
+    details: str = ""
+    files: Mapping[str, str] | None = None
+
+
+NOTHING = Shown()
+
+
+class Showing:
+    """One run as it is seen so far."""
+
+    def __init__(self, article: str, *, speech: Lang) -> None:
+        self._article = article
+        self._speech = speech
+        self._language = Detection(UNKNOWN, 0.0)
+        self._title: dict[Lang, str] = dict.fromkeys(DEFAULT_COLUMNS, "")
+        self._rows: dict[int, Bullet] = {}
+        self._run = Run((), {}, len(article), len(article), "")
+        self.shown = Shown(status(tell("starting", speech), 0.0))
+
+    def see(self, event: Event) -> Shown:
+        """What to show after an event."""
+        if isinstance(event, Done):
+            self.shown = self._whole(event.digest)
+            return self.shown
+        self._take(event)
+        words, share = describe(event, self._speech), self._share
+        if isinstance(event, Downloading):
+            share = event.bytes_done / event.bytes_total if event.bytes_total else 0.0
+        self.shown = self.shown._replace(status=status(words, share))
+        if isinstance(event, BulletWritten | BulletTranslated | TitleTranslated):
+            view = self._view(self._digest(), is_whole=False)
+            self.shown = self.shown._replace(
+                points=section(view.table()), article=section(view.article(self._article))
+            )
+        return self.shown
+
+    def _take(self, event: Event) -> None:
+        match event:
+            case LanguageFound(detection):
+                self._language = detection
+            case Planned(notice, models):
+                self._run = Run(models, {}, len(self._article), len(self._article), "", notice)
+            case TitleTranslated(title):
+                self._title.update(title)
+            case BulletWritten(index, bullet) | BulletTranslated(index, bullet):
+                self._rows[index] = bullet
+
+    @property
+    def _share(self) -> float:
+        """How far the run is, in [0, 1]."""
+        if not self._rows:
+            return 0.0
+        whole = sum(len(row.sides) == len(DEFAULT_COLUMNS) for row in self._rows.values())
+        return WRITTEN_SHARE + (1 - WRITTEN_SHARE) * whole / len(self._rows)
+
+    def _digest(self) -> Digest:
+        rows = tuple(self._rows[index] for index in sorted(self._rows))
+        return Digest(self._language, self._title, rows, self._run)
+
+    def _view(self, digest: Digest, *, is_whole: bool) -> View:
+        return View(digest, is_whole=is_whole, is_focusable=True, speech=self._speech)
+
+    def _whole(self, digest: Digest) -> Shown:
+        view = self._view(digest, is_whole=True)
+        seconds = f"{sum(digest.run.seconds.values()):.1f}"
+        return Shown(
+            status(tell("done", self._speech, seconds=seconds), 1.0),
+            section(view.table() + view.footer()),
+            section(view.article(self._article)),
+            section(details.of(digest, self._speech)),
+            files(digest, self._article),
+        )
+
+
+def files(digest: Digest, article: str) -> dict[str, str]:
+    """The digest in each form in which it can be had, by the ending of a file's name."""
+    return {
+        "json": digest.to_json(indent=2) + "\n",
+        "md": render.to_markdown(digest),
+        "html": render.to_html(digest, article=article),
+    }
+
+
+def status(words: str, share: float) -> str:
+    """A line about the work, and how far it is, in [0, 1]."""
+    bar = f'<progress max="1" value="{share:.3f}"></progress>' if 0.0 <= share < 1.0 else ""
+    return f'<div class="visavis-status">{bar}<span>{escape(one_line(words))}</span></div>'
+
+
+def problem(words: str) -> str:
+    """What went wrong, and what to do."""
+    line = escape(one_line(words))
+    return f'<div class="visavis-status problem"><strong>⚠</strong> <span>{line}</span></div>'

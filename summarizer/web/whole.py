@@ -1,0 +1,75 @@
+"""The whole translation of an article, sentence by sentence beside the original."""
+
+from __future__ import annotations
+
+from html import escape
+
+from ..render.html import section
+from ..render.legible import one_line
+from ..render.wording import describe, failures, language_name, run_facts
+from ..types import (
+    UNKNOWN,
+    Event,
+    Lang,
+    LanguageFound,
+    SentenceTranslated,
+    Translated,
+    TranslatedSentence,
+)
+from .strings import tell
+from .view import status
+
+
+class Whole:
+    """One translation as it is seen so far."""
+
+    def __init__(self, text: str, *, speech: Lang) -> None:
+        self._text = text
+        self._speech = speech
+        self._source: Lang = UNKNOWN
+        self._rows: list[str] = []
+
+    def see(self, event: Event) -> tuple[str, str]:
+        """The state of the work and the sentences so far, as HTML, after an event."""
+        words, share, foot = describe(event, self._speech), 0.0, ""
+        match event:
+            case LanguageFound(detection):
+                self._source = detection.lang
+            case SentenceTranslated(index, count, sentence):
+                self._rows.append(self._row(sentence))
+                share = (index + 1) / count
+            case Translated(translation):
+                seconds = f"{sum(translation.run.seconds.values()):.1f}"
+                words, share = tell("done", self._speech, seconds=seconds), 1.0
+                foot = f"<footer><p>{_line(run_facts(translation.run, self._speech))}</p></footer>"
+        return status(words, share), section(self._table() + foot)
+
+    @property
+    def _target(self) -> Lang:
+        return "fr" if self._source == "en" else "en"
+
+    def _table(self) -> str:
+        heads = "".join(
+            f'<th scope="col">{_line(language_name(lang))}</th>'
+            for lang in (self._source, self._target)
+        )
+        return (
+            f'<table class="whole"><thead><tr>{heads}</tr></thead>\n'
+            f"<tbody>\n{''.join(self._rows)}</tbody></table>\n"
+        )
+
+    def _row(self, sentence: TranslatedSentence) -> str:
+        own = self._text[sentence.start : sentence.end]
+        marks = "".join(
+            f'<p class="warning">{_line(fault)}</p>'
+            for fault in failures(sentence.checks, self._speech)
+        )
+        return (
+            f'<tr><td><p lang="{_line(self._source)}" dir="auto">{_line(own)}</p></td>'
+            f'<td><p lang="{self._target}" dir="auto">{_line(sentence.text) or "—"}</p>{marks}'
+            "</td></tr>\n"
+        )
+
+
+def _line(text: str) -> str:
+    return escape(one_line(text), quote=True)

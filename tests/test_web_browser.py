@@ -1,0 +1,354 @@
+"""The page in a real Chromium: what a reader sees and does."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from page_fixtures import ARTICLE, ENGLISH, Served, chromium, opened, read, run, served, start
+from playwright.sync_api import Browser, Page, expect
+
+from summarizer.types import Digest
+
+__all__ = ["chromium", "served"]
+
+LIT = "is-lit"
+
+
+@pytest.fixture
+def page(chromium: Browser, served: Served) -> Iterator[Page]:
+    with opened(chromium, served.url, viewport={"width": 1280, "height": 900}) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def result(chromium: Browser, served: Served) -> Iterator[Page]:
+    """A page that shows the points of `ARTICLE`; tests only look and point at it."""
+    with opened(chromium, served.url, viewport={"width": 1280, "height": 900}) as page:
+        run(page)
+        yield page
+
+
+def lit(page: Page, within: str) -> list[str]:
+    return page.locator(f"{within} .{LIT}").all_inner_texts()
+
+
+# From text to points
+
+
+def test_pasted_article_becomes_rows_in_two_columns(result: Page) -> None:
+    rows = result.locator("#visavis-points tbody tr")
+    sides = [row.locator("td").all_inner_texts() for row in rows.all()]
+    assert len(sides) >= 3
+    assert all(ENGLISH[french.strip()] == english.strip() for french, english in sides)
+
+
+def test_title_stands_on_top_in_both_languages(result: Page) -> None:
+    heads = result.locator("#visavis-points thead strong").all_inner_texts()
+    assert heads == [
+        "Le port de Brest agrandit ses quais",
+        "The port of Brest is extending its quays",
+    ]
+
+
+def test_provenance_names_language_models_time_and_share_read(result: Page) -> None:
+    footer = result.inner_text("#visavis-points footer")
+    for part in ("Français 99 %", "extractive", "phrasebook", " s ·", "100 % of the text read"):
+        assert part in footer
+
+
+def test_example_becomes_points(page: Page) -> None:
+    page.locator(".examples-holder button, button.gallery-item").first.click()
+    expect(page.locator("#visavis-article textarea")).not_to_have_value("")
+    page.click("#visavis-run")
+    page.wait_for_selector("#visavis-points footer", timeout=60_000)
+
+
+def test_text_is_counted_and_its_language_told_before_it_runs(page: Page) -> None:
+    page.fill("#visavis-article textarea", ARTICLE)
+    expect(page.locator("#visavis-hint")).to_have_text(f"{len(ARTICLE)} characters · Français 99 %")
+
+
+def test_control_and_enter_run(page: Page) -> None:
+    page.fill("#visavis-article textarea", ARTICLE)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#visavis-points footer", timeout=60_000)
+
+
+def test_file_becomes_the_article(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "artïcle.txt"
+    file.write_bytes(ARTICLE.encode("utf-16"))
+    page.set_input_files("input[type=file]", file)
+    expect(page.locator("#visavis-article textarea")).to_have_value(ARTICLE)
+
+
+def test_dropped_file_becomes_the_article(page: Page) -> None:
+    page.evaluate(
+        """text => {
+            const data = new DataTransfer();
+            data.items.add(new File([text], "a.txt", { type: "text/plain" }));
+            const box = document.querySelector("#visavis-article textarea");
+            box.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true }));
+        }""",
+        ARTICLE,
+    )
+    expect(page.locator("#visavis-article textarea")).to_have_value(ARTICLE)
+
+
+def test_file_that_is_no_text_is_refused_and_the_article_stays(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "picture.txt"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    page.fill("#visavis-article textarea", ARTICLE)
+    page.set_input_files("input[type=file]", file)
+    expect(page.locator("#visavis-status .problem")).to_be_visible()
+    expect(page.locator("#visavis-article textarea")).to_have_value(ARTICLE)
+
+
+# While it works
+
+
+def test_points_come_before_their_translations(page: Page, served: Served) -> None:
+    with served.translator.held():
+        start(page)
+        page.wait_for_selector("#visavis-points tr[data-evidence]")
+        coming = page.locator("#visavis-points td.coming")
+        expect(coming.first).to_have_text("being translated")
+        assert page.locator("#visavis-points footer").count() == 0
+        assert 0 < float(page.get_attribute("#visavis-status progress", "value") or 0) < 1
+    page.wait_for_selector("#visavis-points footer")
+    expect(coming).to_have_count(0)
+
+
+def test_download_of_a_model_is_shown_as_it_proceeds(page: Page, served: Served) -> None:
+    go_on = threading.Event()
+
+    def download() -> None:
+        served.downloads(75, 300)
+        assert go_on.wait(30)
+
+    served.opener.on_open = download
+    try:
+        start(page)
+        bar = page.locator("#visavis-status progress")
+        expect(bar).to_have_attribute("value", "0.250")
+        expect(page.locator("#visavis-status")).to_contain_text("fetching opus-mt-fr-en")
+    finally:
+        served.opener.on_open = lambda: None
+        go_on.set()
+    page.wait_for_selector("#visavis-points footer")
+
+
+def test_cancel_stops_within_one_call_and_keeps_what_was_ready(page: Page, served: Served) -> None:
+    with served.translator.held():
+        start(page)
+        page.wait_for_selector("#visavis-points tr[data-evidence]")
+        page.click("#visavis-cancel")
+        expect(page.locator("#visavis-status")).to_contain_text("Cancelled")
+    asked = len(served.translator.asked)
+    page.wait_for_timeout(500)
+    assert len(served.translator.asked) <= asked + 1
+    assert page.locator("#visavis-points tr[data-evidence]").count() >= 3
+    run(page)
+
+
+def test_page_that_is_left_in_the_middle_stops_its_run(chromium: Browser, served: Served) -> None:
+    with opened(chromium, served.url) as page, served.translator.held():
+        start(page)
+        page.wait_for_selector("#visavis-points tr[data-evidence]")
+        page.reload()
+        page.wait_for_selector("#visavis-run")
+        assert page.locator("#visavis-points table").count() == 0
+    with opened(chromium, served.url) as page:
+        run(page)
+
+
+def test_clear_empties_the_page(page: Page) -> None:
+    run(page)
+    page.click("#visavis-clear")
+    expect(page.locator("#visavis-article textarea")).to_have_value("")
+    expect(page.locator("#visavis-points table")).to_have_count(0)
+    expect(page.locator("#visavis-tabs")).to_be_hidden()
+
+
+# Errors lose nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("12 34", "has no word to read"),
+        ("xq", "cannot be told"),
+        ("a" * 200_001, "this page takes 200,000"),
+    ],
+    ids=["no word", "no language", "too long"],
+)
+def test_error_says_what_to_do_and_keeps_the_text(page: Page, text: str, said: str) -> None:
+    start(page, text)
+    expect(page.locator("#visavis-status .problem")).to_contain_text(said)
+    expect(page.locator("#visavis-article textarea")).to_have_value(text)
+    run(page)
+
+
+def test_failing_model_is_told_and_the_next_run_works(page: Page, served: Served) -> None:
+    served.translator.is_broken = True
+    try:
+        start(page)
+        expect(page.locator("#visavis-status .problem")).to_contain_text("phrasebook is torn")
+    finally:
+        served.translator.is_broken = False
+    run(page)
+
+
+# Names, points and evidence belong together
+
+
+def test_name_under_the_pointer_is_lit_in_both_columns_and_in_the_article(result: Page) -> None:
+    result.locator('#visavis-points td[lang], #visavis-points mark:text-is("OTAN")').first.hover()
+    result.locator('#visavis-points mark:text-is("OTAN")').hover()
+    assert lit(result, "#visavis-points td") == ["OTAN", "NATO"]
+    assert "OTAN" in lit(result, "#visavis-evidence article")
+
+
+def test_name_with_the_focus_is_lit_too(result: Page) -> None:
+    result.locator('#visavis-points mark:text-is("NATO")').focus()
+    assert lit(result, "#visavis-points td") == ["OTAN", "NATO"]
+
+
+def test_point_lights_its_row_and_its_evidence(result: Page) -> None:
+    row = result.locator("#visavis-points tbody tr").nth(1)
+    row.locator("th").hover()
+    assert result.locator(f"#visavis-points tr.{LIT}").count() == 1
+    (evidence,) = lit(result, "#visavis-evidence")
+    assert row.locator("td").first.inner_text().strip() in evidence
+
+
+def test_evidence_lights_its_point(result: Page) -> None:
+    mark = result.locator("#visavis-evidence mark").first
+    mark.hover()
+    number = mark.get_attribute("data-evidence")
+    row = result.locator(f"#visavis-points tr.{LIT}")
+    assert row.get_attribute("data-evidence") == number
+
+
+def test_activated_point_goes_to_its_evidence(page: Page) -> None:
+    run(page)
+    page.click("#visavis-tab-details-button")
+    page.locator("#visavis-points tbody tr a").last.press("Enter")
+    focused = page.locator("#visavis-evidence mark:focus")
+    expect(focused).to_be_in_viewport()
+    expect(focused).to_contain_text("pêcheurs")
+
+
+# Results in hand
+
+
+def test_files_hold_the_same_digest(page: Page) -> None:
+    run(page)
+    saved = {}
+    for ending in ("json", "md", "html"):
+        with page.expect_download() as download:
+            page.click(f"#visavis-{ending}")
+        assert download.value.suggested_filename == f"visavis.{ending}"
+        saved[ending] = read(download.value.path())
+    digest = Digest.from_json(saved["json"])
+    for bullet in digest.bullets:
+        first_words = " ".join(bullet.en.text.split()[:2])
+        assert first_words in saved["md"]
+        assert first_words in saved["html"]
+    assert "<script" not in saved["html"]
+    page.click("#visavis-copy")
+    page.wait_for_timeout(300)
+    assert page.evaluate("navigator.clipboard.readText()") == saved["md"]
+
+
+def test_whole_translation_stands_beside_the_original(page: Page) -> None:
+    run(page)
+    page.click("#visavis-tab-translation-button")
+    page.click("#visavis-translate")
+    page.wait_for_selector("#visavis-translation footer")
+    rows = page.locator("#visavis-translation tbody tr").all()
+    assert [tuple(row.locator("td").all_inner_texts()) for row in rows] == list(ENGLISH.items())
+
+
+def test_details_name_models_stages_and_checks(page: Page) -> None:
+    run(page)
+    page.click("#visavis-tab-details-button")
+    tables = page.locator("#visavis-details table")
+    expect(tables).to_have_count(3)
+    assert "phrasebook" in (tables.nth(0).text_content() or "")
+    assert "translation" in (tables.nth(1).text_content() or "")
+    assert "numbers" in (tables.nth(2).text_content() or "")
+
+
+# For everybody
+
+
+def test_page_speaks_french_to_a_french_browser(chromium: Browser, served: Served) -> None:
+    with opened(chromium, served.url, locale="fr-FR") as page:
+        expect(page.locator("#visavis-run")).to_have_text("Lancer")
+        run(page)
+        assert "Chaque point est une phrase de l’article." in page.inner_text("#visavis-points")
+        assert "Terminé en" in page.inner_text("#visavis-status")
+        start(page, "12 34")
+        expect(page.locator("#visavis-status .problem")).to_contain_text("aucun mot à lire")
+
+
+def test_languages_are_stacked_on_a_phone_without_scrolling_sideways(
+    chromium: Browser, served: Served
+) -> None:
+    with opened(chromium, served.url, viewport={"width": 360, "height": 740}) as page:
+        run(page)
+        french, english = page.locator("#visavis-points tbody tr").first.locator("td").all()
+        above, below = french.bounding_box(), english.bounding_box()
+        assert above and below and above["y"] + above["height"] <= below["y"]
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_keyboard_alone_reaches_run_names_and_evidence(page: Page) -> None:
+    page.focus("#visavis-article textarea")
+    page.keyboard.insert_text(ARTICLE)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#visavis-points footer", timeout=60_000)
+    reached = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.add(
+            page.evaluate(
+                "(e => e.matches('#visavis-points mark') ? 'name' : e.matches('#visavis-points a')"
+                " ? 'evidence' : e.id || e.tagName)(document.activeElement)"
+            )
+        )
+    assert {"visavis-run", "visavis-cancel", "name", "evidence", "visavis-json"} <= reached
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("locale", ["en-GB", "fr-FR"])
+def test_axe_finds_nothing_serious(
+    chromium: Browser, served: Served, scheme: str, locale: str
+) -> None:
+    with opened(chromium, served.url, color_scheme=scheme, locale=locale) as page:
+        run(page)
+        found = Axe().run(page).response["violations"]
+        serious = [
+            (v["id"], [node["html"][:160] for node in v["nodes"]])
+            for v in found
+            if v["impact"] in ("serious", "critical")
+        ]
+        assert serious == [], json.dumps(serious, indent=1)
+
+
+def test_two_readers_get_each_their_own(chromium: Browser, served: Served) -> None:
+    other = "\n\n".join(reversed(ARTICLE.split("\n\n")[1:]))
+    with opened(chromium, served.url) as one, opened(chromium, served.url) as two:
+        with served.translator.held():
+            start(one)
+            start(two, other)
+        one.wait_for_selector("#visavis-points footer")
+        two.wait_for_selector("#visavis-points footer")
+        first = "#visavis-points tbody tr:first-child td >> nth=0"
+        assert "agrandir" in one.inner_text(first)
+        assert "200 emplois" in two.inner_text(first)
