@@ -1,7 +1,8 @@
-"""Launches the page, on this machine only unless GRADIO_SERVER_NAME says otherwise."""
+"""Serves the page, on this machine only unless GRADIO_SERVER_NAME says otherwise."""
 
 from __future__ import annotations
 
+import logging
 import os
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
@@ -9,9 +10,11 @@ os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 from summarizer import load
 from summarizer.web.jobs import News
 from summarizer.web.page import assets, build_demo
+from summarizer.web.server import serve
 
 news = News()
 demo = build_demo(load(os.environ.get("VISAVIS_PROFILE") or "auto", on_event=news), news)
 
 if __name__ == "__main__":
-    demo.queue(max_size=20).launch(**assets(), share=False, run_history=False)
+    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
+    serve(demo, **assets())

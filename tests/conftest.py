@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from page_fixtures import Served
     from playwright.sync_api import Browser
 
+pytest_plugins = ["web_fixtures"]
+
 EMBEDDED = "qwen2.5-coder-1.5b-instruct-q4-k-m"
 
 _STORE = Store()  # the user's own: made before a test can point VISAVIS_CACHE elsewhere

@@ -10,13 +10,30 @@ import sys
 from pathlib import Path
 
 import pytest
+from web_fixtures import Page
+
+from summarizer.web.limits import MAX_CHARS, MAX_SECONDS, MAX_WAITING
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 
 
+PAGE = "http://127.0.0.1:7860"
+
+
 def blocks(language: str) -> list[str]:
+    """The snippets that need nothing but the package; those of a page are `calls`."""
+    return [block for block in _all_blocks(language) if PAGE not in block]
+
+
+def calls() -> list[tuple[str, str]]:
+    """The snippets that call a page, with what runs them."""
+    ways = {"sh": "sh", "python": sys.executable}
+    return [(ways[lang], b) for lang in ways for b in _all_blocks(lang) if PAGE in b]
+
+
+def _all_blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
 
@@ -45,6 +62,7 @@ def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
 def test_there_are_commands_and_snippets_to_try() -> None:
     assert len(commands("visavis")) >= 6
     assert len(blocks("python")) >= 1
+    assert len(calls()) == 2
 
 
 @pytest.mark.model
@@ -61,6 +79,19 @@ def test_snippet_works(snippet: str, folder: Path) -> None:
     done = run([sys.executable, "-W", "error::ResourceWarning", "-c", snippet], folder)
     assert done.returncode == 0, done.stderr
     assert done.stdout
+
+
+@pytest.mark.parametrize(("program", "snippet"), calls())
+def test_call_of_a_page_works(program: str, snippet: str, page: Page, tmp_path: Path) -> None:
+    done = run([program, "-c", snippet.replace(PAGE, page.url)], tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "conseil municipal de Brest" in done.stdout
+
+
+def test_limits_of_the_page_are_named() -> None:
+    prose = " ".join(README.split())
+    assert f"at most {MAX_CHARS:,} characters and {MAX_SECONDS // 60} minutes" in prose
+    assert f"{MAX_WAITING} may wait" in prose
 
 
 @pytest.mark.parametrize("command", commands("make"))

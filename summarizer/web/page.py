@@ -18,6 +18,8 @@ from ..render.phrases import SPOKEN
 from ..render.wording import language_name
 from ..types import DEFAULT_BULLETS, MAX_BULLETS
 from . import hints
+from .api import add_endpoints
+from .discreet import DiscreetBlocks
 from .jobs import News
 from .running import Running
 from .strings import of_page
@@ -35,7 +37,8 @@ def build_demo(pipeline: Pipeline, news: News | None = None) -> gr.Blocks:
     running = Running(pipeline, news or News())
     said = strings()
     demo: gr.Blocks
-    with gr.Blocks(title="Vis-à-vis", analytics_enabled=False) as demo:
+    with DiscreetBlocks(title="Vis-à-vis") as demo:
+        add_endpoints(pipeline)  # first, so that these have the names
         gr.Markdown("# Vis-à-vis", elem_id="visavis-heading")
         gr.Markdown(said("tagline"), elem_id="visavis-tagline")
         article, hint, source, bullets, opened = _inputs(said)

@@ -15,15 +15,10 @@ from ..pipeline import Pipeline
 from ..render.phrases import in_words
 from ..types import Event, Lang
 from .jobs import News, Stops, followed
+from .limits import MAX_CHARS, MAX_SECONDS
 from .strings import counted, speech_of, tell
 from .view import NOTHING, Showing, Shown, problem, status
 from .whole import Whole
-
-MAX_CHARS = 200_000
-"""What a page takes at once; the command line takes more."""
-
-MAX_SECONDS = 900
-"""A run that lasts longer is stopped, so that others get their turn."""
 
 
 class Running:

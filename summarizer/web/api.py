@@ -1,0 +1,160 @@
+"""What other programs call: over HTTP, with gradio_client, or as tools of an MCP client."""
+
+# No postponed annotations: Gradio reads the types of these functions, and needs them as types.
+import functools
+import inspect
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import gradio as gr
+from gradio import events
+from pydantic import ValidationError, validate_call
+
+from .. import language
+from ..errors import Cancelled, VisavisError
+from ..glossary import Glossary
+from ..pipeline import Pipeline
+from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, Done, Translated
+from .limits import MODEL, TIME_IS_OVER, deadline, refuse_long
+
+Answer = dict[str, Any]
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Endpoints:
+    """The functions themselves. What their docstrings say is what a caller is told.
+
+    Of a parameter, Gradio passes on one line. All raise VisavisError.
+    """
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+
+    def summarize(
+        self,
+        text: str,
+        bullets: int = DEFAULT_BULLETS,
+        source: str = "",
+        columns: tuple[str, ...] = DEFAULT_COLUMNS,
+        glossary: dict[str, str] | None = None,
+    ) -> Answer:
+        """Sum up a news article: the same few points in French and in English, side by side.
+
+        Use it for articles of at least a few whole sentences. Every point names the sentences of
+        the article that support it, and was checked against them; a failed check says in words
+        what is doubtful, so pass it on. May take a minute.
+
+        Args:
+            text: The article as plain text, its title on the first line; at most 200,000 characters
+            bullets: How many points at most, 1 to 20
+            source: Language of the article as an ISO 639-1 code such as "fr"; "" detects it
+            columns: Languages of the points as ISO 639-1 codes, each once, in this order
+            glossary: Terms and how they are to be translated, such as {"OTAN": "NATO"}
+
+        Returns:
+            A digest as JSON object, version 1: language, title and bullets by column, and the run
+        """
+        refuse_long(text)
+        stream = self._pipeline.stream(
+            text,
+            bullets=bullets,
+            source=source or None,
+            columns=columns,
+            glossary=Glossary.of(glossary or {}),
+            is_cancelled=deadline(),
+        )
+        digest = next(event.digest for event in stream if isinstance(event, Done))
+        answer: Answer = json.loads(digest.to_json())
+        return answer
+
+    def translate(
+        self,
+        text: str,
+        target: str = "en",
+        source: str = "",
+        glossary: dict[str, str] | None = None,
+    ) -> Answer:
+        """Translate a whole text, sentence by sentence, with a check of every sentence.
+
+        A sentence without a good translation stays as it was. May take minutes for a long text.
+
+        Args:
+            text: The text, plain, with line breaks as they are; at most 200,000 characters
+            target: Language to translate to, as an ISO 639-1 code
+            source: Language of the text as an ISO 639-1 code such as "fr"; "" detects it
+            glossary: Terms and how they are to be translated, such as {"OTAN": "NATO"}
+
+        Returns:
+            A JSON object: text, source, target, checks that failed, the run, sentences by offsets
+        """
+        refuse_long(text)
+        stream = self._pipeline.stream_translation(
+            text,
+            target=target,
+            source=source or None,
+            glossary=Glossary.of(glossary or {}),
+            is_cancelled=deadline(),
+        )
+        translation = next(e.translation for e in stream if isinstance(e, Translated))
+        return asdict(translation)
+
+    def detect(self, text: str) -> Answer:
+        """Tell which language a text is in, or "unknown" where it cannot be told. Answers at once.
+
+        Args:
+            text: The text; a sentence or more, at most 200,000 characters
+
+        Returns:
+            A JSON object: lang (ISO 639-1), confidence in [0, 1], and alternatives, best first
+        """
+        refuse_long(text)
+        return asdict(language.detect(text))
+
+
+def add_endpoints(pipeline: Pipeline) -> None:
+    """Add /summarize, /translate and /detect to the Blocks around this call.
+
+    Runs on the models wait for each other in one queue, together with those of the page; a
+    detection waits for none.
+    """
+    endpoints = Endpoints(pipeline)
+    for work in (endpoints.summarize, endpoints.translate):
+        events.api(_answering(work), concurrency_limit=1, concurrency_id=MODEL)
+    events.api(_answering(endpoints.detect), concurrency_limit=None)
+
+
+def _answering(function: Callable[..., Answer]) -> Callable[..., Answer]:
+    """The same function, strict about its arguments; its errors are messages to the caller."""
+    checked = validate_call(function)
+    names = inspect.signature(function).parameters
+
+    @functools.wraps(function)
+    def answer(*values: Any) -> Answer:
+        try:
+            return checked(**dict(zip(names, _encodable(values), strict=True)))
+        except ValidationError as error:
+            message = _first_problem(error)
+        except Cancelled:
+            message = TIME_IS_OVER
+        except VisavisError as error:
+            message = str(error)
+        raise gr.Error(message, print_exception=False)
+
+    return answer
+
+
+def _encodable(values: Sequence[Any]) -> list[Any]:
+    """The same values; a lone surrogate, which no encoding can carry, becomes U+FFFD."""
+    text = json.dumps(values, ensure_ascii=False)
+    encodable: list[Any] = json.loads(_LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
+    return encodable
+
+
+def _first_problem(error: ValidationError) -> str:
+    """Which argument is of the wrong type, without its value."""
+    problem = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    return f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}."

@@ -1,0 +1,87 @@
+"""How the page is served: whom it answers, how many may wait, what it keeps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, TypedDict, Unpack
+
+import gradio as gr
+from fastapi import Request
+from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
+from gradio.route_utils import FnIndexInferError
+from mcp.types import ImageContent, TextContent
+
+from .._version import __version__
+from .limits import MAX_FILE, MAX_REQUEST_BYTES, MAX_WAITING
+
+_CALLS = "/gradio_api/call/"
+
+
+class Appearance(TypedDict, total=False):
+    """What the page looks like, in the words of Gradio's `launch`."""
+
+    theme: gr.Theme
+    css: str
+    js: str
+    head: str
+    i18n: gr.I18n
+
+
+def serve(demo: gr.Blocks, **appearance: Unpack[Appearance]) -> None:
+    """Serve the page, its endpoints and its MCP tools, until the process is told to end.
+
+    It answers this machine only, unless GRADIO_SERVER_NAME names another address. At most
+    `MAX_WAITING` requests wait in the queue, and none goes past it; more are turned away with a
+    message. Nothing of a run is recorded.
+    """
+    demo.queue(max_size=MAX_WAITING, api_open=False)
+    demo.launch(
+        **appearance,
+        app_kwargs=_application(),
+        enable_monitoring=False,
+        footer_links=["api", "settings"],
+        max_file_size=MAX_FILE,
+        mcp_server=True,
+        prevent_thread_lock=True,
+        pwa=False,
+        run_history=False,
+        share=False,
+        show_error=False,  # what a reader may see is a gr.Error, and that is always shown
+        ssr_mode=False,
+        strict_cors=True,
+    )
+    if tools := demo.mcp_server_obj:  # its own function writes Python's repr, which is no JSON
+        tools.postprocess_output_data = _as_json  # type: ignore[method-assign, assignment]
+    demo.block_thread()
+
+
+def _application() -> dict[str, Any]:
+    """What is not Gradio's, in the words of FastAPI."""
+    misnamed = (TypeError, KeyError, FnIndexInferError)
+    return {
+        "routes": [APIRoute("/health", health, methods=["GET", "HEAD"])],  # before Gradio's own
+        "max_body_size": MAX_REQUEST_BYTES,
+        "exception_handlers": dict.fromkeys(misnamed, _refuse_call),
+    }
+
+
+def _as_json(answers: Sequence[Any], _root_url: str) -> list[TextContent | ImageContent]:
+    """The answers of a tool, as its client reads them."""
+    texts = (json.dumps(answer, ensure_ascii=False) for answer in answers)
+    return [TextContent(type="text", text=text) for text in texts]
+
+
+def health() -> dict[str, str]:
+    """That the server answers, and its version; asks neither the queue nor a model."""
+    return {"status": "ok", "version": __version__}
+
+
+async def _refuse_call(request: Request, error: Exception) -> JSONResponse:
+    """Gradio fails on a call of what is not there; this says so. Any other error is raised."""
+    if not request.url.path.startswith(_CALLS):
+        raise error
+    if isinstance(error, TypeError):  # such as: No value provided for required argument: text
+        return JSONResponse({"detail": str(error).partition(" Please click")[0]}, 422)
+    return JSONResponse({"detail": "No such endpoint. /gradio_api/openapi.json lists them."}, 404)
