@@ -2,6 +2,7 @@
 # make test    every check there is
 # make serve   the page, on http://127.0.0.1:7860
 # make lint    formatting, style and types
+# make screenshots  the pictures of the README, in docs/
 # make bench   the figures of the README, as JSON in benchmarks/results/
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 ARTICLE ?= examples/otan.fr.txt
 MODEL := qwen2.5-coder-1.5b-instruct-q4-k-m
 
-.PHONY: demo test lint bench serve model clean
+.PHONY: demo test lint bench serve model screenshots clean
 
 demo: .venv/.demo
 	$(BIN)/visavis $(ARTICLE)
@@ -29,6 +30,9 @@ test: lint model .venv/.transformers-4
 
 bench: model
 	$(BIN)/python -m benchmarks
+
+screenshots: model
+	$(BIN)/python -m scripts.screenshots
 
 model: .venv/.all
 	$(BIN)/visavis models pull $(MODEL)

@@ -7,13 +7,17 @@ import os
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
-from summarizer import load
+from summarizer.loading import load_profiles
 from summarizer.web.jobs import News
 from summarizer.web.page import assets, build_demo
 from summarizer.web.server import serve
 
+PROFILES = ("auto", "embedded", "hub", "quality")
+"""What a reader may choose from, unless VISAVIS_PROFILE names one."""
+
 news = News()
-demo = build_demo(load(os.environ.get("VISAVIS_PROFILE") or "auto", on_event=news), news)
+named = os.environ.get("VISAVIS_PROFILE")
+demo = build_demo(load_profiles([named] if named else PROFILES, on_event=news), news)
 
 if __name__ == "__main__":
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")

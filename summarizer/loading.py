@@ -50,27 +50,65 @@ def load(
 
     Raises CatalogError for an unknown profile or a broken manifest.
     """
-    opener = _Opener(Catalog.load(), profile, Store(offline=bool(offline)), on_event)
+    return load_profiles([profile], offline=offline, on_event=on_event)[profile]
+
+
+def load_profiles(
+    profiles: Sequence[str],
+    *,
+    offline: bool | None = None,
+    on_event: Callable[[Event], None] | None = None,
+) -> dict[str, Pipeline]:
+    """A pipeline for each profile, in order; a model that several of them use is opened once.
+
+    Arguments and errors as for `load`.
+    """
+    catalog, store = Catalog.load(), Store(offline=bool(offline))
+    models = _Models(store, on_event)
     memory = Memory(cache_folder() / CACHE_NAME)
-    return Pipeline(opener, digests=Digests(memory, opener.state, opener.would_make))
+    openers = {name: _Opener(catalog, name, store, models) for name in profiles}
+    return {
+        name: Pipeline(opener, digests=Digests(memory, opener.state, opener.would_make))
+        for name, opener in openers.items()
+    }
 
 
-class _Opener:
-    """Plans routes and keeps what it opened: every model is opened once a pipeline."""
+class _Models:
+    """What was opened, by id: every model is opened once."""
 
-    def __init__(
-        self,
-        catalog: Catalog,
-        profile: str,
-        store: Store,
-        on_event: Callable[[Event], None] | None,
-    ) -> None:
-        self._catalog = catalog
-        self._profile = catalog.profile(profile)
+    def __init__(self, store: Store, on_event: Callable[[Event], None] | None) -> None:
         self._store = store
         self._on_event = on_event
         self._opened: dict[str, Any] = {}
         self._lock = threading.Lock()
+
+    def open(self, model: ModelManifest) -> Any:
+        """The model, ready to work. Raises StoreError, EngineError."""
+        with self._lock:
+            if model.id not in self._opened:
+                self._opened[model.id] = self._made(model)
+            return self._opened[model.id]
+
+    def _made(self, model: ModelManifest) -> Any:
+        files = self._store.pull(model, self._on_event)
+        info = self._store.info(model)
+        engine = engines.open_engine(model, files, info=info, on_load=self._on_event)
+        if model.task != "translation":
+            return engine
+        if model.engine == "seq2seq":
+            limits = model.limits
+            engine = Prepared(engine, sentence_tokens=limits.sentence_tokens or limits.input_tokens)
+        return Cached(engine, cache_folder() / CACHE_NAME)
+
+
+class _Opener:
+    """Plans routes and opens what they need."""
+
+    def __init__(self, catalog: Catalog, profile: str, store: Store, models: _Models) -> None:
+        self._catalog = catalog
+        self._profile = catalog.profile(profile)
+        self._store = store
+        self._models = models
 
     def __call__(
         self, source: Lang, columns: Sequence[Lang], *, strategy: Strategy | None = None
@@ -131,7 +169,7 @@ class _Opener:
             chosen = planning(now.can_have)
             for model in models_of(chosen):
                 try:
-                    self._open(model)
+                    self._models.open(model)
                 except (StoreError, EngineError) as error:
                     if model.id in errors:
                         raise errors[model.id] from error
@@ -145,7 +183,7 @@ class _Opener:
 
     def _engines(self, route: Route, missed: str) -> Engines:
         way = self._guarded(route.to_reading) if route.to_reading else None
-        summarizer = self._open(route.summarizer)
+        summarizer = self._models.open(route.summarizer)
         translators = {column: self._guarded(legs) for column, legs in route.translations.items()}
         parts = [f"{route.reading} by {_names(way)}"] if way else []
         parts += [f"points by {_name(summarizer.info)}"]
@@ -165,32 +203,15 @@ class _Opener:
     def _notice(self, parts: Sequence[str], missed: str, models: Sequence[ModelManifest]) -> str:
         """In one line, which models were chosen and why."""
         chosen = f"Profile '{self._profile.name}': {', '.join(parts)}."
-        remarks = [getattr(self._opened[model.id], "remark", "") for model in models]
+        remarks = [getattr(self._models.open(model), "remark", "") for model in models]
         return " ".join(filter(None, [chosen, missed, *remarks]))
 
     def _guarded(self, way: Legs) -> Guarded:
         """One translator for all legs of a way."""
-        legs = [self._open(leg.model) for leg in way]
+        legs = [self._models.open(leg.model) for leg in way]
         if len(legs) == 1:
             return Guarded(legs[0])
         return Guarded(Pivot(Guarded(legs[0]), legs[1], through=way[0].target))
-
-    def _open(self, model: ModelManifest) -> Any:
-        with self._lock:
-            if model.id not in self._opened:
-                self._opened[model.id] = self._made(model)
-            return self._opened[model.id]
-
-    def _made(self, model: ModelManifest) -> Any:
-        files = self._store.pull(model, self._on_event)
-        info = self._store.info(model)
-        engine = engines.open_engine(model, files, info=info, on_load=self._on_event)
-        if model.task != "translation":
-            return engine
-        if model.engine == "seq2seq":
-            limits = model.limits
-            engine = Prepared(engine, sentence_tokens=limits.sentence_tokens or limits.input_tokens)
-        return Cached(engine, cache_folder() / CACHE_NAME)
 
 
 def _models_of_route(route: Route) -> Sequence[ModelManifest]:

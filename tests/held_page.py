@@ -45,4 +45,4 @@ class Held:
 
 if __name__ == "__main__":
     logging.basicConfig()
-    serve(build_demo(cast(Pipeline, Held(load("echo"), Path(sys.argv[1])))))
+    serve(build_demo({"echo": cast(Pipeline, Held(load("echo"), Path(sys.argv[1])))}))

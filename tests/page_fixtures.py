@@ -106,7 +106,7 @@ class Served:
         summarizer = engines.open_engine(manifest, {}, info=role)
         self.opener = Opener(summarizer, self.translator)
         self.news = News()
-        self.demo = build_demo(Pipeline(self.opener), self.news)
+        self.demo = build_demo({"test": Pipeline(self.opener)}, self.news)
         _, self.url, _ = self.demo.queue(max_size=20).launch(
             **assets(), share=False, run_history=False, prevent_thread_lock=True, quiet=True
         )

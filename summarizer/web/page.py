@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -17,31 +17,35 @@ from ..render.html import stylesheet
 from ..render.phrases import SPOKEN
 from ..render.wording import language_name
 from ..types import DEFAULT_BULLETS, MAX_BULLETS
-from . import hints
+from . import hints, profiles
 from .api import add_endpoints
 from .discreet import DiscreetBlocks
 from .jobs import News
+from .limits import MODEL
 from .running import Running
-from .strings import of_page
+from .strings import STRINGS, of_page
 from .view import problem
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 """Articles to try, where the page runs from a checkout or a Space."""
 
 
-def build_demo(pipeline: Pipeline, news: News | None = None) -> gr.Blocks:
+def build_demo(pipelines: Mapping[str, Pipeline], news: News | None = None) -> gr.Blocks:
     """The page; `assets` holds what it must be launched with.
 
-    `news` passes on what the models of the pipeline do: give the pipeline the same as `on_event`.
+    `pipelines` by profile: the reader chooses where there are several, and the first is used
+    where none is named, as by other programs. `news` passes on what their models do: give them the
+    same as `on_event`.
     """
-    running = Running(pipeline, news or News())
+    running = Running(pipelines, news or News())
     said = strings()
     demo: gr.Blocks
     with DiscreetBlocks(title="Vis-à-vis") as demo:
-        add_endpoints(pipeline)  # first, so that these have the names
+        add_endpoints(next(iter(pipelines.values())))  # first, so that these have the names
         gr.Markdown("# Vis-à-vis", elem_id="visavis-heading")
         gr.Markdown(said("tagline"), elem_id="visavis-tagline")
         article, hint, source, bullets, opened = _inputs(said)
+        profile, cost = _profiles(list(pipelines), said)
         _examples(article, said)
         with gr.Row(elem_id="visavis-buttons"):
             run = gr.Button(said("run"), variant="primary", elem_id="visavis-run", scale=3)
@@ -63,23 +67,34 @@ def build_demo(pipeline: Pipeline, news: News | None = None) -> gr.Blocks:
             trigger_mode="always_last",
             show_progress="hidden",
         )
+        gr.on(
+            [profile.change, source.change, article.blur, demo.load],
+            profiles.cost,
+            [profile, source, article],
+            cost,
+            js="(profile, source, text) => [profile, source, text.slice(0, 4000)]",
+            queue=False,
+            api_visibility="private",
+            trigger_mode="always_last",
+            show_progress="hidden",
+        )
         started = run.click(
             running.run,
-            [article, bullets, source],
+            [article, bullets, source, profile],
             outputs,
             api_visibility="private",
             concurrency_limit=1,
-            concurrency_id="model",
+            concurrency_id=MODEL,
             show_progress_on=status,
             show_progress="minimal",
         )
         translating = translate.click(
             running.translate,
-            [article, source],
+            [article, source, profile],
             [status, whole],
             api_visibility="private",
             concurrency_limit=1,
-            concurrency_id="model",
+            concurrency_id=MODEL,
             show_progress_on=status,
             show_progress="minimal",
         )
@@ -141,6 +156,23 @@ def _inputs(said: gr.I18n) -> tuple[Any, ...]:
                 str(said("open")), file_types=["text"], elem_id="visavis-open", size="sm"
             )
     return article, hint, source, bullets, opened
+
+
+def _profiles(names: Sequence[str], said: gr.I18n) -> tuple[gr.Dropdown, gr.HTML]:
+    """The choice of a profile, and what it would cost; hidden where there is one only."""
+    labels = [said(f"profile {name}") if f"profile {name}" in STRINGS else name for name in names]
+    several = len(names) > 1
+    with gr.Row(elem_id="visavis-profiles", visible=several):
+        profile = gr.Dropdown(
+            list(zip(labels, names, strict=True)),
+            value=names[0],
+            label=said("profile"),
+            filterable=False,
+            scale=1,
+        )
+        with gr.Column(scale=3):
+            cost = _html("visavis-cost")
+    return profile, cost
 
 
 def _examples(article: gr.Textbox, said: gr.I18n) -> None:

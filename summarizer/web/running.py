@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import gradio as gr
@@ -28,19 +28,21 @@ class Running:
     it is; those of a run are in the order of `Shown`.
     """
 
-    def __init__(self, pipeline: Pipeline, news: News) -> None:
-        self._pipeline = pipeline
+    def __init__(self, pipelines: Mapping[str, Pipeline], news: News) -> None:
+        self._pipelines = pipelines
         self._news = news
         self._stops = Stops()
 
-    def run(self, text: str, bullets: int, source: str, request: gr.Request) -> Iterator[list[Any]]:
+    def run(
+        self, text: str, bullets: int, source: str, profile: str, request: gr.Request
+    ) -> Iterator[list[Any]]:
         """The parts of the page, again and again, as the points come."""
         speech = _speech(request)
         showing = Showing(text, speech=speech)
         before = NOTHING
 
         def stream(is_cancelled: Callable[[], bool]) -> Iterator[Event]:
-            return self._pipeline.stream(
+            return self._pipelines[profile].stream(
                 text, bullets=int(bullets), source=source or None, is_cancelled=is_cancelled
             )
 
@@ -51,13 +53,15 @@ class Running:
             else:
                 yield [shown, *[gr.skip()] * (len(NOTHING) - 1)]
 
-    def translate(self, text: str, source: str, request: gr.Request) -> Iterator[tuple[Any, Any]]:
+    def translate(
+        self, text: str, source: str, profile: str, request: gr.Request
+    ) -> Iterator[tuple[Any, Any]]:
         """The state of the work and the whole translation, again and again."""
         whole = Whole(text, speech=_speech(request))
 
         def stream(is_cancelled: Callable[[], bool]) -> Iterator[Event]:
             target = "fr" if (source or language.detect(text).lang) == "en" else "en"
-            return self._pipeline.stream_translation(
+            return self._pipelines[profile].stream_translation(
                 text, source=source or None, target=target, is_cancelled=is_cancelled
             )
 

@@ -22,6 +22,11 @@ STRINGS: Mapping[str, tuple[str, str]] = {
     "open": ("Open a file", "Ouvrir un fichier"),
     "source": ("Language of the article", "Langue de l’article"),
     "detect": ("detect", "détecter"),
+    "profile": ("Profile", "Profil"),
+    "profile auto": ("automatic: the best that can be had", "automatique : au mieux"),
+    "profile embedded": ("embedded: one model does all", "embarqué : un seul modèle"),
+    "profile hub": ("specialised models only", "modèles spécialisés seulement"),
+    "profile quality": ("larger models, slower", "grands modèles, plus lents"),
     "bullets": ("Points", "Points"),
     "run": ("Run", "Lancer"),
     "cancel": ("Cancel", "Annuler"),
@@ -39,6 +44,14 @@ STRINGS: Mapping[str, tuple[str, str]] = {
 
 DYNAMIC: Mapping[str, tuple[str, str]] = {
     "characters": ("{n} characters", "{n} caractères"),
+    "all here": (
+        "Models: {models}. All are on the machine.",
+        "Modèles : {models}. Tous sont sur la machine.",
+    ),
+    "to fetch": (
+        "Models: {models}. {size} MB are fetched first, once.",
+        "Modèles : {models}. {size} Mo seront d’abord téléchargés, une seule fois.",
+    ),
     "starting": ("starting", "démarrage"),
     "done": ("Done in {seconds} s.", "Terminé en {seconds} s."),
     "cancelled": (
