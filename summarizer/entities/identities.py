@@ -100,7 +100,8 @@ class Identities:
         """From last names, as spelled, to the only full name that has them."""
         found: dict[str, list[str]] = {}
         for _, name in self._full_people():
-            found.setdefault(name.split()[-1], []).append(name)
+            if folded(last := name.split()[-1]) not in _SMALL:
+                found.setdefault(last, []).append(name)
         return {last: names[0] for last, names in found.items() if len(names) == 1}
 
     def _can_join(self, short: str, last_names: Collection[str]) -> bool:

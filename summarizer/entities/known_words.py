@@ -57,6 +57,12 @@ LAST_WORDS: Mapping[Label, frozenset[str]] = {
 }
 """What the last word of a name of several words says about it, in any language."""
 
+INCOMPLETE = frozenset(
+    """assemblée banque comité commission communauté conseil cour fédération fonds front ligue
+        mutualité organisation parti secours union""".split()
+)
+"""Nouns of institutions that are no name without the adjective behind them: "Cour suprême"."""
+
 COMMON = frozenset(
     """état états-majors etat internet web dieu constitution république gouvernement histoire
         monde noël pâques halloween ramadan toussaint utc gmt cest cet église premier

@@ -40,6 +40,9 @@ PARTICLE = re.compile(
 )
 """A first name and the particle of the name behind it."""
 
+LAST_NAME_ARTICLE = re.compile(r"\w (?:Le|La|Les|Du|De|Des|Van|Von|El|Al|Ben|Bin|Mac|Saint|St)\Z")
+"""What a last name begins with, behind a first name: "Armel Le"."""
+
 
 def lexicon(lang: Lang) -> Lexicon:
     """The words of a language."""

@@ -1,0 +1,92 @@
+"""A name is found whole: with all that belongs to it, and with nothing else."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc, Span
+
+from summarizer import entities
+from summarizer.entities import findings
+from summarizer.entities.parsed import Parsed
+
+BLANK = spacy.blank("fr")
+LABELS = {"person": "PER", "place": "LOC", "organisation": "ORG"}
+
+
+def marked(tagged: str, *names: str) -> list[str]:
+    """What becomes of names that a model marked in a text of tagged words: "le/DET"."""
+    pairs = [word.rsplit("/", 1) for word in tagged.split()]
+    words, tags = [word for word, _ in pairs], [tag for _, tag in pairs]
+    doc = Doc(BLANK.vocab, words, [not word.endswith("'") for word in words], pos=tags)
+    spans = []
+    for name in names:
+        label, text = name.split(":")
+        start = doc.text.index(text)
+        span = doc.char_span(start, start + len(text), LABELS[label])
+        assert isinstance(span, Span)
+        spans.append(span)
+    doc.ents = spans
+    return [mention.text for mention in findings.mentions(Parsed(doc.text, doc, "fr"))]
+
+
+def names(text: str) -> list[str]:
+    """The names in a French text."""
+    (found,) = entities.find([text], lang="fr")
+    return [entity.text for entity in found]
+
+
+@pytest.mark.parametrize(
+    ("tagged", "name", "expected"),
+    [
+        (
+            "par/ADP le/DET Conseil/NOUN constitutionnel/ADJ ici",
+            "Conseil",
+            "Conseil constitutionnel",
+        ),
+        ("à/ADP la/DET Cour/NOUN suprême/ADJ ici", "Cour", "Cour suprême"),
+        ("pour/ADP le/DET Sénat/NOUN américain/ADJ ici", "Sénat", "Sénat"),
+        ("par/ADP la/DET SNCF/PROPN française/ADJ ici", "SNCF", "SNCF"),
+    ],
+)
+def test_an_institution_that_its_adjective_names_has_it(
+    tagged: str, name: str, expected: str
+) -> None:
+    assert marked(tagged.replace("ici", "ici/ADV"), f"organisation:{name}") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("Research Facilities Council britannique", "Research Facilities Council"),
+        ("Parti Communiste français", "Parti Communiste français"),
+        ("Mutualité française", "Mutualité française"),
+    ],
+)
+def test_an_adjective_behind_two_capitals_says_where_it_is(phrase: str, expected: str) -> None:
+    tagged = " ".join(f"{word}/{'PROPN' if word.istitle() else 'ADJ'}" for word in phrase.split())
+    assert marked(f"du/ADP {tagged} ici/ADV", f"organisation:{phrase}") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("tagged", "start", "expected"),
+    [
+        ("et/CCONJ Marc/PROPN Le/DET Cléac'/NOUN h/NOUN", "Marc Le", "Marc Le Cléac'h"),
+        ("et/CCONJ Marc/PROPN Le/DET Guen/NOUN", "Marc Le", "Marc Le Guen"),
+        ("pour/ADP Anne/PROPN De/ADP Smet/X", "Anne De", "Anne De Smet"),
+    ],
+)
+def test_a_last_name_goes_on_behind_its_article(tagged: str, start: str, expected: str) -> None:
+    assert marked(tagged, f"person:{start}") == [expected]
+
+
+def test_foreign_words_and_the_nouns_of_organisations_go_on_with_a_name() -> None:
+    assert marked("par/ADP RIA/PROPN Novosti/X ./PUNCT", "organisation:RIA") == ["RIA Novosti"]
+    tagged = "la/DET Moore/PROPN Foundation/NOUN ./PUNCT"
+    assert marked(tagged, "organisation:Moore") == ["Moore Foundation"]
+    tagged = "à/ADP RIA/PROPN Novosti/X Ana/PROPN Petit/PROPN"
+    assert marked(tagged, "organisation:RIA", "person:Ana Petit") == ["RIA Novosti", "Ana Petit"]
+
+
+def test_an_article_is_nobodys_last_name() -> None:
+    assert "Le" not in names("Le skipper breton Yves Le Cam et Marc Le Cléac'h sont à Brest.")
