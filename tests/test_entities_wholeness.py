@@ -90,3 +90,17 @@ def test_foreign_words_and_the_nouns_of_organisations_go_on_with_a_name() -> Non
 
 def test_an_article_is_nobodys_last_name() -> None:
     assert "Le" not in names("Le skipper breton Yves Le Cam et Marc Le Cléac'h sont à Brest.")
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("Le boson de Higgs a été prédit par Peter Higgs.", "boson de Higgs"),
+        ("Paul Parkinson souffre de la maladie de Parkinson.", "maladie de Parkinson"),
+    ],
+)
+def test_what_is_called_after_a_person_is_not_that_person(text: str, thing: str) -> None:
+    (found,) = entities.find([text], lang="fr")
+    labels = {entity.text: entity.label for entity in found}
+    assert labels[thing] == "other"
+    assert [label for label in labels.values() if label != "other"] == ["person"]

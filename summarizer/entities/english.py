@@ -57,6 +57,7 @@ ENGLISH = Lexicon(
         storm system telescope theory typhoon version vessel virus"""
     ),
     buildings={},
+    eponyms=(),
     households=table("brothers sisters family regime trial affair couple"),
     sayings=table("said says added adds told explained explains"),
     adjectives=(r"[A-Z]?[^\W\d_-]+(?:an|ese|ish|ch|ic|al|ive|er|ous|ek|ss|sh)"),

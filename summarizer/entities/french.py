@@ -85,6 +85,10 @@ FRENCH = Lexicon(
             "organisation",
         ),
     },
+    eponyms=table(
+        """algorithme boson bosons comète conjecture constante échelle équation équations fièvre
+        lemme maladie paradoxe particule syndrome théorème virus"""
+    ),
     households=table(
         """affaire camp clan couple dynastie époux famille frères gouvernement loi procès régime
         soeurs sœurs"""

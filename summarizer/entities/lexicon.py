@@ -41,6 +41,8 @@ class Lexicon:
     """Nouns before what is neither a person nor a place: "le ferry", "l'ouragan"."""
     buildings: Mapping[str, Label]
     """Nouns in lower case that belong to the name behind them: "place Tahrir"."""
+    eponyms: tuple[str, ...]
+    """Nouns of things that are called after the name behind them: "boson de Higgs"."""
     households: tuple[str, ...]
     """Nouns before a last name: "l'affaire Dreyfus", "les frères Lumière"."""
     sayings: tuple[str, ...]

@@ -92,6 +92,13 @@ def building(lang: Lang) -> re.Pattern[str]:
 
 
 @lru_cache
+def eponym(lang: Lang) -> re.Pattern[str]:
+    """The noun of what is called after a name, right before it."""
+    known = lexicon(lang)
+    return re.compile(rf"\b{any_of(known.eponyms)} (?:{known.of})\Z")
+
+
+@lru_cache
 def in_town(lang: Lang) -> re.Pattern[str]:
     """A building with a name of its own, and the town where it stands."""
     nouns = any_of(lexicon(lang).buildings)

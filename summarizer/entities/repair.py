@@ -68,6 +68,8 @@ def _extended(text: str, room: Room, tags: Tags, lang: Lang) -> Mention:
     left, mention, right = room
     end = _extended_end(text, mention, right, tags, lang)
     start = _extended_start(text, mention, left, tags, lang)
+    if thing := patterns.eponym(lang).search(text, left, start):
+        return at(text, thing.start(), end, "other")
     noun = patterns.building(lang).search(text, left, start)
     return at(text, noun.start() if noun else start, end, mention.label)
 
