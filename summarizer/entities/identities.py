@@ -74,7 +74,7 @@ class Identities:
         return {
             short: next(iter(names))
             for short, names in whole.items()
-            if len(names) == 1 and self._can_join(short, lasts)
+            if len(names) == 1 and self._can_join(short, next(iter(names)), lasts)
         }
 
     def _people(self) -> dict[str, set[str]]:
@@ -104,12 +104,16 @@ class Identities:
                 found.setdefault(last, []).append(name)
         return {last: names[0] for last, names in found.items() if len(names) == 1}
 
-    def _can_join(self, short: str, last_names: Collection[str]) -> bool:
-        """Whether nothing speaks against a short name being a person's; a first name needs more."""
+    def _can_join(self, short: str, whole: str, last_names: Collection[str]) -> bool:
+        """Whether nothing speaks against a short name being a person's; a first name needs more.
+
+        Few organisations have a person's last name, so that one must be surer than the person.
+        """
         own = self.votes.get(short, {})
         if short not in last_names and " " not in short:
             return best(own) == "person"
-        against = max(own.get("place", 0.0), own.get("organisation", 0.0))
+        surer = own.get("organisation", 0.0) - self.votes[whole].get("person", 0.0) / 2
+        against = max(own.get("place", 0.0), surer)
         return against - own.get("person", 0.0) < MIN_AGAINST
 
     def _acronyms(self) -> dict[str, str]:
