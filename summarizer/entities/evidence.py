@@ -36,7 +36,8 @@ BEFORE_CHARS = 80
 AFTER_CHARS = 40
 
 _ACRONYM = re.compile(r"[A-ZÀ-Ý](?:\.?[A-ZÀ-Ý&-]){1,6}\.?\d?")
-_CODE = re.compile(r"[A-Z][a-z]{0,3}\d+[a-z]?|[A-Z]{1,3}-\d+\w*|\d+[A-Z]+\d*")
+_CODE = re.compile(r"[A-Z][a-z]{0,3}\d+[a-z]?|[A-Z]{2,3}\d{2,}|[A-Z]{1,3}-\d+\w*|\d+[A-Z]+\d*")
+_MODEL = re.compile(rf".+ (?:(?:{_CODE.pattern})|\d{{3,}})")
 _CHANNEL = re.compile(r"[A-ZÀ-Ý]\w+ \d")
 _DOMAIN = re.compile(r"\w\.(?:com|fr|info|net|org|tv)$")
 _OUTLET = re.compile(r"(?i:news|pédia|pedia|leaks|press|presse|radio|média|media|info|bank)$|TV$")
@@ -113,7 +114,7 @@ def of_shape(name: str) -> Votes:
         found["place"] = 3.0
     elif _ACRONYM.fullmatch(name):
         found["organisation"] = 1.5
-    elif _CODE.fullmatch(name):
+    elif _CODE.fullmatch(name) or _MODEL.fullmatch(name):
         found["other"] = 2.5
     elif _CHANNEL.fullmatch(name):
         found["organisation"] = 1.0
@@ -158,8 +159,15 @@ def _before(lang: Lang) -> Rows:
     yield rf"\b{places} ", "place", 1.0
     yield known.inside, "place", 1.5
     yield known.toward, "place", 0.5
-    yield rf"\b{any_of(known.organisations)}{adjective}(?: «)? ", "organisation", 2.0
-    yield rf"\b(?i:{any_of(known.things)})s?{adjective}(?: «)? (?:{of})?", "other", 2.5
+    yield rf"\b{any_of(known.roads)} ", "place", 3.0
+    organisations, things = any_of(known.organisations), rf"(?i:{any_of(known.things)})s?"
+    complement = rf"{adjective}(?: (?:{of})[^\W\d_]+)?(?: «)?"
+    yield rf"\b{organisations}{complement} ", "organisation", 2.0
+    yield rf"\b{things}{complement} ", "other", 2.5
+    behind = r"(?: [^\W\d_]+)?(?:,| :) "
+    yield rf"{known.introduced}{places}{behind}", "place", 2.0
+    yield rf"{known.introduced}{organisations}{behind}", "organisation", 2.0
+    yield rf"{known.introduced}{things}{behind}", "other", 2.0
 
 
 def _behind(lang: Lang) -> Rows:
@@ -170,6 +178,8 @@ def _behind(lang: Lang) -> Rows:
     yield rf"(?:{known.being}){any_of(known.places)}\b", "place", 2.0
     yield rf"(?:{known.being}){any_of(known.organisations)}\b", "organisation", 2.0
     yield rf"(?:{known.being}){any_of(known.things)}\b", "other", 2.5
+    yield rf"^, {any_of(known.places)}\b", "place", 2.0
+    yield known.living, "person", 2.0
     yield r"^ (?:19|20)\d\d\b", "other", 1.5
     yield r"^ v?\d+\.\d", "other", 2.0
 

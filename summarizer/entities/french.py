@@ -24,7 +24,16 @@ FRENCH = Lexicon(
         vice-présidente capitaine commissaire médecin philosophe scientifique astronome analyste
         attaquant biologiste champion championne chimiste défenseur fondateur fondatrice gardien
         mathématicien militant militante musicien musicienne pdg peintre physicien physicienne
-        politologue producteur productrice skipper sociologue"""
+        politologue producteur productrice skipper sociologue adjudant alpiniste arbitre
+        archevêque architecte artiste astronaute auteur auteure avant-centre basketteur batteur
+        boxeur buteur caporal cinéaste cofondateur cofondatrice commentateur commentatrice
+        compositeur compositrice consul cosmonaute coprésident coprésidente créateur créatrice
+        danseur danseuse dessinateur dessinatrice dictateur eurodéputé eurodéputée expert experte
+        gendarme géographe géologue guitariste handballeur héritier héritière humoriste
+        inspecteur inspectrice judoka lauréat lauréate lieutenant-colonel magistrat magistrate
+        mannequin navigateur navigatrice otage patriarche perchiste photographe pianiste policier
+        policière présentateur présentatrice psychiatre psychologue rappeur rappeuse rugbyman
+        scénariste sergent spationaute spécialiste sprinteur styliste syndicaliste tsar"""
     ),
     phrases=(
         "secrétaire d'état",
@@ -69,8 +78,13 @@ FRENCH = Lexicon(
         """album application avion boson capsule cargo chanson cyclone distribution ferry film fusée
         jeu langage langue lanceur livre logiciel modèle navette navire opération ouragan paquebot
         particule programme projet protocole roman satellite série smartphone sonde système tempête
-        théorie télescope typhon version virus voilier épidémie"""
+        théorie télescope typhon version virus voilier épidémie
+        accélérateur astéroïde bateau collisionneur console cuirassé destroyer détecteur
+        documentaire drone émission épisode feuilleton frégate herbicide hélicoptère médicament
+        missile moteur pesticide porte-avions produit prototype raid rallye réacteur saga
+        sous-marin spectacle standard tablette téléphone trimaran vaccin variété voiture vol"""
     ),
+    roads=table("autoroute autoroutes périphérique rocade"),
     buildings={
         **dict.fromkeys(
             table(
@@ -86,13 +100,14 @@ FRENCH = Lexicon(
         ),
     },
     eponyms=table(
-        """algorithme boson bosons comète conjecture constante échelle équation équations fièvre
-        lemme maladie paradoxe particule syndrome théorème virus"""
+        """algorithme boson bosons comète conjecture constante échelle épidémie équation équations
+        fièvre lemme maladie paradoxe particule syndrome théorème virus"""
     ),
     households=table(
         """affaire camp clan couple dynastie époux famille frères gouvernement loi procès régime
         soeurs sœurs"""
     ),
+    living=r"^,? \(?(?:âgée? de|née? (?:le|en|à))\b|^ est (?:morte?|décédée?|née?)\b",
     sayings=table(
         """affirme ajoute analyse annonce assure avertit avoue commente conclut confie confirme
         constate déclare dénonce déplore détaille dit estime explique indique insiste juge lance
@@ -109,9 +124,12 @@ FRENCH = Lexicon(
     ),
     links=r"de la |de l['’]|du |des |de |d['’]",
     of=r"de |d['’]",
-    inside=r"\ben ",
-    toward=r"\b(?:à|vers|près de|autour de|hors de|jusqu['’]à|dans l[ea]|au|aux) |\bdans l['’]",
+    inside=r"\ben |(?:^|[.!?»\n] ?)[AÀ] ",
+    toward=(
+        r"(?i:\b(?:à|vers|près de|autour de|hors de|jusqu['’]à|dans l[ea]|au|aux) |\bdans l['’])"
+    ),
     being=r"^(?: est| était|, c['’]est) (?:une? |la |le |l['’])(?:[^\W\d]+ )?|^, une? ",
+    introduced=r"\b[Uu]ne? (?:[^\W\d]+ )?",
     people=r"[^\W\d_-]+(?:ais|ois|ains|iens|éens|ins|ands|ols|istes)",
     definite=r"\b(?:le|la|du|au) |\bl['’]",
 )

@@ -46,7 +46,10 @@ LAST_WORDS: Mapping[Label, frozenset[str]] = {
         company corp corporation council court department federation football foundation
         fc fund group inc institute league ltd ministry motors museum news organization
         party police press radio school sa society television times today tv union
-        university united verts""".split()
+        university united verts broadcasting chronicle electronics energy entertainment express
+        gazette herald holding holdings industries journal labs magazine media network networks
+        observer partners petroleum pictures post records reporter review sciences services
+        software studios systems technologies technology telecom tribune week weekly""".split()
     ),
     "place": frozenset(
         """airport avenue bay beach bridge city coast county desert island islands lake mountains

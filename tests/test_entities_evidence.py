@@ -1,0 +1,82 @@
+"""What is said around a name tells what it is, wherever it is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.entities import evidence
+from summarizer.entities.identities import Identities
+from summarizer.entities.mentions import at
+from summarizer.types import Label
+
+
+def told(text: str) -> Label | None:
+    """What the words around "Zyxel" or a code say it is."""
+    name = "Zyxel" if "Zyxel" in text else "Z20"
+    start = text.index(name)
+    found = at(text, start, start + len(name), "other")
+    return evidence.best(evidence.of_text(text, found, lang="fr"))
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Un deuxième typhon, Zyxel, arrive", "other"),
+        ("une société privée : Zyxel", "organisation"),
+        ("dans une petite ville, Zyxel", "place"),
+    ],
+)
+def test_a_name_is_what_was_just_spoken_of_without_a_name(text: str, label: Label) -> None:
+    assert told(text) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("l'accélérateur de particules Zyxel", "other"),
+        ("l'agence de notation Zyxel", "organisation"),
+        ("le groupe d'assurances Zyxel", "organisation"),
+    ],
+)
+def test_a_noun_may_have_a_complement_before_the_name(text: str, label: Label) -> None:
+    assert told(text) == label
+
+
+@pytest.mark.parametrize("text", ["le projet de Zyxel", "un logiciel de Zyxel"])
+def test_what_somebody_has_made_does_not_tell_who_it_was(text: str) -> None:
+    assert told(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("l'autoroute Z20", "place"),
+        ("C'est fini. A Zyxel, tout va bien", "place"),
+        ("C'est fini.\nÀ Zyxel, tout va bien", "place"),
+        ("Zyxel, capitale du pays", "place"),
+        ("Zyxel, âgé de 40 ans", "person"),
+        ("Zyxel est mort dimanche", "person"),
+        ("l'inspecteur Zyxel", "person"),
+    ],
+)
+def test_a_phrase_that_only_one_kind_of_name_has_tells_it(text: str, label: Label) -> None:
+    assert told(text) == label
+
+
+@pytest.mark.parametrize("name", ["Airbus A330", "Boeing 737", "OGP NK603", "Euro 2012"])
+def test_a_name_with_a_model_or_a_year_is_a_thing(name: str) -> None:
+    assert evidence.best(evidence.of_shape(name)) == "other"
+
+
+@pytest.mark.parametrize("name", ["The Hollywood Reporter", "Zyxel Technologies"])
+def test_the_last_word_of_a_foreign_name_tells_an_organisation(name: str) -> None:
+    assert evidence.best(evidence.of_shape(name)) == "organisation"
+
+
+def test_a_last_name_is_not_an_organisation_that_is_less_sure_than_the_person() -> None:
+    identities = Identities()
+    identities.learn("Ana Zyxel", {"person": 6.0})
+    identities.learn("Zyxel", {"organisation": 2.2})
+    identities.settle()
+    assert identities.label("Zyxel") == "person"
+    assert identities.name("Zyxel") == "Ana Zyxel"
