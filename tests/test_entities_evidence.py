@@ -68,8 +68,8 @@ def test_a_name_with_a_model_or_a_year_is_a_thing(name: str) -> None:
     assert evidence.best(evidence.of_shape(name)) == "other"
 
 
-@pytest.mark.parametrize("name", ["The Hollywood Reporter", "Zyxel Technologies"])
-def test_the_last_word_of_a_foreign_name_tells_an_organisation(name: str) -> None:
+@pytest.mark.parametrize("name", ["The Hollywood Reporter", "Zyxel Technologies", "France 2"])
+def test_words_and_numbers_of_a_name_tell_an_organisation(name: str) -> None:
     assert evidence.best(evidence.of_shape(name)) == "organisation"
 
 

@@ -7,7 +7,8 @@ import spacy
 from spacy.tokens import Doc, Span
 
 from summarizer import entities
-from summarizer.entities import findings
+from summarizer.entities import findings, search
+from summarizer.entities.mentions import at
 from summarizer.entities.parsed import Parsed
 
 BLANK = spacy.blank("fr")
@@ -45,13 +46,13 @@ def names(text: str) -> list[str]:
             "Conseil constitutionnel",
         ),
         ("à/ADP la/DET Cour/NOUN suprême/ADJ ici", "Cour", "Cour suprême"),
+        ("du/ADP Conseil/NOUN des/ADP ministres/NOUN ici", "Conseil", "Conseil des ministres"),
+        ("la/DET Cour/NOUN d'/ADP appel/NOUN ici", "Cour", "Cour d'appel"),
         ("pour/ADP le/DET Sénat/NOUN américain/ADJ ici", "Sénat", "Sénat"),
         ("par/ADP la/DET SNCF/PROPN française/ADJ ici", "SNCF", "SNCF"),
     ],
 )
-def test_an_institution_that_its_adjective_names_has_it(
-    tagged: str, name: str, expected: str
-) -> None:
+def test_an_institution_has_the_words_that_say_which(tagged: str, name: str, expected: str) -> None:
     assert marked(tagged.replace("ici", "ici/ADV"), f"organisation:{name}") == [expected]
 
 
@@ -104,3 +105,33 @@ def test_what_is_called_after_a_person_is_not_that_person(text: str, thing: str)
     labels = {entity.text: entity.label for entity in found}
     assert labels[thing] == "other"
     assert [label for label in labels.values() if label != "other"] == ["person"]
+
+
+def test_a_channel_has_its_number() -> None:
+    assert marked("sur/ADP France/PROPN 2/NUM ./PUNCT", "place:France") == ["France 2"]
+    assert marked("la/DET France/PROPN 2/NUM -/PUNCT 1/NUM", "place:France") == ["France"]
+    assert marked("en/ADP France/PROPN 2012/NUM", "place:France") == ["France"]
+
+
+def test_a_name_that_is_known_in_full_is_found_in_full() -> None:
+    text = "La chaîne Zyxel Monde est à Paris. Hier, Zyxel Monde et Zyxel ont fermé."
+    known = search.names({"Zyxel": "place", "Zyxel Monde": "organisation"}, [text])
+    short = at(text, text.index("Hier, Zyxel") + 6, text.index(" Monde et"), "place")
+    found = search.completed(text, [short], known)
+    assert [m.text for m in found] == ["Zyxel Monde", "Zyxel Monde", "Zyxel"]
+
+
+def test_a_known_name_is_found_with_either_apostrophe() -> None:
+    known = search.names({"Moody's": "organisation"}, [])
+    assert [m.text for m in search.completed("Par Moody’s, hier", [], known)] == ["Moody’s"]
+
+
+def test_the_second_of_two_departments_is_no_place() -> None:
+    tagged = (
+        "les/DET ministères/NOUN de/ADP la/DET Culture/NOUN et/CCONJ de/ADP la/DET Défense/NOUN"
+    )
+    assert marked(tagged, "organisation:Culture", "place:Défense") == []
+
+
+def test_a_well_known_name_may_open_a_sentence() -> None:
+    assert "Total" in names("Le brut est cher. Total fermera sa raffinerie de Dunkerque.")

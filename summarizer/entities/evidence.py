@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..types import Label, Lang
 from . import kinds
-from .known_words import FIRST_WORDS, LAST_WORDS, PLACE_ACRONYMS
+from .known_words import CHANNELS, FIRST_WORDS, LAST_WORDS, PLACE_ACRONYMS
 from .mentions import Mention, plain, words
 from .parsed import Parsed
 from .patterns import PLURAL, any_of, lexicon
@@ -110,7 +110,9 @@ def of_shape(name: str) -> Votes:
         last = LAST_WORDS.get(label, frozenset())
         if len(parts) > 1 and (parts[0] in first or parts[-1] in last):
             found[label] = 3.0
-    if "".join(parts) in PLACE_ACRONYMS and name.isupper():
+    if plain(name) in CHANNELS:
+        found["organisation"] = 3.0
+    elif "".join(parts) in PLACE_ACRONYMS and name.isupper():
         found["place"] = 3.0
     elif _ACRONYM.fullmatch(name):
         found["organisation"] = 1.5

@@ -85,9 +85,10 @@ def _opens_sentence(text: str, start: int, lang: Lang) -> bool:
 def _is_common(page: Parsed, mention: Mention) -> bool:
     """Whether a single word is no proper noun, to the tagger or to the vectors."""
     span = page.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    kind = kinds.kind(mention.text, page.vocab)
     if span is not None and any(token.pos_ in ("PROPN", "X") for token in span):
-        return kinds.kind(mention.text, page.vocab) == "word"
-    return not mention.text.isupper()
+        return kind == "word"
+    return not mention.text.isupper() and kind not in ("person", "place", "organisation")
 
 
 def _before(page: Parsed, mention: Mention) -> str:

@@ -49,6 +49,8 @@ FRENCH = Lexicon(
     departments=(
         r"(?<!remier )(?<!remière )\bministres? (?:[^\W\d]+ )?(?:de la |de l['’]|du |des |de )"
         r"(?:[^\W\d]+ et (?:de la |de l['’]|du |des |de ))?",
+        r"\bministères (?:de la |de l['’]|du |des |de )"
+        r"(?:[^\W\d]+(?: [^\W\d]+)? et (?:de la |de l['’]|du |des |de ))?",
         r"\b(?:secrétaire|ministre|conseillère?|commissaire)(?: d['’][ÉE]tat)? "
         r"(?:à la |à l['’]|aux? )",
     ),

@@ -66,6 +66,11 @@ INCOMPLETE = frozenset(
 )
 """Nouns of institutions that are no name without the adjective behind them: "Cour suprême"."""
 
+CHANNELS = frozenset(
+    ("europe 1", *(f"france {number}" for number in (2, 3, 4, 5, 24)), "canal 9", "rtl 2", "rtl 9")
+)
+"""Media whose number a model takes for another word."""
+
 COMMON = frozenset(
     """état états-majors etat internet web dieu constitution république gouvernement histoire
         monde noël pâques halloween ramadan toussaint utc gmt cest cet église premier

@@ -30,6 +30,12 @@ HEADING = re.compile(
 )
 """A noun and a name that depends on it: "Sommet de l'OTAN"."""
 
+COMPLEMENT = re.compile(r" (?:de la |de l['’]|des |du |de |d['’])(?P<noun>[a-zà-ÿ]+)")
+"""What says which institution is meant: "Cour des comptes"."""
+
+NUMBER = re.compile(r" \d\d?\b(?! ?[-–—/])")
+"""A number that is not one side's in a result."""
+
 ACROSS = re.compile(
     r" (?P<preposition>(?:pour|contre|chez|à|en|au|aux|dans|for|against|in|at) )?(?=\S)"
 )

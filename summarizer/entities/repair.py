@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..types import Label, Lang
 from . import edges, kinds, patterns
-from .known_words import INCOMPLETE, LAST_WORDS
+from .known_words import CHANNELS, INCOMPLETE, LAST_WORDS
 from .mentions import WORD, Mention, at, is_capital, opens_sentence, plain, without_overlap
 from .parsed import Parsed
 
@@ -75,15 +75,27 @@ def _extended(text: str, room: Room, tags: Tags, lang: Lang) -> Mention:
 
 
 def _extended_end(text: str, mention: Mention, limit: int, tags: Tags, lang: Lang) -> int:
-    """The end of a name with the proper names behind it, or with the adjective that it needs."""
+    """The end of a name with the proper names behind it, or with what it is no name without."""
     end = mention.end
     while (word := _word_after(text, end, limit)) and (
         _belongs(word, tags, lang, foreign=True)
         or _goes_on(text[mention.start : end], mention.label, word)
     ):
         end = edges.with_tail(text, mention.start, word.end(), lang=lang)
-    if word and plain(text[mention.start : end]) in INCOMPLETE and word[0].islower():
-        return word.end() if tags.get(word.start()) == "ADJ" else end
+    name = plain(text[mention.start : end])
+    if name in INCOMPLETE:
+        return _specified_end(text, end, limit, tags)
+    number = patterns.NUMBER.match(text, end, limit)
+    return number.end() if number and name + number[0] in CHANNELS else end
+
+
+def _specified_end(text: str, end: int, limit: int, tags: Tags) -> int:
+    """The end of an institution's name with the adjective or the noun that says which it is."""
+    word, complement = _word_after(text, end, limit), patterns.COMPLEMENT.match(text, end, limit)
+    if word and word[0].islower() and tags.get(word.start()) == "ADJ":
+        return word.end()
+    if complement and tags.get(complement.start("noun")) == "NOUN":
+        return complement.end()
     return end
 
 
