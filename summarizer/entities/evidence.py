@@ -163,7 +163,8 @@ def _before(lang: Lang) -> Rows:
     yield known.toward, "place", 0.5
     yield rf"\b{any_of(known.roads)} ", "place", 3.0
     organisations, things = any_of(known.organisations), rf"(?i:{any_of(known.things)})s?"
-    complement = rf"{adjective}(?: (?:{of})[^\W\d_]+)?(?: «)?"
+    noun = rf"(?!{any_of(known.articles)}\b)[^\W\d_]+"
+    complement = rf"{adjective}(?: (?:{of}){noun})?(?: «)?"
     yield rf"\b{organisations}{complement} ", "organisation", 2.0
     yield rf"\b{things}{complement} ", "other", 2.5
     behind = r"(?: [^\W\d_]+)?(?:,| :) "
