@@ -57,19 +57,26 @@ def test_what_somebody_has_made_does_not_tell_who_it_was(text: str) -> None:
         ("Zyxel, âgé de 40 ans", "person"),
         ("Zyxel est mort dimanche", "person"),
         ("l'inspecteur Zyxel", "person"),
+        ('l\'association "Zyxel" proteste', "organisation"),
+        ("l'organisme Zyxel", "organisation"),
     ],
 )
 def test_a_phrase_that_only_one_kind_of_name_has_tells_it(text: str, label: Label) -> None:
     assert told(text) == label
 
 
-@pytest.mark.parametrize("name", ["Airbus A330", "Boeing 737", "OGP NK603", "Euro 2012"])
-def test_a_name_with_a_model_or_a_year_is_a_thing(name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["Airbus A330", "Boeing 737", "OGP NK603", "Euro 2012", "Tour de France", "Ligue 1"]
+)
+def test_the_name_of_a_model_or_an_event_is_a_thing(name: str) -> None:
     assert evidence.best(evidence.of_shape(name)) == "other"
 
 
-@pytest.mark.parametrize("name", ["The Hollywood Reporter", "Zyxel Technologies", "France 2"])
-def test_words_and_numbers_of_a_name_tell_an_organisation(name: str) -> None:
+@pytest.mark.parametrize(
+    "name",
+    ["The Hollywood Reporter", "Zyxel Technologies", "France 2", "Le Parisien", "La Voix du Nord"],
+)
+def test_an_organisation_is_known_by_its_last_word_or_as_a_medium(name: str) -> None:
     assert evidence.best(evidence.of_shape(name)) == "organisation"
 
 
@@ -80,3 +87,25 @@ def test_a_last_name_is_not_an_organisation_that_is_less_sure_than_the_person() 
     identities.settle()
     assert identities.label("Zyxel") == "person"
     assert identities.name("Zyxel") == "Ana Zyxel"
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("ONU", "organisation"),
+        ("Suède", "place"),
+        ("Marseille", "place"),
+        ("Coran", "other"),
+        ("Zyxel", None),
+    ],
+)
+def test_the_tables_of_names_tell_what_a_well_known_name_is(name: str, label: Label) -> None:
+    assert evidence.best(evidence.of_tables(name, lang="fr")) == label
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [("stade Zyxel", "place"), ("tunnel du Zyxel", "place"), ("lycée Zyxel", "organisation")],
+)
+def test_a_name_with_its_building_is_that(name: str, label: Label) -> None:
+    assert evidence.best(evidence.of_building(name, lang="fr")) == label

@@ -135,3 +135,27 @@ def test_the_second_of_two_departments_is_no_place() -> None:
 
 def test_a_well_known_name_may_open_a_sentence() -> None:
     assert "Total" in names("Le brut est cher. Total fermera sa raffinerie de Dunkerque.")
+
+
+def test_a_town_behind_an_unaccented_preposition_is_found() -> None:
+    assert "Paris" in names("Cela a gêné le trafic. A Paris, le thermomètre est descendu.")
+
+
+@pytest.mark.parametrize(
+    ("tagged", "name", "expected"),
+    [
+        ("le/DET ministère/NOUN du/ADP Travail/PROPN", "Travail", "ministère du Travail"),
+        ("à/ADP l'/DET université/NOUN de/ADP Caen/PROPN", "Caen", "université de Caen"),
+        ("l'/DET État/NOUN de/ADP Bahia/PROPN", "État de Bahia", "Bahia"),
+        ("l'/DET État/NOUN islamique/ADJ", "État islamique", "État islamique"),
+        (
+            "procureur/NOUN de/ADP la/DET République/NOUN de/ADP Toulon/PROPN",
+            "République de Toulon",
+            "Toulon",
+        ),
+    ],
+)
+def test_a_place_is_without_what_it_depends_on_unless_that_is_named_after_it(
+    tagged: str, name: str, expected: str
+) -> None:
+    assert marked(tagged, f"place:{name}") == [expected]

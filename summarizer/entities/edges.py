@@ -27,6 +27,8 @@ _ORDINAL = re.compile(r"[IVXLC]+(?:e|er|re|ère|ème|th|st|nd|rd)")
 _ABBREVIATED = re.compile(r"(?:\b[A-ZÀ-Ý]|\b(?:Inc|Jr|Sr|St|Ltd|Corp|Co|Bros))\.$")
 _TITLE_CHARS = 40
 _LAST = re.compile(r"\s(\S+)$")
+_OF = re.compile(r"de |d['’]")
+_STATE = re.compile(r"[ÉE]tats? (?:de la |du |de |d['’])(?=[A-ZÀ-Ý])")
 _TAIL = re.compile(r"['’]([a-zà-ÿ]+)\b")
 
 
@@ -82,11 +84,19 @@ def _cut(text: str, start: int, end: int, label: Label, lang: Lang) -> tuple[int
 
 
 def _behind_title(text: str, start: int, end: int, label: Label, lang: Lang) -> int:
-    """Where a person's name starts if a title reaches into it: "Secretary of State Rubio"."""
-    if label != "person":
+    """Where a name starts if a title reaches into it: "Secretary of State Rubio".
+
+    Of a place, only if the title is that of somebody there: "procureur de la République de Lyon".
+    """
+    if label not in ("person", "place"):
         return start
     for title in patterns.titles(lang).finditer(text, _before(start), end):
-        if title.start() < start < title.end() < end and whole_words(text, title.start(), start):
+        is_there = label == "person" or _OF.match(text, title.end(), end)
+        if (
+            is_there
+            and title.start() < start < title.end() < end
+            and whole_words(text, title.start(), start)
+        ):
             return title.end()
     return start
 
@@ -96,6 +106,8 @@ def _leading(text: str, start: int, end: int, label: Label, lang: Lang) -> int:
     title = patterns.titles(lang).match(text, start, end)
     if title and (label == "person" or title[0].islower() or "." in title[0]):
         return title.end() - start  # but "General Motors" is an organisation
+    if label == "place" and (state := _STATE.match(text, start, end)):
+        return state.end() - start
     word = WORD.match(text, start, end)
     if word is None:
         return 1

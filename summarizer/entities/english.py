@@ -59,6 +59,7 @@ ENGLISH = Lexicon(
     roads=table("motorway highway interstate route"),
     buildings={},
     eponyms=(),
+    seats=(),
     households=table("brothers sisters family regime trial affair couple"),
     living=r"^,? \(?(?:aged \d|born (?:in|on)\b)| (?:was born|died)\b",
     sayings=table("said says added adds told explained explains"),
@@ -68,7 +69,7 @@ ENGLISH = Lexicon(
     inside=r"(?!)",
     toward=r"\b(?:[Ii]n|near|around|outside|across|towards?) ",
     being=r"^(?: is| was|,) an? (?:[^\W\d]+ )?",
-    introduced=r"\b[Aa]n? (?:[^\W\d]+ )?",
+    indefinite=r"\b(?i:an?|each|every|several) ",
     people=r"(?!)",
     definite=r"\b[Tt]he ",
 )

@@ -71,7 +71,7 @@ def _names_nothing(page: Parsed, mention: Mention) -> bool:
         return kinds.kind(mention.text, page.vocab) != "place"
     if len(words(mention.text)) != 1:
         return False
-    if plain(mention.text) in COMMON or patterns.INDEFINITE.search(before):
+    if plain(mention.text) in COMMON or patterns.indefinite(page.lang).search(before):
         return True
     return _opens_sentence(page.text, mention.start, page.lang) and _is_common(page, mention)
 

@@ -44,6 +44,8 @@ FRENCH = Lexicon(
         "chef de l'état",
         "chef d'état",
         "garde des sceaux",
+        "procureur de la république",
+        "procureure de la république",
     ),
     honours=table("m mm mme mmes mlle mlles mr me dr pr mgr monsieur madame maître sir lord lady"),
     departments=(
@@ -69,7 +71,9 @@ FRENCH = Lexicon(
         fondation formation géant groupe groupuscule hebdomadaire institut journal laboratoire
         ligue magazine marque mensuel milice mouvement mutuelle ong opérateur organisation parti
         portail quotidien radio réseau revue site société start-up station studio syndicat
-        télévision universités classement label"""
+        télévision universités classement label assureur avionneur brasserie coalition collectif
+        coordination gang guérilla hypermarché industriel mouvance orchestre organisme plateforme
+        producteur régie secte supermarché"""
     ),
     towns=table(
         """aéroport ambassade archevêque autoroute bataille carnaval consulat cour évêque festival
@@ -105,6 +109,7 @@ FRENCH = Lexicon(
         """algorithme boson bosons comète conjecture constante échelle épidémie équation équations
         fièvre lemme maladie paradoxe particule syndrome théorème virus"""
     ),
+    seats=table("ministère observatoire secrétariat université"),
     households=table(
         """affaire camp clan couple dynastie époux famille frères gouvernement loi procès régime
         soeurs sœurs"""
@@ -131,7 +136,7 @@ FRENCH = Lexicon(
         r"(?i:\b(?:à|vers|près de|autour de|hors de|jusqu['’]à|dans l[ea]|au|aux) |\bdans l['’])"
     ),
     being=r"^(?: est| était|, c['’]est) (?:une? |la |le |l['’])(?:[^\W\d]+ )?|^, une? ",
-    introduced=r"\b[Uu]ne? (?:[^\W\d]+ )?",
+    indefinite=r"\b(?i:une?|chaque|plusieurs) ",
     people=r"[^\W\d_-]+(?:ais|ois|ains|iens|éens|ins|ands|ols|istes)",
     definite=r"\b(?:le|la|du|au) |\bl['’]",
 )

@@ -71,6 +71,20 @@ CHANNELS = frozenset(
 )
 """Media whose number a model takes for another word."""
 
+PAPERS = frozenset(
+    (
+        *("canard enchaîné", "charlie hebdo", "courrier international", "croix", "dauphiné libéré"),
+        *("devoir", "dépêche du midi", "est républicain", "express", "figaro", "humanité"),
+        *("journal de québec", "journal du dimanche", "libération", "marianne", "mediapart"),
+        *("midi libre", "montagne", "nice-matin", "nouvel observateur", "obs", "ouest-france"),
+        *("ouest france", "paris match", "parisien", "progrès", "provence", "républicain lorrain"),
+        *("soir", "tribune de genève", "télégramme", "télérama", "voix du nord"),
+        *("guardian", "monde", "new york times", "washington post", "wall street journal"),
+        *("économiste", "échos", "équipe", "financial times", "spiegel", "país", "repubblica"),
+    )
+)
+"""Newspapers, without their articles. A name is one if it has its article: "La Provence"."""
+
 COMMON = frozenset(
     """état états-majors etat internet web dieu constitution république gouvernement histoire
         monde noël pâques halloween ramadan toussaint utc gmt cest cet église premier

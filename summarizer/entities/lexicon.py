@@ -45,6 +45,8 @@ class Lexicon:
     """Nouns in lower case that belong to the name behind them: "place Tahrir"."""
     eponyms: tuple[str, ...]
     """Nouns of things that are called after the name behind them: "boson de Higgs"."""
+    seats: tuple[str, ...]
+    """Nouns of institutions that are named after a place or a task: "université de Caen"."""
     households: tuple[str, ...]
     """Nouns before a last name: "l'affaire Dreyfus", "les frères Lumière"."""
     living: str
@@ -63,8 +65,8 @@ class Lexicon:
     """A pattern of what often stands before places: "à Lyon"."""
     being: str
     """A pattern of what stands between a name and what it is: "est une", ", l'"."""
-    introduced: str
-    """A pattern of what stands before a noun that its name follows: "une société : Zyxel"."""
+    indefinite: str
+    """A pattern of the determiners after which a noun is no name: "un AVC"."""
     people: str
     """A pattern of the names of peoples, in the plural, after a plural determiner."""
     definite: str

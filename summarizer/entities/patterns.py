@@ -17,9 +17,6 @@ from .mentions import plain
 
 LEXICONS: Mapping[Lang, Lexicon] = {"fr": FRENCH, "en": ENGLISH}
 
-INDEFINITE = re.compile(r"\b(?:une?|an?|chaque|plusieurs|each|every|several) $", re.IGNORECASE)
-"""An indefinite article before a word, which is then no name: "un AVC"."""
-
 PLURAL = re.compile(
     r"\b(?:les|des|aux|ces|ses|nos|leurs|certains|plusieurs|\w*\d) (?:de )?$", re.IGNORECASE
 )
@@ -92,9 +89,18 @@ def department(lang: Lang) -> re.Pattern[str]:
 
 
 @lru_cache
+def indefinite(lang: Lang) -> re.Pattern[str]:
+    """An indefinite determiner, right before a word."""
+    return re.compile(rf"{lexicon(lang).indefinite}\Z")
+
+
+@lru_cache
 def building(lang: Lang) -> re.Pattern[str]:
-    """The noun of a building, right before its name."""
-    return re.compile(rf"\b{any_of(lexicon(lang).buildings)} \Z")
+    """The noun of a building or an institution, right before its name."""
+    known = lexicon(lang)
+    return re.compile(
+        rf"\b(?:{any_of(known.buildings)} |{any_of(known.seats)} (?:{known.links}))\Z"
+    )
 
 
 @lru_cache
