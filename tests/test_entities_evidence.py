@@ -96,6 +96,7 @@ def test_a_last_name_is_not_an_organisation_that_is_less_sure_than_the_person() 
         ("Suède", "place"),
         ("Marseille", "place"),
         ("Coran", "other"),
+        ("Cubain", "other"),
         ("Zyxel", None),
     ],
 )

@@ -12,7 +12,7 @@ from summarizer.entities.mentions import at
 from summarizer.entities.parsed import Parsed
 
 BLANK = spacy.blank("fr")
-LABELS = {"person": "PER", "place": "LOC", "organisation": "ORG"}
+LABELS = {"person": "PER", "place": "LOC", "organisation": "ORG", "other": "MISC"}
 
 
 def marked(tagged: str, *names: str) -> list[str]:
@@ -159,3 +159,9 @@ def test_a_place_is_without_what_it_depends_on_unless_that_is_named_after_it(
     tagged: str, name: str, expected: str
 ) -> None:
     assert marked(tagged, f"place:{name}") == [expected]
+
+
+def test_a_ministry_is_whole_whatever_its_task_was_taken_for() -> None:
+    tagged = "au/ADP ministère/NOUN de/ADP la/DET Transition/NOUN écologique/ADJ"
+    name = "ministère de la Transition écologique"
+    assert marked(tagged, "other:Transition écologique") == [name]

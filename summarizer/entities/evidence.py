@@ -152,7 +152,7 @@ def of_tables(name: str, *, lang: Lang) -> Votes:
     """What the tables of names say, where they know the name."""
     table = identity.key_of(name, lang=lang).partition(":")[0]
     label = TABLES.get(table, "organisation" if table[1:].isdigit() else None)
-    return {label: TABLE_WEIGHT} if label else {}
+    return {label: PEOPLE_WEIGHT if table == "people" else TABLE_WEIGHT} if label else {}
 
 
 def of_building(name: str, *, lang: Lang) -> Votes:

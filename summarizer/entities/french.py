@@ -70,7 +70,7 @@ FRENCH = Lexicon(
         coopérative distributeur éditeur école entreprise équipe fabricant fédération filiale firme
         fondation formation géant groupe groupuscule hebdomadaire institut journal laboratoire
         ligue magazine marque mensuel milice mouvement mutuelle ong opérateur organisation parti
-        portail quotidien radio réseau revue site société start-up station studio syndicat
+        portail quotidien radio réseau revue site société start-up studio syndicat
         télévision universités classement label assureur avionneur brasserie coalition collectif
         coordination gang guérilla hypermarché industriel mouvance orchestre organisme plateforme
         producteur régie secte supermarché"""

@@ -33,7 +33,7 @@ FIRST_WORDS: Mapping[Label, frozenset[str]] = {
         """accord accords act agreement appel bataille battle boson championnat championnats
         championship championships code constitution convention coupe cup cyclone day
         euro exposition fête festival foire games grand guerre jeux journée journées
-        jour law loi mondial nobel opération operation ouragan open plan printemps prix
+        jour law loi miss mondial nobel opération operation ouragan open plan printemps prix
         prize protocole rencontres revolution révolution salon semaine sommet storm
         summit super théorie traité treaty trophée typhon war world""".split()
     ),

@@ -9,19 +9,19 @@ from itertools import pairwise
 from ..types import Label, Lang
 from . import edges, kinds, patterns
 from .known_words import CHANNELS, INCOMPLETE, LAST_WORDS
+from .labels import NAMES
 from .mentions import WORD, Mention, at, is_capital, opens_sentence, plain, without_overlap
 from .parsed import Parsed
 
 _GAP = (" ", "\u00a0", "-")
 _TITLE_CHARS = 40
-_EXTENDED = ("person", "place", "organisation")
 
 
 def whole(page: Parsed, mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions of a text, each as long as its name is, in order and without overlap."""
     tags = {token.idx: token.pos_ for token in page.doc}
     extended = [
-        _extended(page.text, room, tags, page.lang) if room[1].label in _EXTENDED else room[1]
+        _extended(page.text, room, tags, page.lang) if room[1].label in NAMES else room[1]
         for room in _with_room(without_overlap(mentions), len(page.text))
     ]
     return _joined(page.text, without_overlap(extended))
@@ -66,8 +66,10 @@ Tags = Mapping[int, str]
 def _extended(text: str, room: Room, tags: Tags, lang: Lang) -> Mention:
     """The mention with all that belongs to it on both sides."""
     left, mention, right = room
-    end = _extended_end(text, mention, right, tags, lang)
-    start = _extended_start(text, mention, left, tags, lang)
+    start, end = mention.start, mention.end
+    if mention.label != "other":
+        end = _extended_end(text, mention, right, tags, lang)
+        start = _extended_start(text, mention, left, tags, lang)
     if thing := patterns.eponym(lang).search(text, left, start):
         return at(text, thing.start(), end, "other")
     noun = patterns.building(lang).search(text, left, start)
