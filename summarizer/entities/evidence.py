@@ -37,11 +37,14 @@ KNOWN_WEIGHT = 5.0
 
 TABLES: Mapping[str, Label] = {
     **dict.fromkeys(("country", "region", "city", "place"), "place"),
-    **dict.fromkeys(("people", "language", "term"), "other"),
+    **dict.fromkeys(("people", "language"), "other"),
     "org": "organisation",
     "person": "person",
 }
-"""Labels by the table of `identity` that a key is from; those of Wikidata are organisations."""
+"""Labels by the table of `identity` that a key is from; those of Wikidata are organisations.
+
+The table of terms is left out: it has planets and squares as well as festivals.
+"""
 
 BEFORE_CHARS = 80
 AFTER_CHARS = 40
