@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ..types import Label, Lang
 from . import patterns
-from .known_words import PAIRS, PARTICLES, WITH_ARTICLE, WITH_POSSESSIVE
+from .known_words import FIRST_WORDS, PAIRS, PARTICLES, WITH_ARTICLE, WITH_POSSESSIVE
 from .labels import NAMES
 from .mentions import WORD, Mention, at, is_capital, opens_sentence, plain, whole_words, words
 
@@ -27,6 +27,9 @@ _ORDINAL = re.compile(r"[IVXLC]+(?:e|er|re|ère|ème|th|st|nd|rd)")
 _ABBREVIATED = re.compile(r"(?:\b[A-ZÀ-Ý]|\b(?:Inc|Jr|Sr|St|Ltd|Corp|Co|Bros))\.$")
 _TITLE_CHARS = 40
 _LAST = re.compile(r"\s(\S+)$")
+_OF = re.compile(r"de |d['’]")
+_STATE = re.compile(r"[ÉE]tats? (?:de la |du |de |d['’])(?=[A-ZÀ-Ý])")
+_TAIL = re.compile(r"['’]([a-zà-ÿ]+)\b")
 
 
 def clean(text: str, mention: Mention, *, lang: Lang) -> Iterator[Mention]:
@@ -81,11 +84,19 @@ def _cut(text: str, start: int, end: int, label: Label, lang: Lang) -> tuple[int
 
 
 def _behind_title(text: str, start: int, end: int, label: Label, lang: Lang) -> int:
-    """Where a person's name starts if a title reaches into it: "Secretary of State Rubio"."""
-    if label != "person":
+    """Where a name starts if a title reaches into it: "Secretary of State Rubio".
+
+    Of a place, only if the title is that of somebody there: "procureur de la République de Lyon".
+    """
+    if label not in ("person", "place"):
         return start
     for title in patterns.titles(lang).finditer(text, _before(start), end):
-        if title.start() < start < title.end() < end and whole_words(text, title.start(), start):
+        is_there = label == "person" or _OF.match(text, title.end(), end)
+        if (
+            is_there
+            and title.start() < start < title.end() < end
+            and whole_words(text, title.start(), start)
+        ):
             return title.end()
     return start
 
@@ -95,6 +106,8 @@ def _leading(text: str, start: int, end: int, label: Label, lang: Lang) -> int:
     title = patterns.titles(lang).match(text, start, end)
     if title and (label == "person" or title[0].islower() or "." in title[0]):
         return title.end() - start  # but "General Motors" is an organisation
+    if label == "place" and (state := _STATE.match(text, start, end)):
+        return state.end() - start
     word = WORD.match(text, start, end)
     if word is None:
         return 1
@@ -145,23 +158,42 @@ def _end(text: str, start: int, end: int, label: Label, lang: Lang) -> int:
         end -= 1
     if possessive := _POSSESSIVE.search(text, start, end):
         end = possessive.start()
-    if _owns_nothing(text, start, end, lang):
-        return end + 2
+    if (tail := with_tail(text, start, end, lang=lang)) > end:
+        return tail
     last = _LAST.search(text, start, end)
-    if last is None or not _trails(last[1], label, lang):
+    if last is None or not (
+        _trails(last[1], label, lang)
+        or _is_described(text[start : last.start()], last[1], label, lang)
+    ):
         return end
     return _end(text, start, last.start(), label, lang)
 
 
-def _owns_nothing(text: str, start: int, end: int, lang: Lang) -> bool:
-    """Whether "'s" stands behind a name and belongs to it, as in "Moody's".
+def with_tail(text: str, start: int, end: int, *, lang: Lang) -> int:
+    """Where a name ends whose last word goes on behind an apostrophe: "Moody's", "Le Cléac'h".
 
     In French it always does, even where the model left it out.
     """
-    if text[end : end + 2] not in ("'s", "’s") or text[end + 2 : end + 3].isalnum():
+    tail, last = _TAIL.match(text, end), words(text[start:end])[-1:]
+    if tail is None or not last:
+        return end
+    if lang == "fr":
+        return end if plain(last[0]) in patterns.lexicon(lang).elisions else tail.end()
+    return tail.end() if tail[1] == "s" and plain(last[0]) in WITH_POSSESSIVE else end
+
+
+def _is_described(name: str, last: str, label: Label, lang: Lang) -> bool:
+    """Whether an adjective says where an organisation is: "Science Council britannique".
+
+    It does behind two capitals, except in an institution's name: "Parti Communiste français".
+    """
+    parts = name.split()
+    if label != "organisation" or len(parts) < 2:
         return False
-    last = words(text[start:end])[-1:]
-    return bool(last) and (lang == "fr" or plain(last[0]) in WITH_POSSESSIVE)
+    if not all(map(is_capital, parts[-2:])) or not last.islower():
+        return False
+    is_adjective = re.fullmatch(patterns.lexicon(lang).adjectives, last) is not None
+    return is_adjective and plain(parts[0]) not in FIRST_WORDS["organisation"]
 
 
 def _trails(last: str, label: Label, lang: Lang) -> bool:

@@ -56,8 +56,12 @@ ENGLISH = Lexicon(
         particle probe programme program project rocket satellite series ship software spacecraft
         storm system telescope theory typhoon version vessel virus"""
     ),
+    roads=table("motorway highway interstate route"),
     buildings={},
+    eponyms=(),
+    seats=(),
     households=table("brothers sisters family regime trial affair couple"),
+    living=r"^,? \(?(?:aged \d|born (?:in|on)\b)| (?:was born|died)\b",
     sayings=table("said says added adds told explained explains"),
     adjectives=(r"[A-Z]?[^\W\d_-]+(?:an|ese|ish|ch|ic|al|ive|er|ous|ek|ss|sh)"),
     links=r"of the |of ",
@@ -65,6 +69,7 @@ ENGLISH = Lexicon(
     inside=r"(?!)",
     toward=r"\b(?:[Ii]n|near|around|outside|across|towards?) ",
     being=r"^(?: is| was|,) an? (?:[^\W\d]+ )?",
+    indefinite=r"\b(?i:an?|each|every|several) ",
     people=r"(?!)",
     definite=r"\b[Tt]he ",
 )

@@ -7,13 +7,14 @@ same name are added up (`identities`), so that one good sign settles it everywhe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from .. import identity
 from ..types import Label, Lang
 from . import kinds
-from .known_words import FIRST_WORDS, LAST_WORDS, PLACE_ACRONYMS
+from .known_words import CHANNELS, FIRST_WORDS, LAST_WORDS, PAPERS, PLACE_ACRONYMS
 from .mentions import Mention, plain, words
 from .parsed import Parsed
 from .patterns import PLURAL, any_of, lexicon
@@ -28,15 +29,31 @@ UNSURE_ACRONYM_WEIGHT = 2.0
 """The same for acronyms, most of which then name a thing: "LHC", "USB"."""
 
 KIND_WEIGHT = 1.2
+TABLE_WEIGHT = 1.5
+BUILDING_WEIGHT = 4.0
 PEOPLE_WEIGHT = 2.5
 KNOWN_WEIGHT = 5.0
 """Of an entity that was found before, with all that spoke for it."""
+
+TABLES: Mapping[str, Label] = {
+    **dict.fromkeys(("country", "region", "city", "place"), "place"),
+    **dict.fromkeys(("people", "language"), "other"),
+    "org": "organisation",
+    "person": "person",
+}
+"""Labels by the table of `identity` that a key is from; those of Wikidata are organisations.
+
+The table of terms is left out: it has planets and squares as well as festivals.
+"""
 
 BEFORE_CHARS = 80
 AFTER_CHARS = 40
 
 _ACRONYM = re.compile(r"[A-ZÀ-Ý](?:\.?[A-ZÀ-Ý&-]){1,6}\.?\d?")
-_CODE = re.compile(r"[A-Z][a-z]{0,3}\d+[a-z]?|[A-Z]{1,3}-\d+\w*|\d+[A-Z]+\d*")
+_CODE = re.compile(r"[A-Z][a-z]{0,3}\d+[a-z]?|[A-Z]{2,3}\d{2,}|[A-Z]{1,3}-\d+\w*|\d+[A-Z]+\d*")
+_MODEL = re.compile(rf".+ (?:(?:{_CODE.pattern})|\d{{3,}})")
+_EVENT = re.compile(r"Tour d[e'’].+|(?:Ligue|Formule|Division|Pro) [\dABD]\d?")
+_PAPER = re.compile(r"(?:the |el |der |la |le |les |l['’])", re.IGNORECASE)
 _CHANNEL = re.compile(r"[A-ZÀ-Ý]\w+ \d")
 _DOMAIN = re.compile(r"\w\.(?:com|fr|info|net|org|tv)$")
 _OUTLET = re.compile(r"(?i:news|pédia|pedia|leaks|press|presse|radio|média|media|info|bank)$|TV$")
@@ -57,6 +74,12 @@ def votes(page: Parsed, mention: Mention) -> Votes:
     for label, weight in of_text(page.text, mention, lang=page.lang).items():
         add(found, label, weight)
     add(found, mention.label, _model_weight(mention))
+    for told in (
+        of_tables(mention.text, lang=page.lang),
+        of_building(mention.text, lang=page.lang),
+    ):
+        for label, weight in told.items():
+            add(found, label, weight)
     kind = kinds.kind(mention.text, page.vocab)
     if is_people(page, mention):
         add(found, "other", PEOPLE_WEIGHT)
@@ -109,11 +132,15 @@ def of_shape(name: str) -> Votes:
         last = LAST_WORDS.get(label, frozenset())
         if len(parts) > 1 and (parts[0] in first or parts[-1] in last):
             found[label] = 3.0
-    if "".join(parts) in PLACE_ACRONYMS and name.isupper():
+    if _is_medium(plain(name)):
+        found["organisation"] = 4.0
+    elif "".join(parts) in PLACE_ACRONYMS and name.isupper():
         found["place"] = 3.0
     elif _ACRONYM.fullmatch(name):
         found["organisation"] = 1.5
-    elif _CODE.fullmatch(name):
+    elif _EVENT.fullmatch(name):
+        found["other"] = 4.0
+    elif _CODE.fullmatch(name) or _MODEL.fullmatch(name):
         found["other"] = 2.5
     elif _CHANNEL.fullmatch(name):
         found["organisation"] = 1.0
@@ -122,6 +149,28 @@ def of_shape(name: str) -> Votes:
     elif _JOINED_PLACE.search(name):
         found["place"] = 1.5
     return found
+
+
+def of_tables(name: str, *, lang: Lang) -> Votes:
+    """What the tables of names say, where they know the name."""
+    table = identity.key_of(name, lang=lang).partition(":")[0]
+    label = TABLES.get(table, "organisation" if table[1:].isdigit() else None)
+    return {label: PEOPLE_WEIGHT if table == "people" else TABLE_WEIGHT} if label else {}
+
+
+def of_building(name: str, *, lang: Lang) -> Votes:
+    """What a noun in lower case that belongs to the name says: "stade Vélodrome"."""
+    known, first = lexicon(lang), name.partition(" ")[0]
+    if first in known.seats:
+        return {"organisation": BUILDING_WEIGHT}
+    return {known.buildings[first]: BUILDING_WEIGHT} if first in known.buildings else {}
+
+
+def _is_medium(name: str) -> bool:
+    """Whether a name is that of a channel or a newspaper; "provence" is not, "la provence" is."""
+    bare = _PAPER.sub("", name)
+    is_clear = bare != name or " " in bare or "-" in bare
+    return name in CHANNELS or (is_clear and bare in PAPERS)
 
 
 class Signs(NamedTuple):
@@ -158,8 +207,16 @@ def _before(lang: Lang) -> Rows:
     yield rf"\b{places} ", "place", 1.0
     yield known.inside, "place", 1.5
     yield known.toward, "place", 0.5
-    yield rf"\b{any_of(known.organisations)}{adjective}(?: «)? ", "organisation", 2.0
-    yield rf"\b(?i:{any_of(known.things)})s?{adjective}(?: «)? (?:{of})?", "other", 2.5
+    yield rf"\b{any_of(known.roads)} ", "place", 3.0
+    organisations, things = any_of(known.organisations), rf"(?i:{any_of(known.things)})s?"
+    noun = rf"(?!{any_of(known.articles)}\b)[^\W\d_]+"
+    complement = rf"{adjective}(?: (?:{of}){noun})?(?: «)?"
+    yield rf"\b{organisations}{complement} [\"“]?", "organisation", 2.0
+    yield rf"\b{things}{complement} [\"“]?", "other", 2.5
+    before, behind = rf"{known.indefinite}(?:[^\W\d]+ )?", r"(?: [^\W\d_]+)?(?:,| :) "
+    yield rf"{before}{places}{behind}", "place", 2.0
+    yield rf"{before}{organisations}{behind}", "organisation", 2.0
+    yield rf"{before}{things}{behind}", "other", 2.0
 
 
 def _behind(lang: Lang) -> Rows:
@@ -170,6 +227,8 @@ def _behind(lang: Lang) -> Rows:
     yield rf"(?:{known.being}){any_of(known.places)}\b", "place", 2.0
     yield rf"(?:{known.being}){any_of(known.organisations)}\b", "organisation", 2.0
     yield rf"(?:{known.being}){any_of(known.things)}\b", "other", 2.5
+    yield rf"^, {any_of(known.places)}\b", "place", 2.0
+    yield known.living, "person", 2.0
     yield r"^ (?:19|20)\d\d\b", "other", 1.5
     yield r"^ v?\d+\.\d", "other", 2.0
 

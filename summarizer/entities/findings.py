@@ -71,7 +71,7 @@ def _names_nothing(page: Parsed, mention: Mention) -> bool:
         return kinds.kind(mention.text, page.vocab) != "place"
     if len(words(mention.text)) != 1:
         return False
-    if plain(mention.text) in COMMON or patterns.INDEFINITE.search(before):
+    if plain(mention.text) in COMMON or patterns.indefinite(page.lang).search(before):
         return True
     return _opens_sentence(page.text, mention.start, page.lang) and _is_common(page, mention)
 
@@ -85,9 +85,10 @@ def _opens_sentence(text: str, start: int, lang: Lang) -> bool:
 def _is_common(page: Parsed, mention: Mention) -> bool:
     """Whether a single word is no proper noun, to the tagger or to the vectors."""
     span = page.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    kind = kinds.kind(mention.text, page.vocab)
     if span is not None and any(token.pos_ in ("PROPN", "X") for token in span):
-        return kinds.kind(mention.text, page.vocab) == "word"
-    return not mention.text.isupper()
+        return kind == "word"
+    return not mention.text.isupper() and kind not in ("person", "place", "organisation")
 
 
 def _before(page: Parsed, mention: Mention) -> str:

@@ -24,7 +24,16 @@ FRENCH = Lexicon(
         vice-présidente capitaine commissaire médecin philosophe scientifique astronome analyste
         attaquant biologiste champion championne chimiste défenseur fondateur fondatrice gardien
         mathématicien militant militante musicien musicienne pdg peintre physicien physicienne
-        politologue producteur productrice skipper sociologue"""
+        politologue producteur productrice skipper sociologue adjudant alpiniste arbitre
+        archevêque architecte artiste astronaute auteur auteure avant-centre basketteur batteur
+        boxeur buteur caporal cinéaste cofondateur cofondatrice commentateur commentatrice
+        compositeur compositrice consul cosmonaute coprésident coprésidente créateur créatrice
+        danseur danseuse dessinateur dessinatrice dictateur eurodéputé eurodéputée expert experte
+        gendarme géographe géologue guitariste handballeur héritier héritière humoriste
+        inspecteur inspectrice judoka lauréat lauréate lieutenant-colonel magistrat magistrate
+        mannequin navigateur navigatrice otage patriarche perchiste photographe pianiste policier
+        policière présentateur présentatrice psychiatre psychologue rappeur rappeuse rugbyman
+        scénariste sergent spationaute spécialiste sprinteur styliste syndicaliste tsar"""
     ),
     phrases=(
         "secrétaire d'état",
@@ -35,11 +44,15 @@ FRENCH = Lexicon(
         "chef de l'état",
         "chef d'état",
         "garde des sceaux",
+        "procureur de la république",
+        "procureure de la république",
     ),
     honours=table("m mm mme mmes mlle mlles mr me dr pr mgr monsieur madame maître sir lord lady"),
     departments=(
         r"(?<!remier )(?<!remière )\bministres? (?:[^\W\d]+ )?(?:de la |de l['’]|du |des |de )"
         r"(?:[^\W\d]+ et (?:de la |de l['’]|du |des |de ))?",
+        r"\bministères (?:de la |de l['’]|du |des |de )"
+        r"(?:[^\W\d]+(?: [^\W\d]+)? et (?:de la |de l['’]|du |des |de ))?",
         r"\b(?:secrétaire|ministre|conseillère?|commissaire)(?: d['’][ÉE]tat)? "
         r"(?:à la |à l['’]|aux? )",
     ),
@@ -57,8 +70,10 @@ FRENCH = Lexicon(
         coopérative distributeur éditeur école entreprise équipe fabricant fédération filiale firme
         fondation formation géant groupe groupuscule hebdomadaire institut journal laboratoire
         ligue magazine marque mensuel milice mouvement mutuelle ong opérateur organisation parti
-        portail quotidien radio réseau revue site société start-up station studio syndicat
-        télévision universités classement label"""
+        portail quotidien radio réseau revue site société start-up studio syndicat
+        télévision universités classement label assureur avionneur brasserie coalition collectif
+        coordination gang guérilla hypermarché industriel mouvance orchestre organisme plateforme
+        producteur régie secte supermarché"""
     ),
     towns=table(
         """aéroport ambassade archevêque autoroute bataille carnaval consulat cour évêque festival
@@ -69,8 +84,13 @@ FRENCH = Lexicon(
         """album application avion boson capsule cargo chanson cyclone distribution ferry film fusée
         jeu langage langue lanceur livre logiciel modèle navette navire opération ouragan paquebot
         particule programme projet protocole roman satellite série smartphone sonde système tempête
-        théorie télescope typhon version virus voilier épidémie"""
+        théorie télescope typhon version virus voilier épidémie
+        accélérateur astéroïde bateau collisionneur console cuirassé destroyer détecteur
+        documentaire drone émission épisode feuilleton frégate herbicide hélicoptère médicament
+        missile moteur pesticide porte-avions produit prototype raid rallye réacteur saga
+        sous-marin spectacle standard tablette téléphone trimaran vaccin variété voiture vol"""
     ),
+    roads=table("autoroute autoroutes périphérique rocade"),
     buildings={
         **dict.fromkeys(
             table(
@@ -85,10 +105,16 @@ FRENCH = Lexicon(
             "organisation",
         ),
     },
+    eponyms=table(
+        """algorithme boson bosons comète conjecture constante échelle épidémie équation équations
+        fièvre lemme maladie paradoxe particule syndrome théorème virus"""
+    ),
+    seats=table("ministère observatoire secrétariat université"),
     households=table(
         """affaire camp clan couple dynastie époux famille frères gouvernement loi procès régime
         soeurs sœurs"""
     ),
+    living=r"^,? \(?(?:âgée? de|née? (?:le|en|à))\b|^ est (?:morte?|décédée?|née?)\b",
     sayings=table(
         """affirme ajoute analyse annonce assure avertit avoue commente conclut confie confirme
         constate déclare dénonce déplore détaille dit estime explique indique insiste juge lance
@@ -105,9 +131,12 @@ FRENCH = Lexicon(
     ),
     links=r"de la |de l['’]|du |des |de |d['’]",
     of=r"de |d['’]",
-    inside=r"\ben ",
-    toward=r"\b(?:à|vers|près de|autour de|hors de|jusqu['’]à|dans l[ea]|au|aux) |\bdans l['’]",
+    inside=r"\ben |(?:^|[.!?»\n] ?)[AÀ] ",
+    toward=(
+        r"(?i:\b(?:à|vers|près de|autour de|hors de|jusqu['’]à|dans l[ea]|au|aux) |\bdans l['’])"
+    ),
     being=r"^(?: est| était|, c['’]est) (?:une? |la |le |l['’])(?:[^\W\d]+ )?|^, une? ",
+    indefinite=r"\b(?i:une?|chaque|plusieurs) ",
     people=r"[^\W\d_-]+(?:ais|ois|ains|iens|éens|ins|ands|ols|istes)",
     definite=r"\b(?:le|la|du|au) |\bl['’]",
 )

@@ -74,7 +74,7 @@ class Identities:
         return {
             short: next(iter(names))
             for short, names in whole.items()
-            if len(names) == 1 and self._can_join(short, lasts)
+            if len(names) == 1 and self._can_join(short, next(iter(names)), lasts)
         }
 
     def _people(self) -> dict[str, set[str]]:
@@ -100,15 +100,20 @@ class Identities:
         """From last names, as spelled, to the only full name that has them."""
         found: dict[str, list[str]] = {}
         for _, name in self._full_people():
-            found.setdefault(name.split()[-1], []).append(name)
+            if folded(last := name.split()[-1]) not in _SMALL:
+                found.setdefault(last, []).append(name)
         return {last: names[0] for last, names in found.items() if len(names) == 1}
 
-    def _can_join(self, short: str, last_names: Collection[str]) -> bool:
-        """Whether nothing speaks against a short name being a person's; a first name needs more."""
+    def _can_join(self, short: str, whole: str, last_names: Collection[str]) -> bool:
+        """Whether nothing speaks against a short name being a person's; a first name needs more.
+
+        Few organisations have a person's last name, so that one must be surer than the person.
+        """
         own = self.votes.get(short, {})
         if short not in last_names and " " not in short:
             return best(own) == "person"
-        against = max(own.get("place", 0.0), own.get("organisation", 0.0))
+        surer = own.get("organisation", 0.0) - self.votes[whole].get("person", 0.0) / 2
+        against = max(own.get("place", 0.0), surer)
         return against - own.get("person", 0.0) < MIN_AGAINST
 
     def _acronyms(self) -> dict[str, str]:

@@ -33,7 +33,7 @@ FIRST_WORDS: Mapping[Label, frozenset[str]] = {
         """accord accords act agreement appel bataille battle boson championnat championnats
         championship championships code constitution convention coupe cup cyclone day
         euro exposition fête festival foire games grand guerre jeux journée journées
-        jour law loi mondial nobel opération operation ouragan open plan printemps prix
+        jour law loi miss mondial nobel opération operation ouragan open plan printemps prix
         prize protocole rencontres revolution révolution salon semaine sommet storm
         summit super théorie traité treaty trophée typhon war world""".split()
     ),
@@ -46,7 +46,10 @@ LAST_WORDS: Mapping[Label, frozenset[str]] = {
         company corp corporation council court department federation football foundation
         fc fund group inc institute league ltd ministry motors museum news organization
         party police press radio school sa society television times today tv union
-        university united verts""".split()
+        university united verts broadcasting chronicle electronics energy entertainment express
+        gazette herald holding holdings industries journal labs magazine media network networks
+        observer partners petroleum pictures post records reporter review sciences services
+        software studios systems technologies technology telecom tribune week weekly""".split()
     ),
     "place": frozenset(
         """airport avenue bay beach bridge city coast county desert island islands lake mountains
@@ -56,6 +59,31 @@ LAST_WORDS: Mapping[Label, frozenset[str]] = {
     "other": frozenset("act agreement championship cup games open prize summit treaty war".split()),
 }
 """What the last word of a name of several words says about it, in any language."""
+
+INCOMPLETE = frozenset(
+    """assemblée banque comité commission communauté conseil cour fédération fonds front ligue
+        mutualité organisation parti secours union""".split()
+)
+"""Nouns of institutions that are no name without the adjective behind them: "Cour suprême"."""
+
+CHANNELS = frozenset(
+    ("europe 1", *(f"france {number}" for number in (2, 3, 4, 5, 24)), "canal 9", "rtl 2", "rtl 9")
+)
+"""Media whose number a model takes for another word."""
+
+PAPERS = frozenset(
+    (
+        *("canard enchaîné", "charlie hebdo", "courrier international", "croix", "dauphiné libéré"),
+        *("devoir", "dépêche du midi", "est républicain", "express", "figaro", "humanité"),
+        *("journal de québec", "journal du dimanche", "libération", "marianne", "mediapart"),
+        *("midi libre", "montagne", "nice-matin", "nouvel observateur", "obs", "ouest-france"),
+        *("ouest france", "paris match", "parisien", "progrès", "provence", "républicain lorrain"),
+        *("soir", "tribune de genève", "télégramme", "télérama", "voix du nord"),
+        *("guardian", "monde", "new york times", "washington post", "wall street journal"),
+        *("économiste", "échos", "équipe", "financial times", "spiegel", "país", "repubblica"),
+    )
+)
+"""Newspapers, without their articles. A name is one if it has its article: "La Provence"."""
 
 COMMON = frozenset(
     """état états-majors etat internet web dieu constitution république gouvernement histoire

@@ -39,10 +39,18 @@ class Lexicon:
     """Nouns after which "de" and a name without an article name a town: "maire de Lyon"."""
     things: tuple[str, ...]
     """Nouns before what is neither a person nor a place: "le ferry", "l'ouragan"."""
+    roads: tuple[str, ...]
+    """Nouns before the number of a road: "autoroute A6"."""
     buildings: Mapping[str, Label]
     """Nouns in lower case that belong to the name behind them: "place Tahrir"."""
+    eponyms: tuple[str, ...]
+    """Nouns of things that are called after the name behind them: "boson de Higgs"."""
+    seats: tuple[str, ...]
+    """Nouns of institutions that are named after a place or a task: "université de Caen"."""
     households: tuple[str, ...]
     """Nouns before a last name: "l'affaire Dreyfus", "les frères Lumière"."""
+    living: str
+    """A pattern of what is said behind a person's name only: "est né"."""
     sayings: tuple[str, ...]
     """Verbs whose subject may follow them: "explique Marie Curie"."""
     adjectives: str
@@ -57,6 +65,8 @@ class Lexicon:
     """A pattern of what often stands before places: "à Lyon"."""
     being: str
     """A pattern of what stands between a name and what it is: "est une", ", l'"."""
+    indefinite: str
+    """A pattern of the determiners after which a noun is no name: "un AVC"."""
     people: str
     """A pattern of the names of peoples, in the plural, after a plural determiner."""
     definite: str

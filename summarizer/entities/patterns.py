@@ -17,9 +17,6 @@ from .mentions import plain
 
 LEXICONS: Mapping[Lang, Lexicon] = {"fr": FRENCH, "en": ENGLISH}
 
-INDEFINITE = re.compile(r"\b(?:une?|an?|chaque|plusieurs|each|every|several) $", re.IGNORECASE)
-"""An indefinite article before a word, which is then no name: "un AVC"."""
-
 PLURAL = re.compile(
     r"\b(?:les|des|aux|ces|ses|nos|leurs|certains|plusieurs|\w*\d) (?:de )?$", re.IGNORECASE
 )
@@ -30,6 +27,12 @@ HEADING = re.compile(
 )
 """A noun and a name that depends on it: "Sommet de l'OTAN"."""
 
+COMPLEMENT = re.compile(r" (?:de la |de l['’]|des |du |de |d['’])(?P<noun>[a-zà-ÿ]+)")
+"""What says which institution is meant: "Cour des comptes"."""
+
+NUMBER = re.compile(r" \d\d?\b(?! ?[-–—/])")
+"""A number that is not one side's in a result."""
+
 ACROSS = re.compile(
     r" (?P<preposition>(?:pour|contre|chez|à|en|au|aux|dans|for|against|in|at) )?(?=\S)"
 )
@@ -39,6 +42,9 @@ PARTICLE = re.compile(
     r"\b[A-ZÀ-Ý][^\W\d_-]+(?:-[A-ZÀ-Ý][^\W\d_-]+)? (?:d['’]|(?:de|du|van|von|bin|ben|el|al) )\Z"
 )
 """A first name and the particle of the name behind it."""
+
+LAST_NAME_ARTICLE = re.compile(r"\w (?:Le|La|Les|Du|De|Des|Van|Von|El|Al|Ben|Bin|Mac|Saint|St)\Z")
+"""What a last name begins with, behind a first name: "Armel Le"."""
 
 
 def lexicon(lang: Lang) -> Lexicon:
@@ -83,9 +89,25 @@ def department(lang: Lang) -> re.Pattern[str]:
 
 
 @lru_cache
+def indefinite(lang: Lang) -> re.Pattern[str]:
+    """An indefinite determiner, right before a word."""
+    return re.compile(rf"{lexicon(lang).indefinite}\Z")
+
+
+@lru_cache
 def building(lang: Lang) -> re.Pattern[str]:
-    """The noun of a building, right before its name."""
-    return re.compile(rf"\b{any_of(lexicon(lang).buildings)} \Z")
+    """The noun of a building or an institution, right before its name."""
+    known = lexicon(lang)
+    return re.compile(
+        rf"\b(?:{any_of(known.buildings)} |{any_of(known.seats)} (?:{known.links}))\Z"
+    )
+
+
+@lru_cache
+def eponym(lang: Lang) -> re.Pattern[str]:
+    """The noun of what is called after a name, right before it."""
+    known = lexicon(lang)
+    return re.compile(rf"\b{any_of(known.eponyms)} (?:{known.of})\Z")
 
 
 @lru_cache

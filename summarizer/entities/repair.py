@@ -8,19 +8,20 @@ from itertools import pairwise
 
 from ..types import Label, Lang
 from . import edges, kinds, patterns
-from .mentions import WORD, Mention, at, is_capital, opens_sentence, without_overlap
+from .known_words import CHANNELS, INCOMPLETE, LAST_WORDS
+from .labels import NAMES
+from .mentions import WORD, Mention, at, is_capital, opens_sentence, plain, without_overlap
 from .parsed import Parsed
 
 _GAP = (" ", "\u00a0", "-")
 _TITLE_CHARS = 40
-_EXTENDED = ("person", "place", "organisation")
 
 
 def whole(page: Parsed, mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions of a text, each as long as its name is, in order and without overlap."""
-    proper = {token.idx for token in page.doc if token.pos_ == "PROPN"}
+    tags = {token.idx: token.pos_ for token in page.doc}
     extended = [
-        _extended(page.text, room, proper, page.lang) if room[1].label in _EXTENDED else room[1]
+        _extended(page.text, room, tags, page.lang) if room[1].label in NAMES else room[1]
         for room in _with_room(without_overlap(mentions), len(page.text))
     ]
     return _joined(page.text, without_overlap(extended))
@@ -58,21 +59,70 @@ def _with_room(mentions: Sequence[Mention], chars: int) -> Iterator[Room]:
     return zip(ends, mentions, starts, strict=False)
 
 
-def _extended(text: str, room: Room, proper: set[int], lang: Lang) -> Mention:
-    """The mention with the proper names that touch it, and with its building's noun before it."""
+Tags = Mapping[int, str]
+"""The parts of speech of the tokens of a text, by where they start."""
+
+
+def _extended(text: str, room: Room, tags: Tags, lang: Lang) -> Mention:
+    """The mention with all that belongs to it on both sides."""
     left, mention, right = room
     start, end = mention.start, mention.end
-    while (word := _word_after(text, end, right)) and _belongs(word, proper, lang):
-        end = word.end()
-    while (word := _word_before(text, start, left)) and _belongs(word, proper, lang):
-        is_titled = patterns.titled(lang).search(text, max(left, start - _TITLE_CHARS), start)
-        if is_titled or (mention.label == "person" and opens_sentence(text, word.start())):
-            break
-        start = word.start()
-    if mention.label == "person" and (first := patterns.PARTICLE.search(text, left, start)):
-        start = first.start() if first.start() in proper else start
+    if mention.label != "other":
+        end = _extended_end(text, mention, right, tags, lang)
+        start = _extended_start(text, mention, left, tags, lang)
+    if thing := patterns.eponym(lang).search(text, left, start):
+        return at(text, thing.start(), end, "other")
     noun = patterns.building(lang).search(text, left, start)
     return at(text, noun.start() if noun else start, end, mention.label)
+
+
+def _extended_end(text: str, mention: Mention, limit: int, tags: Tags, lang: Lang) -> int:
+    """The end of a name with the proper names behind it, or with what it is no name without."""
+    end = mention.end
+    while (word := _word_after(text, end, limit)) and (
+        _belongs(word, tags, lang, foreign=True)
+        or _goes_on(text[mention.start : end], mention.label, word)
+    ):
+        end = edges.with_tail(text, mention.start, word.end(), lang=lang)
+    name = plain(text[mention.start : end])
+    if name in INCOMPLETE:
+        return _specified_end(text, end, limit, tags)
+    number = patterns.NUMBER.match(text, end, limit)
+    return number.end() if number and name + number[0] in CHANNELS else end
+
+
+def _specified_end(text: str, end: int, limit: int, tags: Tags) -> int:
+    """The end of an institution's name with the adjective or the noun that says which it is."""
+    word, complement = _word_after(text, end, limit), patterns.COMPLEMENT.match(text, end, limit)
+    if word and word[0].islower() and tags.get(word.start()) == "ADJ":
+        return word.end()
+    if complement and tags.get(complement.start("noun")) == "NOUN":
+        return complement.end()
+    return end
+
+
+def _goes_on(name: str, label: Label, word: re.Match[str]) -> bool:
+    """Whether a word with a capital must belong to the name before it.
+
+    It does behind the article of a last name, and where it says what an organisation is.
+    """
+    if not is_capital(word[0]):
+        return False
+    is_started = label == "person" and patterns.LAST_NAME_ARTICLE.search(name) is not None
+    return is_started or plain(word[0]) in LAST_WORDS["organisation"]
+
+
+def _extended_start(text: str, mention: Mention, limit: int, tags: Tags, lang: Lang) -> int:
+    """The start of a name with the proper names before it."""
+    start, is_person = mention.start, mention.label == "person"
+    while (word := _word_before(text, start, limit)) and _belongs(word, tags, lang):
+        is_titled = patterns.titled(lang).search(text, max(limit, start - _TITLE_CHARS), start)
+        if is_titled or (is_person and opens_sentence(text, word.start())):
+            break
+        start = word.start()
+    if is_person and (first := patterns.PARTICLE.search(text, limit, start)):
+        return first.start() if tags.get(first.start()) == "PROPN" else start
+    return start
 
 
 def _word_after(text: str, end: int, limit: int) -> re.Match[str] | None:
@@ -90,9 +140,12 @@ def _word_before(text: str, start: int, limit: int) -> re.Match[str] | None:
     return WORD.fullmatch(text, begin, start - 1)
 
 
-def _belongs(word: re.Match[str], proper: set[int], lang: Lang) -> bool:
-    """Whether a word beside a name may be part of it."""
-    is_proper = word.start() in proper and is_capital(word[0]) and len(word[0]) > 1
+def _belongs(word: re.Match[str], tags: Tags, lang: Lang, *, foreign: bool = False) -> bool:
+    """Whether a word beside a name may be part of it, or behind it even one that is `foreign`."""
+    tag = tags.get(word.start())
+    is_proper = (
+        (tag == "PROPN" or (foreign and tag == "X")) and is_capital(word[0]) and len(word[0]) > 1
+    )
     return is_proper and not patterns.is_outside(word[0], lang=lang)
 
 

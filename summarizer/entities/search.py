@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..types import Label
+from .labels import NAMES
 from .mentions import WORD, Mention, at, free_words, is_capital, opens_sentence, plain, whole_words
 
 MIN_CHARS = 2
@@ -69,7 +70,8 @@ def names(labels: Mapping[str, Label], texts: Iterable[str]) -> Names:
     for name in sorted(labels, key=len, reverse=True):
         first = WORD.match(name)
         if first is not None and is_capital(name) and len(name) >= MIN_CHARS:
-            by_first.setdefault(first[0], []).append((name, labels[name]))
+            for spelling in {name.replace("’", "'"), name.replace("'", "’")}:
+                by_first.setdefault(first[0], []).append((spelling, labels[name]))
     words = (word[0] for text in texts for word in WORD.finditer(text))
     return Names(by_first, frozenset(plain(w) for w in words if w.islower()))
 
@@ -82,9 +84,19 @@ def _is_taken_for_month(text: str, mention: Mention, known: Names) -> bool:
     return not is_dated and not _DIGITS.match(text, mention.end)
 
 
+def _in_full(text: str, mentions: Sequence[Mention], known: Names) -> Iterator[Mention]:
+    """The mentions, each as long as the longest known name that begins with it."""
+    limits = [*(mention.start for mention in mentions[1:]), len(text)]
+    for mention, limit in zip(mentions, limits, strict=False):
+        word = WORD.match(text, mention.start) if mention.label in NAMES else None
+        full = known.find(text, word) if word else None
+        yield full if full and mention.end < full.end <= limit else mention
+
+
 def completed(text: str, mentions: Sequence[Mention], known: Names) -> list[Mention]:
-    """The mentions of a text, in order, with those of known names that lie outside of them."""
-    found = [mention for mention in mentions if not _is_taken_for_month(text, mention, known)]
+    """The mentions of a text, in order and in full, with those of known names outside of them."""
+    kept = [mention for mention in mentions if not _is_taken_for_month(text, mention, known)]
+    found = list(_in_full(text, kept, known))
     end = 0
     for word in free_words(text, found.copy()):
         mention = known.find(text, word) if word.start() >= end else None
