@@ -44,8 +44,7 @@ def build_demo(pipelines: Mapping[str, Pipeline], news: News | None = None) -> g
         add_endpoints(next(iter(pipelines.values())))  # first, so that these have the names
         gr.Markdown("# Vis-à-vis", elem_id="visavis-heading")
         gr.Markdown(said("tagline"), elem_id="visavis-tagline")
-        article, hint, source, bullets, opened = _inputs(said)
-        profile, cost = _profiles(list(pipelines), said)
+        article, hint, source, bullets, profile, cost, opened = _inputs(list(pipelines), said)
         _examples(article, said)
         with gr.Row(elem_id="visavis-buttons"):
             run = gr.Button(said("run"), variant="primary", elem_id="visavis-run", scale=3)
@@ -131,48 +130,44 @@ def strings() -> gr.I18n:
     return gr.I18n(**{lang: of_page(lang) for lang in SPOKEN})
 
 
-def _inputs(said: gr.I18n) -> tuple[Any, ...]:
+def _inputs(names: Sequence[str], said: gr.I18n) -> tuple[Any, ...]:
     with gr.Row(elem_id="visavis-input"):
         with gr.Column(scale=3, min_width=280):
             article = gr.Textbox(
                 label=said("article"),
                 placeholder=said("paste"),
                 lines=9,
-                max_lines=18,
+                max_lines=12,
                 elem_id="visavis-article",
             )
             hint = gr.HTML(
                 html_template="${value}", apply_default_css=False, elem_id="visavis-hint"
             )
         with gr.Column(scale=1, min_width=220):
-            names = [(language_name(lang), lang) for lang in EXPECTED]
+            spoken = [(language_name(lang), lang) for lang in EXPECTED]
             source = gr.Dropdown(
-                [(said("detect"), ""), *names], value="", label=said("source"), filterable=False
+                [(said("detect"), ""), *spoken], value="", label=said("source"), filterable=False
             )
             bullets = gr.Slider(
                 1, MAX_BULLETS, value=DEFAULT_BULLETS, step=1, label=said("bullets")
             )
+            profile, cost = _profile(names, said), _html("visavis-cost")
             opened = gr.UploadButton(
                 str(said("open")), file_types=["text"], elem_id="visavis-open", size="sm"
             )
-    return article, hint, source, bullets, opened
+    return article, hint, source, bullets, profile, cost, opened
 
 
-def _profiles(names: Sequence[str], said: gr.I18n) -> tuple[gr.Dropdown, gr.HTML]:
-    """The choice of a profile, and what it would cost; hidden where there is one only."""
+def _profile(names: Sequence[str], said: gr.I18n) -> gr.Dropdown:
+    """The choice of a profile; hidden where there is one only."""
     labels = [said(f"profile {name}") if f"profile {name}" in STRINGS else name for name in names]
-    several = len(names) > 1
-    with gr.Row(elem_id="visavis-profiles", visible=several):
-        profile = gr.Dropdown(
-            list(zip(labels, names, strict=True)),
-            value=names[0],
-            label=said("profile"),
-            filterable=False,
-            scale=1,
-        )
-        with gr.Column(scale=3):
-            cost = _html("visavis-cost")
-    return profile, cost
+    return gr.Dropdown(
+        list(zip(labels, names, strict=True)),
+        value=names[0],
+        label=said("profile"),
+        filterable=False,
+        visible=len(names) > 1,
+    )
 
 
 def _examples(article: gr.Textbox, said: gr.I18n) -> None:
