@@ -32,6 +32,7 @@ SUBJECTS = (
     "specialised",
     "article",
     "trust",
+    "page",
 )
 RESULTS = Path(__file__).with_name("results")
 PACKAGES = (

@@ -13,7 +13,7 @@ MAX_CHARS = 200_000
 MAX_SECONDS = 900
 """The longest run, waiting not counted; a model call that has begun is not cut off."""
 
-MAX_WAITING = 20
+MAX_WAITING = 60
 """How many requests may wait for their turn; one more is turned away."""
 
 MAX_FILE = "2mb"
