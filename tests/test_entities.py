@@ -338,3 +338,20 @@ def test_the_same_name_has_the_same_key_in_both_languages() -> None:
             "city:3117735",
         ]
     )
+
+
+def test_names_of_the_sample_article_have_the_same_keys_in_both_columns() -> None:
+    french = (
+        "Le secrétaire général de l'OTAN, Mark Rutte, se rendra aux États-Unis. Rutte a "
+        "rencontré Volodymyr Zelensky à Kiev avant le sommet de La Haye."
+    )
+    english = (
+        "NATO Secretary-General Mark Rutte will travel to the United States. Rutte met "
+        "Volodymyr Zelenskyy in Kyiv before the summit in The Hague."
+    )
+    (there,) = entities.find([french], lang="fr")
+    (here,) = entities.find([english], lang="en", known=there)
+    assert ", ".join(entity.text for entity in here) == (
+        "NATO, Mark Rutte, United States, Rutte, Volodymyr Zelenskyy, Kyiv, The Hague"
+    )
+    assert [(e.key, e.label) for e in here] == [(e.key, e.label) for e in there]

@@ -9,9 +9,11 @@ from `identity`; a short form has the key of the full name that stands in the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from .. import identity, parsing
+from ..identity.own import own_names
 from ..types import Entity, Label, Lang
 from . import evidence, findings, repair, search
 from .composed import compose
@@ -33,9 +35,11 @@ def find(
     Offsets are code points of the text. What a name is, and what it is short for, is settled by
     all the texts together, by `context` (other texts of the same document, in the same language;
     of a long one, those that come first and have words in common with `texts`) and by `known`
-    (entities of the document found before, in any language: a name with the same spelling keeps
-    their label and key). A language without a parser has those of `known` only.
+    (entities of the document found before, in any language: a name with the same spelling, or that
+    the tables of `identity` have for the same thing, keeps their label and key). A language
+    without a parser has those of `known` only.
     """
+    known = [*known, *_as_here(known, lang)]
     composed = [compose(text) for text in texts]
     pages = _parsed([c.text for c in composed], context, lang)
     found = _apart(pages, [findings.mentions(page) for page in pages])
@@ -49,6 +53,14 @@ def find(
         )
         for text, c, mentions in zip(texts, composed, found, strict=False)
     ]
+
+
+def _as_here(known: Iterable[Entity], lang: Lang) -> Iterator[Entity]:
+    """The same entities by the names that they have in a language: Kyiv for Kiev."""
+    for entity in known:
+        if entity.label in NAMES:
+            for name in own_names(entity.key, lang):
+                yield replace(entity, text=name)
 
 
 def _parsed(texts: Sequence[str], context: Sequence[str], lang: Lang) -> list[Parsed]:

@@ -24,6 +24,11 @@ def own_name(key: str, lang: Lang, *, like: str) -> str:
     return next(iter((*alike, *listed)), "")
 
 
+def own_names(key: str, lang: Lang) -> tuple[str, ...]:
+    """All names of a thing in a language that mean it without doubt, the usual one first."""
+    return tuple(_listed(lang).get(key, ()))
+
+
 def _is_acronym(name: str) -> bool:
     return name.isupper() and len(name) <= ACRONYM_CHARS and " " not in name
 
