@@ -32,27 +32,34 @@ class News:
 
 
 class Stops:
-    """Which sessions asked for their run to end."""
+    """Signs by which the runs of sessions are told to end."""
 
     def __init__(self) -> None:
         self._stops: dict[str, threading.Event] = {}
 
-    def begin(self, session: str) -> threading.Event:
-        """The sign that stops a new run of a session; an older run of it is stopped."""
+    @contextmanager
+    def running(self, session: str) -> Iterator[threading.Event]:
+        """The sign for a new run of a session; an older run of it is stopped."""
         self.stop(session)
-        self._stops[session] = threading.Event()
-        return self._stops[session]
+        stop = self._stops[session] = threading.Event()
+        try:
+            yield stop
+        finally:
+            if self._stops.get(session) is stop:
+                del self._stops[session]
 
-    def stop(self, session: str) -> None:
-        """Stop the run of a session, if there is one."""
-        if stop := self._stops.pop(session, None):
+    def stop(self, session: str) -> bool:
+        """Stop the run of a session; whether there was one."""
+        stop = self._stops.pop(session, None)
+        if stop is not None:
             stop.set()
+        return stop is not None
 
 
 def followed(run: Callable[[], Iterator[Event]], news: News) -> Iterator[Event]:
     """The events of a run and the news, as they come, in order. Raises what the run raises.
 
-    Of the steps of a download that came while nobody asked, only the last is told.
+    A step of a download is told only where nothing newer has come meanwhile.
     """
     inbox: SimpleQueue[Event | BaseException | None] = SimpleQueue()
 

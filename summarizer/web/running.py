@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -15,7 +14,7 @@ from ..pipeline import Pipeline
 from ..render.phrases import in_words
 from ..types import Event, Lang
 from .jobs import News, Stops, followed
-from .limits import MAX_CHARS, MAX_SECONDS
+from .limits import MAX_CHARS, MAX_SECONDS, deadline
 from .strings import counted, speech_of, tell
 from .view import NOTHING, Showing, Shown, problem, status
 from .whole import Whole
@@ -68,9 +67,10 @@ class Running:
         for shown in self._shown(whole.see, stream, text, request):
             yield shown if isinstance(shown, tuple) else (shown, gr.skip())
 
-    def cancel(self, request: gr.Request) -> str:
-        """Stop the run of a session; what the page then says."""
-        self.forget(request)
+    def cancel(self, request: gr.Request) -> Any:
+        """Stop the run of a session; what the page then says, if there was one."""
+        if not self._stops.stop(request.session_hash or ""):
+            return gr.skip()
         return status(tell("cancelled", _speech(request)), 1.0)
 
     def clear(self, request: gr.Request) -> list[Any]:
@@ -95,17 +95,15 @@ class Running:
             n, limit = (counted(number, speech) for number in (len(text), MAX_CHARS))
             yield problem(tell("too long", speech, n=n, limit=limit))
             return
-        stop = self._stops.begin(request.session_hash or "")
-        end = time.monotonic() + MAX_SECONDS
-
-        def is_cancelled() -> bool:
-            return stop.is_set() or time.monotonic() > end
-
-        try:
-            for event in followed(lambda: stream(is_cancelled), self._news):
-                yield see(event)
-        except VisavisError as error:
-            yield problem(_reason(error, stop, speech))
+        is_late = deadline()
+        with self._stops.running(request.session_hash or "") as stop:
+            try:
+                for event in followed(
+                    lambda: stream(lambda: stop.is_set() or is_late()), self._news
+                ):
+                    yield see(event)
+            except VisavisError as error:
+                yield problem(_reason(error, stop, speech))
 
 
 def _reason(error: VisavisError, stop: threading.Event, speech: Lang) -> str:
