@@ -8,10 +8,13 @@ from ..identity import spelling
 from ..identity.own import own_name
 from ..types import Lang
 from .dictionary import is_ordinary
-from .reading import Mention, read
+from .reading import Mention, Reading, read
 
 _KINDS = ("city:", "country:", "region:", "place:", "person:", "org:", "Q")
 """What has one name in a language; a people or a term is said in many ways."""
+
+_PLACES = ("city:", "country:", "region:", "place:")
+_SPACES = (" ", "\u00a0", "\u202f")
 
 _ARTICLE = re.compile(r"\bthe $", re.IGNORECASE)
 
@@ -27,7 +30,7 @@ def translated(source: str, target: str, *, source_lang: Lang, target_lang: Lang
         surface = reading.surface(mention.first, mention.last)
         if surface not in target:  # as at the beginning of a sentence: "L'ONU"
             surface = spelling.without_articles(surface)
-        own = _own(mention, surface, target_lang)
+        own = "" if _is_surname(mention, reading) else _own(mention, surface, target_lang)
         if own not in ("", surface) and own not in target:
             target = _replaced(target, surface, own)
     return target
@@ -41,6 +44,17 @@ def _own(mention: Mention, surface: str, lang: Lang) -> str:
     if not key.startswith(_KINDS) or is_ordinary(surface, lang):
         return ""
     return own_name(key, lang, like=surface)
+
+
+def _is_surname(mention: Mention, reading: Reading) -> bool:
+    """Whether a place stands behind a word that may be a first name: François Hollande."""
+    if mention.first == 0 or not all(key.startswith(_PLACES) for key in mention.ids):
+        return False
+    before, name = reading.words[mention.first - 1], reading.words[mention.first]
+    if reading.text[before.end : name.start] not in _SPACES or not before.text[0].isupper():
+        return False
+    opens = reading.opens_sentence(mention.first - 1)
+    return not (opens and is_ordinary(before.text, reading.lang))
 
 
 def _replaced(target: str, surface: str, own: str) -> str:
