@@ -17,8 +17,11 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks import isolated_cache
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLE = ROOT / "examples" / "otan.fr.txt"
@@ -34,10 +37,11 @@ def main() -> None:
     if path is None:
         raise SystemExit("scripts.screenshots: there is no Chromium here: apt install chromium")
     FOLDER.mkdir(exist_ok=True)
-    with _served() as url, sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         for name, (scheme, locale) in LOOKS.items():
-            _picture(browser, url, FOLDER / name, scheme=scheme, locale=locale)
+            with TemporaryDirectory() as cache, isolated_cache(Path(cache)), _served() as url:
+                _picture(browser, url, FOLDER / name, scheme=scheme, locale=locale)
         browser.close()
 
 
@@ -77,8 +81,9 @@ def _picture(browser: Browser, url: str, path: Path, *, scheme: str, locale: str
     page.fill("#visavis-article textarea", ARTICLE.read_text("utf-8"))
     page.click("#visavis-run")
     page.wait_for_selector("#visavis-points footer", timeout=RUN_SECONDS * 1000)
-    page.locator("#visavis-points tbody tr").nth(1).locator("mark").first.hover()
     page.evaluate("document.querySelector('#visavis-buttons').scrollIntoView()")
+    page.wait_for_timeout(500)
+    page.locator("#visavis-points tbody tr").nth(1).locator("mark").first.hover()
     page.wait_for_timeout(500)
     page.screenshot(path=path)
     context.close()

@@ -10,7 +10,7 @@ from translators import Ruled
 from summarizer import checks, load, negation
 from summarizer.errors import VisavisError
 from summarizer.glossary import Glossary
-from summarizer.render.phrases import PHRASES, SPOKEN, in_words, say
+from summarizer.render.phrases import PHRASES, SPOKEN, decimal, in_words, say
 from summarizer.translation import Guarded
 from summarizer.types import Check
 from summarizer.web.strings import DYNAMIC, STRINGS, of_page, speech_of, tell
@@ -113,6 +113,10 @@ def test_every_string_is_there_in_all_languages_with_the_same_places(
 )
 def test_speech_is_the_first_language_of_the_browser_or_english(accepted: str, speech: str) -> None:
     assert speech_of(accepted) == speech
+
+
+def test_decimals_are_written_as_the_language_has_them() -> None:
+    assert (decimal(8.25), decimal(1234.56, "fr")) == ("8.2", "1234,6")
 
 
 def test_strings_are_had_by_name() -> None:

@@ -139,6 +139,11 @@ def say(phrase: str, lang: Lang = "en", **values: object) -> str:
     return PHRASES[phrase][SPOKEN.index(lang)].format(**values)
 
 
+def decimal(number: float, lang: Lang = "en") -> str:
+    """A number with one decimal, as it is written in a language that is spoken."""
+    return f"{number:.1f}".replace(".", "," if lang == "fr" else ".")
+
+
 def in_words(found: str, lang: Lang = "en") -> str:
     """What a check or a run found, which is in English, in a language that is spoken."""
     if lang == "fr":

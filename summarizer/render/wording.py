@@ -27,7 +27,7 @@ from ..types import (
     SentenceTranslated,
     TitleTranslated,
 )
-from .phrases import PHRASES, in_words, say
+from .phrases import PHRASES, decimal, in_words, say
 
 _LANGUAGE_NAMES = {
     "de": "Deutsch",
@@ -85,7 +85,8 @@ def run_facts(run: Run, speech: Lang = "en") -> str:
     models = dict.fromkeys(model(info, speech) for info in run.models)
     share = run.chars_read / run.chars_given if run.chars_given else 1.0
     read = say("share read", speech, share=percent(share))
-    return SEPARATOR.join([*models, f"{sum(run.seconds.values()):.1f} s", read])
+    seconds = decimal(sum(run.seconds.values()), speech)
+    return SEPARATOR.join([*models, f"{seconds} s", read])
 
 
 def detected(language: Detection, speech: Lang = "en") -> str:

@@ -38,7 +38,8 @@ class Running:
         """The parts of the page, again and again, as the points come."""
         speech = _speech(request)
         showing = Showing(text, speech=speech)
-        before = NOTHING
+        yield _changes(showing.shown, NOTHING)
+        before = showing.shown
 
         def stream(is_cancelled: Callable[[], bool]) -> Iterator[Event]:
             return self._pipelines[profile].stream(
@@ -56,7 +57,9 @@ class Running:
         self, text: str, source: str, profile: str, request: gr.Request
     ) -> Iterator[tuple[Any, Any]]:
         """The state of the work and the whole translation, again and again."""
-        whole = Whole(text, speech=_speech(request))
+        speech = _speech(request)
+        whole = Whole(text, speech=speech)
+        yield status(tell("starting", speech), 0.0), gr.skip()
 
         def stream(is_cancelled: Callable[[], bool]) -> Iterator[Event]:
             target = "fr" if (source or language.detect(text).lang) == "en" else "en"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from .. import render
 from ..render.html import View, section
 from ..render.legible import one_line
+from ..render.phrases import decimal
 from ..render.wording import describe
 from ..types import (
     DEFAULT_COLUMNS,
@@ -104,7 +105,7 @@ class Showing:
 
     def _whole(self, digest: Digest) -> Shown:
         view = self._view(digest, is_whole=True)
-        seconds = f"{sum(digest.run.seconds.values()):.1f}"
+        seconds = decimal(sum(digest.run.seconds.values()), self._speech)
         return Shown(
             status(tell("done", self._speech, seconds=seconds), 1.0),
             section(view.table() + view.footer()),

@@ -6,6 +6,7 @@ from html import escape
 
 from ..render.html import section
 from ..render.legible import one_line
+from ..render.phrases import decimal
 from ..render.wording import describe, failures, language_name, run_facts
 from ..types import (
     UNKNOWN,
@@ -39,7 +40,7 @@ class Whole:
                 self._rows.append(self._row(sentence))
                 share = (index + 1) / count
             case Translated(translation):
-                seconds = f"{sum(translation.run.seconds.values()):.1f}"
+                seconds = decimal(sum(translation.run.seconds.values()), self._speech)
                 words, share = tell("done", self._speech, seconds=seconds), 1.0
                 foot = f"<footer><p>{_line(run_facts(translation.run, self._speech))}</p></footer>"
         return status(words, share), section(self._table() + foot)
