@@ -38,9 +38,12 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """A real browser. Without it, CI fails; elsewhere its tests are skipped."""
+    """A real browser. Without it, CI fails; elsewhere its tests are skipped.
+
+    Closed after each module: while it is open, no test can have an event loop of its own.
+    """
     from page_fixtures import real_chromium
 
     yield from real_chromium()

@@ -20,7 +20,7 @@ def test_events_and_news_come_in_order() -> None:
         news(Loading("tiny"))
         yield FRENCH
 
-    assert list(followed(run, news)) == [FRENCH, Loading("tiny"), FRENCH]
+    assert list(followed(run, news, threading.Event())) == [FRENCH, Loading("tiny"), FRENCH]
 
 
 def test_steps_of_a_download_are_told_unless_something_newer_has_come() -> None:
@@ -35,7 +35,7 @@ def test_steps_of_a_download_are_told_unless_something_newer_has_come() -> None:
         go_on.set()
         yield FRENCH
 
-    events = followed(run, news)
+    events = followed(run, news, threading.Event())
     assert [next(events), next(events)] == [FRENCH, Downloading("tiny", 1, 100)]
     seen.release()
     assert go_on.wait(10)
@@ -47,7 +47,7 @@ def test_error_of_a_run_is_raised_after_its_events() -> None:
         yield FRENCH
         raise EngineError("broken")
 
-    events = followed(run, News())
+    events = followed(run, News(), threading.Event())
     assert next(events) == FRENCH
     with pytest.raises(EngineError, match="broken"):
         next(events)
@@ -83,3 +83,18 @@ def test_session_without_a_run_has_nothing_to_stop() -> None:
     with stops.running("one"):
         pass
     assert not stops.stop("one")
+
+
+def test_what_is_stopped_ends_at_once_though_the_run_is_in_the_middle_of_a_call() -> None:
+    stop, call_ends = threading.Event(), threading.Event()
+
+    def run() -> Iterator[Event]:
+        yield FRENCH
+        assert call_ends.wait(30)
+        yield FRENCH
+
+    events = followed(run, News(), stop)
+    assert next(events) == FRENCH
+    stop.set()
+    assert list(events) == []
+    call_ends.set()

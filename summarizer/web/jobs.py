@@ -5,9 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 
 from ..types import Downloading, Event
+
+LOOK_SECONDS = 0.2
+"""How often one looks whether a run that says nothing was stopped."""
 
 
 class News:
@@ -56,8 +59,12 @@ class Stops:
         return stop is not None
 
 
-def followed(run: Callable[[], Iterator[Event]], news: News) -> Iterator[Event]:
+def followed(
+    run: Callable[[], Iterator[Event]], news: News, stop: threading.Event
+) -> Iterator[Event]:
     """The events of a run and the news, as they come, in order. Raises what the run raises.
+
+    Ends soon after `stop` is set, though the run itself may be in the middle of a model call.
 
     A step of a download is told only where nothing newer has come meanwhile.
     """
@@ -73,7 +80,13 @@ def followed(run: Callable[[], Iterator[Event]], news: News) -> Iterator[Event]:
 
     with news.heard_by(inbox.put):
         threading.Thread(target=work, name="run", daemon=True).start()
-        while (item := inbox.get()) is not None:
+        while not stop.is_set():
+            try:
+                item = inbox.get(timeout=LOOK_SECONDS)
+            except Empty:
+                continue
+            if item is None or stop.is_set():
+                return
             if isinstance(item, BaseException):
                 raise item
             if not (isinstance(item, Downloading) and not inbox.empty()):

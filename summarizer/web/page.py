@@ -77,7 +77,7 @@ def build_demo(pipelines: Mapping[str, Pipeline], news: News | None = None) -> g
             trigger_mode="always_last",
             show_progress="hidden",
         )
-        started = run.click(
+        run.click(
             running.run,
             [article, bullets, source, profile],
             outputs,
@@ -87,7 +87,7 @@ def build_demo(pipelines: Mapping[str, Pipeline], news: News | None = None) -> g
             show_progress_on=status,
             show_progress="minimal",
         )
-        translating = translate.click(
+        translate.click(
             running.translate,
             [article, source, profile],
             [status, whole],
@@ -105,7 +105,6 @@ def build_demo(pipelines: Mapping[str, Pipeline], news: News | None = None) -> g
                 stop,
                 None,
                 stopped,
-                cancels=[started, translating],
                 queue=False,
                 api_visibility="private",
             )

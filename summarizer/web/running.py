@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -102,19 +101,17 @@ class Running:
         with self._stops.running(request.session_hash or "") as stop:
             try:
                 for event in followed(
-                    lambda: stream(lambda: stop.is_set() or is_late()), self._news
+                    lambda: stream(lambda: stop.is_set() or is_late()), self._news, stop
                 ):
                     yield see(event)
             except VisavisError as error:
-                yield problem(_reason(error, stop, speech))
+                yield problem(_reason(error, speech))
 
 
-def _reason(error: VisavisError, stop: threading.Event, speech: Lang) -> str:
-    if not isinstance(error, Cancelled):
-        return in_words(str(error), speech)
-    if stop.is_set():
-        return tell("cancelled", speech)
-    return tell("late", speech, minutes=MAX_SECONDS // 60)
+def _reason(error: VisavisError, speech: Lang) -> str:
+    if isinstance(error, Cancelled):
+        return tell("late", speech, minutes=MAX_SECONDS // 60)
+    return in_words(str(error), speech)
 
 
 def _changes(shown: Shown, before: Shown) -> list[Any]:
