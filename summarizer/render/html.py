@@ -40,7 +40,7 @@ def to_html(digest: Digest, *, article: str | None = None) -> str:
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_line(title)}</title>\n<style>\n{stylesheet()}</style>\n</head>\n"
+        f"<title>{line(title)}</title>\n<style>\n{stylesheet()}</style>\n</head>\n"
         f"<body>\n<main>\n{fragment(digest, article=article)}</main>\n</body>\n</html>\n"
     )
 
@@ -108,20 +108,20 @@ class View:
     def footer(self) -> str:
         """Notes and provenance."""
         lines = [*notes(self._digest, self._speech), provenance(self._digest, self._speech)]
-        return f"<footer>{''.join(f'<p>{_line(line)}</p>' for line in lines)}</footer>\n"
+        return f"<footer>{''.join(f'<p>{line(remark)}</p>' for remark in lines)}</footer>\n"
 
     def article(self, text: str) -> str:
         """The article with its evidence marked."""
         lang = self._digest.language.lang
-        language = "" if lang == UNKNOWN else f' lang="{_line(lang)}"'
+        language = "" if lang == UNKNOWN else f' lang="{line(lang)}"'
         body = "".join(map(self._evidence_run, article_runs(text, self._evidence)))
         return f'<article{language} dir="auto">{body}</article>\n'
 
     def _head(self, lang: Lang) -> str:
         title = self._digest.title.get(lang)
-        name = f"<small>{_line(language_name(lang))}</small>"
-        strong = f"<strong>{_line(title)}</strong>" if title else ""
-        return f'<th scope="col" lang="{_line(lang)}" dir="auto">{name}{strong}</th>'
+        name = f"<small>{line(language_name(lang))}</small>"
+        strong = f"<strong>{line(title)}</strong>" if title else ""
+        return f'<th scope="col" lang="{line(lang)}" dir="auto">{name}{strong}</th>'
 
     def _row(self, number: int, bullet: Bullet) -> str:
         cells = "".join(self._cell(bullet, lang) for lang in self._columns)
@@ -131,7 +131,7 @@ class View:
 
     def _cell(self, bullet: Bullet, lang: Lang) -> str:
         if lang not in bullet.sides and not self._is_whole:
-            return f'<td class="coming"><p>{_line(say("coming", self._speech))}</p></td>'
+            return f'<td class="coming"><p>{line(say("coming", self._speech))}</p></td>'
         side = bullet.sides.get(lang, Side(""))
         text = "".join(self._run(run) for run in text_runs(side)) or "—"
         note, warnings = "", failures(side.checks, self._speech)
@@ -139,16 +139,16 @@ class View:
             note = method_note(self._digest, bullet, self._speech)
             warnings = failures(bullet.checks, self._speech) + warnings
         remarks = _remarks([note] if note else [], "note") + _remarks(warnings, "warning")
-        return f'<td><p lang="{_line(lang)}" dir="auto">{text}</p>{remarks}</td>'
+        return f'<td><p lang="{line(lang)}" dir="auto">{text}</p>{remarks}</td>'
 
     def _run(self, run: TextRun) -> str:
         if run.entity is None:
-            return _line(run.text)
+            return line(run.text)
         number = self._entities[run.entity.key]
         label = run.entity.label
         return (
             f'<mark class="entity-{number % PALETTE_SIZE} {label}" data-entity="{number}" '
-            f'title="{_line(say(label, self._speech))}"{self._focus}>{_line(run.text)}</mark>'
+            f'title="{line(say(label, self._speech))}"{self._focus}>{line(run.text)}</mark>'
         )
 
     def _references(self, bullet: Bullet) -> str:
@@ -158,7 +158,7 @@ class View:
             span = spans[number]
             title = say("characters", self._speech, start=span.start, end=span.end)
             link = f' href="#evidence-{number}"' if self._is_linked else ""
-            links.append(f'<a{link} title="{_line(title)}">[{number}]</a>')
+            links.append(f'<a{link} title="{line(title)}">[{number}]</a>')
         return f"<small>{' '.join(links)}</small>" if links else ""
 
     def _evidence_run(self, run: EvidenceRun) -> str:
@@ -176,8 +176,9 @@ class View:
 
 
 def _remarks(lines: Iterable[str], kind: Literal["note", "warning"]) -> str:
-    return "".join(f'<p class="{kind}">{_line(line)}</p>' for line in lines)
+    return "".join(f'<p class="{kind}">{line(remark)}</p>' for remark in lines)
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
+    """Any text as one line of HTML, in an element or an attribute: nothing in it is markup."""
     return escape(one_line(text), quote=True)

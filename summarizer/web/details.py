@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape
 
-from ..render.legible import one_line
+from ..render.html import line
 from ..render.phrases import PHRASES, in_words, say
 from ..render.wording import columns, detected, language_name, percent
 from ..types import Check, Digest, Lang
@@ -24,9 +23,9 @@ def of(digest: Digest, speech: Lang) -> str:
     share = run.chars_read / run.chars_given if run.chars_given else 1.0
     return "".join(
         (
-            f"<p>{_line(detected(digest.language, speech))}{_others(digest)} · ",
-            f"{_line(say('share read', speech, share=percent(share)))} · ",
-            f"{tell('version', speech)} {_line(run.version)}</p>\n",
+            f"<p>{line(detected(digest.language, speech))}{_others(digest)} · ",
+            f"{line(say('share read', speech, share=percent(share)))} · ",
+            f"{tell('version', speech)} {line(run.version)}</p>\n",
             _table(tell("models", speech), heads, models),
             _table(tell("time", speech), [tell("stage", speech), tell("seconds", speech)], seconds),
             _table(
@@ -41,7 +40,7 @@ def of(digest: Digest, speech: Lang) -> str:
 def _others(digest: Digest) -> str:
     others = digest.language.alternatives[:3]
     shown = ", ".join(f"{language_name(a.lang)} {percent(a.confidence)}" for a in others)
-    return f" ({_line(shown)})" if shown else ""
+    return f" ({line(shown)})" if shown else ""
 
 
 def _checks(digest: Digest, speech: Lang) -> Iterator[tuple[str, str, str]]:
@@ -70,15 +69,11 @@ def _stage(name: str, speech: Lang) -> str:
 
 
 def _table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    head = "".join(f'<th scope="col">{_line(cell)}</th>' for cell in heads)
+    head = "".join(f'<th scope="col">{line(cell)}</th>' for cell in heads)
     body = "".join(
-        f"<tr>{''.join(f'<td>{_line(cell)}</td>' for cell in row)}</tr>\n" for row in rows
+        f"<tr>{''.join(f'<td>{line(cell)}</td>' for cell in row)}</tr>\n" for row in rows
     )
     return (
-        f'<table class="facts"><caption>{_line(caption)}</caption>'
+        f'<table class="facts"><caption>{line(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table>\n"
     )
-
-
-def _line(text: str) -> str:
-    return escape(one_line(text), quote=True)

@@ -9,7 +9,7 @@ import gradio as gr
 from .. import language
 from ..render.wording import detected
 from ..types import UNKNOWN
-from .strings import counted, speech_of, tell
+from .strings import counted, speech_to, tell
 
 FIRST_PART = "text => [...text].length + '\\n' + text.slice(0, 4000)"
 """What the browser sends of a text: how many characters it has, a line break, and its beginning."""
@@ -20,7 +20,7 @@ def of_text(part: str, request: gr.Request) -> str:
     chars, _, beginning = part.partition("\n")
     if not beginning.strip():
         return ""
-    speech = speech_of(request.headers.get("accept-language", ""))
+    speech = speech_to(request)
     line = tell("characters", speech, n=counted(int(chars), speech))
     found = language.detect(beginning)
     if found.lang != UNKNOWN:

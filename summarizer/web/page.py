@@ -139,9 +139,7 @@ def _inputs(names: Sequence[str], said: gr.I18n) -> tuple[Any, ...]:
                 max_lines=12,
                 elem_id="visavis-article",
             )
-            hint = gr.HTML(
-                html_template="${value}", apply_default_css=False, elem_id="visavis-hint"
-            )
+            hint = _html("visavis-hint")
         with gr.Column(scale=1, min_width=220):
             spoken = [(language_name(lang), lang) for lang in EXPECTED]
             source = gr.Dropdown(

@@ -15,7 +15,7 @@ from ..manifest import ModelManifest
 from ..routing import plan
 from ..store import Store
 from ..types import DEFAULT_COLUMNS, UNKNOWN, Lang
-from .strings import counted, speech_of, tell
+from .strings import counted, speech_to, tell
 
 USUAL: Lang = "fr"
 """The language of an article that is not known yet."""
@@ -26,7 +26,7 @@ def cost(profile: str, source: str, beginning: str, request: gr.Request) -> str:
 
     `source` is a language, or empty for that of the `beginning` of the article.
     """
-    speech = speech_of(request.headers.get("accept-language", ""))
+    speech = speech_to(request)
     lang = source or language.detect(beginning).lang
     try:
         models, absent = _planned(profile, USUAL if lang == UNKNOWN else lang)

@@ -14,7 +14,7 @@ from ..render.phrases import in_words
 from ..types import Event, Lang
 from .jobs import News, Stops, followed
 from .limits import MAX_CHARS, MAX_SECONDS, deadline
-from .strings import counted, speech_of, tell
+from .strings import counted, speech_to, tell
 from .view import NOTHING, Showing, Shown, problem, status
 from .whole import Whole
 
@@ -35,7 +35,7 @@ class Running:
         self, text: str, bullets: int, source: str, profile: str, request: gr.Request
     ) -> Iterator[list[Any]]:
         """The parts of the page, again and again, as the points come."""
-        speech = _speech(request)
+        speech = speech_to(request)
         showing = Showing(text, speech=speech)
         yield _changes(showing.shown, NOTHING)
         before = showing.shown
@@ -56,7 +56,7 @@ class Running:
         self, text: str, source: str, profile: str, request: gr.Request
     ) -> Iterator[tuple[Any, Any]]:
         """The state of the work and the whole translation, again and again."""
-        speech = _speech(request)
+        speech = speech_to(request)
         whole = Whole(text, speech=speech)
         yield status(tell("starting", speech), 0.0), gr.skip()
 
@@ -73,7 +73,7 @@ class Running:
         """Stop the run of a session; what the page then says, if there was one."""
         if not self._stops.stop(request.session_hash or ""):
             return gr.skip()
-        return status(tell("cancelled", _speech(request)), 1.0)
+        return status(tell("cancelled", speech_to(request)), 1.0)
 
     def clear(self, request: gr.Request) -> list[Any]:
         """Stop the run of a session, and empty the page: article, parts of a run, translation."""
@@ -92,7 +92,7 @@ class Running:
         request: gr.Request,
     ) -> Iterator[Any]:
         """What is seen of each event of a run; where it ends otherwise, the problem in words."""
-        speech = _speech(request)
+        speech = speech_to(request)
         if len(text) > MAX_CHARS:
             n, limit = (counted(number, speech) for number in (len(text), MAX_CHARS))
             yield problem(tell("too long", speech, n=n, limit=limit))
@@ -116,7 +116,3 @@ def _reason(error: VisavisError, speech: Lang) -> str:
 
 def _changes(shown: Shown, before: Shown) -> list[Any]:
     return [now if now != then else gr.skip() for now, then in zip(shown, before, strict=True)]
-
-
-def _speech(request: gr.Request) -> Lang:
-    return speech_of(request.headers.get("accept-language", ""))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from ..render.phrases import SPOKEN
 from ..types import Lang
+
+if TYPE_CHECKING:
+    import gradio as gr
 
 STRINGS: Mapping[str, tuple[str, str]] = {
     "tagline": (
@@ -111,6 +115,11 @@ def counted(number: int, speech: Lang) -> str:
 def of_page(speech: Lang) -> dict[str, str]:
     """All strings that the browser writes, by name."""
     return {name: said[SPOKEN.index(speech)] for name, said in STRINGS.items()}
+
+
+def speech_to(request: gr.Request) -> Lang:
+    """The language to speak to the browser that sent a request."""
+    return speech_of(request.headers.get("accept-language", ""))
 
 
 def speech_of(accepted: str) -> Lang:

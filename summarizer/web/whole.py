@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
-
-from ..render.html import section
-from ..render.legible import one_line
+from ..render.html import line, section
 from ..render.phrases import decimal
 from ..render.wording import describe, failures, language_name, run_facts
 from ..types import (
@@ -42,7 +39,7 @@ class Whole:
             case Translated(translation):
                 seconds = decimal(sum(translation.run.seconds.values()), self._speech)
                 words, share = tell("done", self._speech, seconds=seconds), 1.0
-                foot = f"<footer><p>{_line(run_facts(translation.run, self._speech))}</p></footer>"
+                foot = f"<footer><p>{line(run_facts(translation.run, self._speech))}</p></footer>"
         return status(words, share), section(self._table() + foot)
 
     @property
@@ -51,7 +48,7 @@ class Whole:
 
     def _table(self) -> str:
         heads = "".join(
-            f'<th scope="col">{_line(language_name(lang))}</th>'
+            f'<th scope="col">{line(language_name(lang))}</th>'
             for lang in (self._source, self._target)
         )
         return (
@@ -62,15 +59,11 @@ class Whole:
     def _row(self, sentence: TranslatedSentence) -> str:
         own = self._text[sentence.start : sentence.end]
         marks = "".join(
-            f'<p class="warning">{_line(fault)}</p>'
+            f'<p class="warning">{line(fault)}</p>'
             for fault in failures(sentence.checks, self._speech)
         )
         return (
-            f'<tr><td><p lang="{_line(self._source)}" dir="auto">{_line(own)}</p></td>'
-            f'<td><p lang="{self._target}" dir="auto">{_line(sentence.text) or "—"}</p>{marks}'
+            f'<tr><td><p lang="{line(self._source)}" dir="auto">{line(own)}</p></td>'
+            f'<td><p lang="{self._target}" dir="auto">{line(sentence.text) or "—"}</p>{marks}'
             "</td></tr>\n"
         )
-
-
-def _line(text: str) -> str:
-    return escape(one_line(text), quote=True)
