@@ -16,6 +16,9 @@ SEED = 20250423
 NEVER = -1e4
 """Added to the score of what must not be written: the end, and ids without a piece."""
 
+TARGET_PIECES = 32_000
+"""Of the target language alone, in opus-mt-fr-en; its vocabulary holds those of both."""
+
 STRETCH_WORDS = 4
 VOCABULARY = 2000
 """At most: the text is short. The twin's own vocabulary is filled up to that of its model."""
@@ -35,7 +38,7 @@ def _opus_mt(folder: Path, text: str) -> None:
 
     size = 59_514
     pieces = _sentencepiece(folder / "source", text, first_ids={"unk_id": 1, "eos_id": 0})
-    (folder / "target.spm").write_bytes((folder / "source.spm").read_bytes())
+    _fill(folder / "source.spm", folder / "target.spm", size=TARGET_PIECES)
     vocabulary = {piece: i for i, piece in enumerate(pieces)}
     vocabulary |= {f"▁twin{i}": i for i in range(len(pieces), size - 1)} | {"<pad>": size - 1}
     (folder / "vocab.json").write_text(json.dumps(vocabulary, ensure_ascii=False), "utf-8")
@@ -158,6 +161,20 @@ def _sentencepiece(
     written = model.with_name(f"{model.name}.model").rename(model.with_name(model.name + suffix))
     processor = sentencepiece.SentencePieceProcessor(model_file=str(written))
     return [processor.id_to_piece(i) for i in range(processor.get_piece_size())]
+
+
+def _fill(model: Path, target: Path, *, size: int) -> None:
+    """The same SentencePiece model with so many pieces that it has `size`; none is ever read."""
+    from sentencepiece import sentencepiece_model_pb2
+
+    written: Any = sentencepiece_model_pb2
+    proto = written.ModelProto.FromString(model.read_bytes())
+    have = len(proto.pieces)
+    proto.pieces.extend(
+        written.ModelProto.SentencePiece(piece=f"▁twin{i}", score=-100.0)
+        for i in range(size - have)
+    )
+    target.write_bytes(proto.SerializeToString())
 
 
 def _write_tokenizer(folder: Path, kind: str, **settings: Any) -> None:

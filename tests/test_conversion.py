@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sentencepiece import SentencePieceProcessor
 from seq2seq_fixtures import copied, files, hidden, info, manifest, open_in
 from tiny.closed_set import BARTHEZ, MARIAN
 
@@ -67,13 +68,15 @@ def test_model_is_converted_the_first_time_only(folder: Path, conversions: list[
     assert left_over(folder) == [CONVERTED]
 
 
-@pytest.mark.parametrize("changed", ["revision", "version"])
+@pytest.mark.parametrize("changed", ["revision", "version", "form"])
 def test_other_revision_or_converter_converts_again(
     folder: Path, conversions: list[str], monkeypatch: pytest.MonkeyPatch, changed: str
 ) -> None:
     open_in(folder)
     if changed == "version":
         monkeypatch.setattr(conversion, "version", lambda _: "99.0")
+    if changed == "form":
+        monkeypatch.setattr(conversion, "FORM", conversion.FORM + 1)
     open_in(folder, revision="d" * 40 if changed == "revision" else "c" * 40)
     assert len(conversions) == 2
 
@@ -101,6 +104,23 @@ def test_what_a_killed_process_left_is_cleared_away(folder: Path) -> None:
     (leftover / "model.bin").write_bytes(b"half")
     assert reads_well(folder, "ctranslate2")
     assert left_over(folder) == [CONVERTED]
+
+
+def test_marian_answers_with_pieces_of_its_target_language_alone(folder: Path) -> None:
+    open_in(folder)
+    (rule,) = (folder / CONVERTED / "vmap.txt").read_text("utf-8").splitlines()
+    source, answerable = rule.split("\t")
+    pieces = SentencePieceProcessor(model_file=str(folder / "target.spm"))
+    known = json.loads((folder / "vocab.json").read_bytes()).keys()
+    wanted = {pieces.id_to_piece(i) for i in range(pieces.get_piece_size())} & known
+    assert source == "" and set(answerable.split(" ")) == wanted
+    assert "</s>" in wanted and len(wanted) < len(known)
+
+
+def test_model_with_one_vocabulary_may_answer_with_all_of_it(tmp_path: Path) -> None:
+    folder = copied(BARTHEZ, tmp_path / "model")
+    open_in(folder, model=manifest("summarization"))
+    assert not (folder / CONVERTED / "vmap.txt").exists()
 
 
 # Proof

@@ -39,6 +39,9 @@ no word is the same.
 AGREEING_TEXTS = 0.8
 """A conversion is used when so large a share of the canaries agrees."""
 
+FORM = 2
+"""Counts up when `convert` writes something else from the same model."""
+
 _UNSAID: Mapping[str, Mapping[str, bool]] = {
     "bart": {"normalize_before": False},
     "mbart": {"normalize_before": True},
@@ -113,7 +116,7 @@ class Conversion:
         self._settings = settings
         self._device = device
         self._made_from = f"{info.revision} {info.sha256}"
-        self._made_with = f"ctranslate2 {version('ctranslate2')}"
+        self._made_with = f"ctranslate2 {version('ctranslate2')}, form {FORM}"
 
     def kept(self) -> Verdict | None:
         """The verdict of an earlier time; None where it is of another model or program."""
@@ -261,6 +264,22 @@ def convert(network: Any, tokenizer: Any, settings: Settings, target: Path, prec
     with tokens.quietly():
         source = network.config.name_or_path
         InMemory(source).convert(str(target), quantization=precision, force=True)
+    if hasattr(tokenizer, "spm_target"):
+        _write_answerable(tokenizer, target / ctranslate2.ANSWERABLE)
+
+
+def _write_answerable(tokenizer: Any, path: Path) -> None:
+    """Leave Marian the pieces of its target language alone to answer with.
+
+    Its vocabulary joins those of both languages, and its answers in training were cut into the
+    pieces of the target; to score the others too is a third of the work of a token
+    (`benchmarks.runtimes`). The file is CTranslate2's vocabulary map with one rule, for every
+    source: no source token, a tab, the target tokens.
+    """
+    pieces = tokenizer.spm_target
+    ids = range(pieces.get_piece_size())
+    answerable = {tokenizer.eos_token, *map(pieces.id_to_piece, ids)} & tokenizer.get_vocab().keys()
+    path.write_text("\t" + " ".join(sorted(answerable)) + "\n", "utf-8")
 
 
 def _complete(config: Any, settings: Settings) -> None:

@@ -13,6 +13,9 @@ from .decoding import Decoding, Hypothesis, Ids, Settings
 COMPUTE_TYPES: Mapping[str, str] = {"cpu": "int8", "cuda": "int8_float16"}
 """What is converted to and computed in, by device."""
 
+ANSWERABLE = "vmap.txt"
+"""The file in a converted model that limits which tokens an answer may have; not all have one."""
+
 MAX_INTRA_THREADS = 8
 PATIENCE = 2
 """Unless it stops early, a search ends when as many times as many answers as beams have ended."""
@@ -30,6 +33,7 @@ class CTranslate2Runtime:
         self._translator = translator
         self._settings = settings
         self._model = model
+        self._is_limited = (folder / ANSWERABLE).is_file()
         self._source, self._target = _vocabularies(folder)
         self._ids = {token: number for number, token in enumerate(self._target)}
         start = json.loads((folder / "config.json").read_bytes()).get("decoder_start_token")
@@ -57,6 +61,7 @@ class CTranslate2Runtime:
                 length_penalty=decoding.length_penalty,
                 suppress_sequences=self._never(decoding) or None,
                 return_end_token=True,
+                use_vmap=self._is_limited,
             )
         given = len(decoding.forced)  # the start is never part of the answer
         return [[self._hypothesis(h[given:]) for h in result.hypotheses] for result in results]
@@ -95,10 +100,13 @@ def load(folder: Path, settings: Settings, *, model: str, device: str) -> CTrans
 
 
 def _vocabularies(folder: Path) -> tuple[list[str], list[str]]:
-    """The tokens by id, of texts and of answers."""
+    """The tokens by id, of texts and of answers; the same list where they are the same."""
     shared = folder / "shared_vocabulary.json"
-    names = [shared, shared] if shared.is_file() else [folder / "source_vocabulary.json"] * 2
-    if not shared.is_file():
-        names[1] = folder / "target_vocabulary.json"
-    source, target = (json.loads(name.read_bytes()) for name in names)
+    if shared.is_file():
+        tokens = json.loads(shared.read_bytes())
+        return tokens, tokens
+    source, target = (
+        json.loads((folder / f"{side}_vocabulary.json").read_bytes())
+        for side in ("source", "target")
+    )
     return source, target
