@@ -54,6 +54,24 @@ def test_a_changed_name_is_told(source: str, target: str, changed: tuple[str, st
     assert differences(source, target) == Differences(changed=(changed,))
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "changed"),
+    [
+        ("La république équatorienne vote.", "The Equatorial Republic votes.", "Equatorial"),
+        ("Un journaliste guyanais est mort.", "The journalist from Guyana died.", "Guyana"),
+    ],
+)
+def test_nation_that_became_another_word_is_told(source: str, target: str, changed: str) -> None:
+    assert [new for _, new in differences(source, target).changed] == [changed]
+
+
+@pytest.mark.parametrize(
+    "target", ["The president of Ecuador died.", "The Ecuadorian president died.", "He died."]
+)
+def test_nation_may_be_named_by_its_country_or_left_out(target: str) -> None:
+    assert differences("Le président équatorien est mort.", target) == Differences()
+
+
 def test_ordinary_words_in_capitals_are_no_evidence_alone() -> None:
     assert differences("Le Directeur est venu.", "The Head has come.") == Differences()
 

@@ -248,6 +248,7 @@ def test_kinds(text: str, lang: Lang, kind: Kind, value: int | Fraction) -> None
         ("€3 million", "en", "EUR", 3 * 10**6),
         ("US$20", "en", "USD", 20),
         ("ten million US dollars", "en", "USD", 10**7),
+        ("5 million pounds", "en", "GBP", 5 * 10**6),
     ],
 )
 def test_money(text: str, lang: Lang, currency: str, value: int) -> None:
@@ -440,6 +441,11 @@ def test_the_same_number_written_in_another_way(source: str, target: str) -> Non
         ("2 000 soldats", "20,000 soldiers", ["2 000 became 20,000"]),
         ("14,5 km", "1.45 km", ["14,5 became 1.45"]),
         ("un milliard d'euros", "a million euros", ["un milliard d'euros became million euros"]),
+        (
+            "7,7 millions d'euros",
+            "7.7 million pounds",
+            ["7,7 millions d'euros became 7.7 million pounds"],
+        ),
         ("10 billions", "10 billion", ["10 billions became 10 billion"]),
         ("900 €", "$900", ["900 € became $900"]),
         ("le 23 avril", "April 24", ["23 became 24"]),

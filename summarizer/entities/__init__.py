@@ -1,10 +1,12 @@
 """Names in a text, with one label set for all languages and a key that is the same in both columns.
 
-    model ─ edges ─ repair ─ evidence ─ identities ─ search ─ Entities
+    model ─ edges ─ repair ─ evidence ─ identities ─ search ─┬─ Entities
+                                                   figures ─┘
 
 The names come from spaCy. They are cut down to the name, made whole, labelled by all that speaks
 for a label anywhere in the document, and looked for where the model missed them. Their keys come
-from `identity`; a short form has the key of the full name that stands in the same document.
+from `identity`; a short form has the key of the full name that stands in the same document. Dates
+and quantities come from `numbers`, with keys by their value.
 """
 
 from __future__ import annotations
@@ -12,11 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from .. import identity, parsing
+from .. import identity, numbers, parsing
 from ..identity.own import own_names
 from ..types import Entity, Label, Lang
-from . import evidence, findings, repair, search
-from .composed import compose
+from . import evidence, figures, findings, repair, search
+from .composed import Composed, compose
 from .identities import Identities, folded
 from .labels import NAMES
 from .mentions import Mention, without_overlap
@@ -46,13 +48,32 @@ def find(
     identities = _identities(pages, found, known)
     keys = {folded(entity.text): entity.key for entity in known}
     names = search.names(identities.labels(), (page.text for page in pages))
-    return [
-        tuple(
+    entities = []
+    for text, c, mentions in zip(texts, composed, found, strict=False):
+        named = [
             _entity(m, identities, keys, lang, text, *c.given(m.start, m.end))
             for m in search.completed(c.text, mentions, names)
-        )
-        for text, c, mentions in zip(texts, composed, found, strict=False)
-    ]
+        ]
+        entities.append(_with_figures(named, text, c, lang))
+    return entities
+
+
+def _with_figures(
+    named: Sequence[Entity], text: str, composed: Composed, lang: Lang
+) -> tuple[Entity, ...]:
+    """The names, with the dates and quantities outside of them by their value, in order.
+
+    Where the value of numbers can be read, it takes the place of what a model calls a date.
+    """
+    if lang not in numbers.LANGUAGES:
+        return tuple(named)
+    names = [entity for entity in named if entity.label in NAMES]
+    found = []
+    for figure in figures.find(composed.text, lang=lang):
+        start, end = composed.given(figure.start, figure.end)
+        if not any(name.start < end and start < name.end for name in names):
+            found.append(Entity(text[start:end], figure.label, start, end, figure.key))
+    return tuple(sorted([*names, *found], key=lambda entity: entity.start))
 
 
 def _as_here(known: Iterable[Entity], lang: Lang) -> Iterator[Entity]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..types import Lang
 from . import edges, evidence, kinds, patterns, repair
@@ -12,6 +13,9 @@ from .known_words import COMMON
 from .labels import LABELS, NAMES
 from .mentions import WORD, Mention, at, free_words, is_capital, opens_sentence, plain, words
 from .parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 MIN_OVERLOOKED = 1.5
 """Weight of the votes with which a proper noun that the model left out is a name after all."""
@@ -25,13 +29,21 @@ def mentions(page: Parsed) -> list[Mention]:
     marked = [
         at(page.text, ent.start_char, ent.end_char, LABELS[ent.label_])
         for ent in page.doc.ents
-        if ent.label_ in LABELS
+        if ent.label_ in LABELS and not _is_adjective(ent)
     ]
     cleaned = (piece for found in marked for piece in edges.clean(page.text, found, lang=page.lang))
     named = [kept for piece in cleaned if (kept := _named(page, piece))]
     whole = repair.whole(page, named)
     found = sorted([*whole, *_overlooked(page, whole)])
     return [m for m in found if not patterns.is_title(m.text, lang=page.lang)]
+
+
+def _is_adjective(ent: Span) -> bool:
+    """Whether it only says of which people something is: "Russian troops", "troupes russes".
+
+    French does not write it like a name; both columns shall show the same.
+    """
+    return ent.label_ == "NORP" and all(token.pos_ == "ADJ" for token in ent)
 
 
 def _named(page: Parsed, mention: Mention) -> Mention | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
@@ -26,6 +27,9 @@ _DATES = frozenset(
 )
 _ELSEWHERE_OTHERWISE = frozenset({"people", "term", "language"})
 """Kinds that a text rightly names in quite other words."""
+
+_NATION = re.compile(r"people:[A-Z]{2}")
+"""The people of a country, whose adjective another country's must not replace."""
 
 _PLACES = frozenset({"country", "city", "region", "place"})
 
@@ -67,11 +71,13 @@ def _of_mention(mention: Mention, text: Reading, other: Reading) -> Iterator[Nam
     words = text.words[mention.first : mention.last + 1]
     if any(kin(id) & other.meant for id in mention.ids):
         return
-    if all(_is_kept(word, other) for word in words):
-        return
     surface = text.surface(mention.first, mention.last)
     kinds = {id.partition(":")[0] for id in mention.ids}
-    if mention.is_sure:
+    if all(map(_NATION.fullmatch, mention.ids)) and surface.islower():
+        yield Name(surface, Weight.DOUBTFUL, can_be_left_out=True)
+    elif all(_is_kept(word, other) for word in words):
+        return
+    elif mention.is_sure:
         weight = Weight.DOUBTFUL if kinds <= _ELSEWHERE_OTHERWISE else Weight.SURE
         yield Name(surface, weight, can_be_left_out=bool(kinds & _PLACES))
     elif any(_stands_out(mention.first + i, word, text) for i, word in enumerate(words)):
@@ -89,7 +95,11 @@ def _of_word(index: int, word: Word, text: Reading, other: Reading) -> Iterator[
         _stands_out(index, word, text)
         and not word.text.isupper()
         and word.plain not in _DATES
-        and not any(_are_forms(spelling.folded(word.text), form) for form in other.spellings)
+        and not any(
+            _are_forms(spelling.folded(word.text), spelling.folded(candidate.text))
+            for candidate in other.words
+            if candidate not in other.peoples
+        )
     ):
         yield Name(word.text, Weight.ORDINARY)
 
@@ -109,6 +119,8 @@ def _is_kept(word: Word, other: Reading) -> bool:
     if len(form) < STEM_CHARS:
         return False
     for candidate in other.words:
+        if candidate in other.peoples:
+            continue
         there = spelling.folded(candidate.text)
         if len(there) >= STEM_CHARS and (there.startswith(form) or form.startswith(there)):
             return True

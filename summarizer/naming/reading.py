@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -58,6 +59,7 @@ class Reading:
         self.meant: set[str] = set()
         self.mentions: list[Mention] = []
         self._look_up()
+        self.peoples = frozenset(self._of_peoples())
 
     def surface(self, first: int, last: int) -> str:
         """The text from one word to another, both included."""
@@ -76,6 +78,12 @@ class Reading:
                 self.mentions.append(mention)
                 at = mention.last
             at += 1
+
+    def _of_peoples(self) -> Iterator[Word]:
+        """The words that say of which people, and nothing else: no form of them is another name."""
+        for mention in self.mentions:
+            if all(id.startswith("people:") for id in mention.ids):
+                yield from self.words[mention.first : mention.last + 1]
 
     def _mention(self, at: int) -> Mention | None:
         """The longest name that begins at a word; what its parts may mean is noted too."""

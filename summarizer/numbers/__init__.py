@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from .comparing import Change, Comparison, compare, unsupported
-from .finding import find
+from .finding import LANGUAGES, find
 from .quantity import Kind, Quantity
 
-__all__ = ["Change", "Comparison", "Kind", "Quantity", "compare", "find", "unsupported"]
+__all__ = [
+    "LANGUAGES",
+    "Change",
+    "Comparison",
+    "Kind",
+    "Quantity",
+    "compare",
+    "find",
+    "unsupported",
+]

@@ -232,6 +232,7 @@ CURRENCIES: Mapping[str, str] = {
     "$": "USD",
     "dollar": "USD",
     "£": "GBP",
+    "pound": "GBP",
     "sterling": "GBP",
     "yen": "JPY",
     "yuan": "CNY",
@@ -242,7 +243,8 @@ CURRENCIES: Mapping[str, str] = {
 } | {code.lower(): code for code in "EUR USD GBP JPY CHF CNY CAD AUD RUB INR CZK PLN SEK".split()}
 """ISO 4217 codes, by sign, by word in the singular, and by the code in lower case.
 
-What names something else as well ("livre", "pound", "franc", "¥") is left out.
+What names something else as well ("livre", "franc", "¥") is left out, but for "pound": a weight in
+pounds stands for no sum of money in the other language.
 """
 
 
