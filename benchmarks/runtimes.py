@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from summarizer.engines import conversion, ctranslate2, transformers
+from summarizer.engines import converter, ctranslate2, transformers
 from summarizer.engines.decoding import Decoding, Runtime, read_settings
 from summarizer.engines.tokens import quietly
 
@@ -91,7 +91,7 @@ def convert(twin: Path, *, task: str) -> tuple[Path, float]:
     original = transformers.load(twin, settings, model=twin.name)
     start = time.perf_counter()
     target = twin.with_name(f"{twin.name}-int8")
-    conversion.convert(original.network, tokenizer, settings, target, "int8")
+    converter.convert(original.network, tokenizer, settings, target, "int8")
     return target, round(time.perf_counter() - start, 1)
 
 

@@ -8,7 +8,7 @@ measurement. What it writes means nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,8 @@ SEED = 20250423
 NEVER = -1e4
 """Added to the score of what must not be written: the end, and ids without a piece."""
 
-TARGET_PIECES = 32_000
-"""Of the target language alone, in opus-mt-fr-en; its vocabulary holds those of both."""
+PIECES = 32_000
+"""Of each language of opus-mt-fr-en; some are of both, and all are in one vocabulary."""
 
 STRETCH_WORDS = 4
 VOCABULARY = 2000
@@ -38,7 +38,10 @@ def _opus_mt(folder: Path, text: str) -> None:
 
     size = 59_514
     pieces = _sentencepiece(folder / "source", text, first_ids={"unk_id": 1, "eos_id": 0})
-    _fill(folder / "source.spm", folder / "target.spm", size=TARGET_PIECES)
+    learned = (folder / "source.spm").read_bytes()
+    real, shared = len(pieces), 2 * PIECES - size
+    _fill(folder / "source.spm", learned, range(real, PIECES))
+    _fill(folder / "target.spm", learned, [*range(real, shared), *range(PIECES, size - 1)])
     vocabulary = {piece: i for i, piece in enumerate(pieces)}
     vocabulary |= {f"▁twin{i}": i for i in range(len(pieces), size - 1)} | {"<pad>": size - 1}
     (folder / "vocab.json").write_text(json.dumps(vocabulary, ensure_ascii=False), "utf-8")
@@ -163,18 +166,15 @@ def _sentencepiece(
     return [processor.id_to_piece(i) for i in range(processor.get_piece_size())]
 
 
-def _fill(model: Path, target: Path, *, size: int) -> None:
-    """The same SentencePiece model with so many pieces that it has `size`; none is ever read."""
+def _fill(path: Path, learned: bytes, ids: Iterable[int]) -> None:
+    """Write a SentencePiece model with more pieces, which no text has."""
     from sentencepiece import sentencepiece_model_pb2
 
     written: Any = sentencepiece_model_pb2
-    proto = written.ModelProto.FromString(model.read_bytes())
-    have = len(proto.pieces)
-    proto.pieces.extend(
-        written.ModelProto.SentencePiece(piece=f"▁twin{i}", score=-100.0)
-        for i in range(size - have)
-    )
-    target.write_bytes(proto.SerializeToString())
+    model = written.ModelProto.FromString(learned)
+    pieces = (written.ModelProto.SentencePiece(piece=f"▁twin{i}", score=-100.0) for i in ids)
+    model.pieces.extend(pieces)
+    path.write_bytes(model.SerializeToString())
 
 
 def _write_tokenizer(folder: Path, kind: str, **settings: Any) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from sentencepiece import SentencePieceProcessor
 from seq2seq_fixtures import copied, files, hidden, info, manifest, open_in
 from tiny.closed_set import BARTHEZ, MARIAN
 
-from summarizer.engines import conversion, devices, seq2seq
+from summarizer.engines import conversion, converter, devices, seq2seq
 from summarizer.engines.canaries import SENTENCES
 from summarizer.errors import EngineError
 from summarizer.types import Converting
@@ -33,13 +34,13 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def conversions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The precisions that were converted to, one for each time."""
-    real, done = conversion.convert, list[str]()
+    real, done = converter.convert, list[str]()
 
     def convert(network: Any, tokenizer: Any, settings: Any, target: Path, precision: str) -> None:
         done.append(precision)
         real(network, tokenizer, settings, target, precision)
 
-    monkeypatch.setattr(conversion, "convert", convert)
+    monkeypatch.setattr(converter, "convert", convert)
     return done
 
 
@@ -76,7 +77,7 @@ def test_other_revision_or_converter_converts_again(
     if changed == "version":
         monkeypatch.setattr(conversion, "version", lambda _: "99.0")
     if changed == "form":
-        monkeypatch.setattr(conversion, "FORM", conversion.FORM + 1)
+        monkeypatch.setattr(converter, "FORM", converter.FORM + 1)
     open_in(folder, revision="d" * 40 if changed == "revision" else "c" * 40)
     assert len(conversions) == 2
 
@@ -106,21 +107,32 @@ def test_what_a_killed_process_left_is_cleared_away(folder: Path) -> None:
     assert left_over(folder) == [CONVERTED]
 
 
-def test_marian_answers_with_pieces_of_its_target_language_alone(folder: Path) -> None:
+def test_marian_has_a_vocabulary_for_each_side(folder: Path) -> None:
     open_in(folder)
-    (rule,) = (folder / CONVERTED / "vmap.txt").read_text("utf-8").splitlines()
-    source, answerable = rule.split("\t")
-    pieces = SentencePieceProcessor(model_file=str(folder / "target.spm"))
-    known = json.loads((folder / "vocab.json").read_bytes()).keys()
-    wanted = {pieces.id_to_piece(i) for i in range(pieces.get_piece_size())} & known
-    assert source == "" and set(answerable.split(" ")) == wanted
-    assert "</s>" in wanted and len(wanted) < len(known)
+    tokenizer = {
+        side: SentencePieceProcessor(model_file=str(folder / f"{side}.spm"))
+        for side in ("source", "target")
+    }
+    known = set(json.loads((folder / "vocab.json").read_bytes())) - {"<pad>"}
+    for side, pieces in tokenizer.items():
+        kept = json.loads((folder / CONVERTED / f"{side}_vocabulary.json").read_bytes())
+        of_side = {pieces.id_to_piece(i) for i in range(pieces.get_piece_size())}
+        assert of_side & known <= set(kept) and {"</s>", "<unk>"} <= set(kept)
+        assert len(kept) < len(known)
 
 
-def test_model_with_one_vocabulary_may_answer_with_all_of_it(tmp_path: Path) -> None:
-    folder = copied(BARTHEZ, tmp_path / "model")
-    open_in(folder, model=manifest("summarization"))
-    assert not (folder / CONVERTED / "vmap.txt").exists()
+def test_mark_of_a_language_stays_in_the_vocabulary_of_texts() -> None:
+    pieces = {"source": ["</s>", "<unk>", "▁le"], "target": ["</s>", "<unk>", "▁the"]}
+    tokenizer = SimpleNamespace(
+        eos_token="</s>",
+        unk_token="<unk>",
+        **{
+            f"spm_{side}": SimpleNamespace(get_piece_size=lambda: 3, id_to_piece=held.__getitem__)
+            for side, held in pieces.items()
+        },
+    )
+    tokens = ["</s>", "<unk>", "▁le", "▁the", ">>fra<<"]
+    assert converter._sides(tokenizer, tokens) == ([0, 1, 2, 4], [0, 1, 3])
 
 
 # Proof
@@ -129,14 +141,14 @@ def test_model_with_one_vocabulary_may_answer_with_all_of_it(tmp_path: Path) -> 
 def test_conversion_that_does_not_read_like_the_original_is_not_used(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = conversion.convert
+    real = converter.convert
 
     def spoil(network: Any, *others: Any) -> None:
         for weight in network.model.decoder.parameters():
             weight.data = weight.data.flip(0).clone()
         real(network, *others)
 
-    monkeypatch.setattr(conversion, "convert", spoil)
+    monkeypatch.setattr(converter, "convert", spoil)
     engine = open_in(folder)
     assert engine.info.engine == "transformers"
     assert re.fullmatch(
@@ -154,7 +166,7 @@ def test_model_that_the_converter_does_not_know_runs_in_transformers(
     def refuse(*_: Any) -> None:
         raise ValueError("No conversion is registered for the model configuration")
 
-    monkeypatch.setattr(conversion, "convert", refuse)
+    monkeypatch.setattr(converter, "convert", refuse)
     engine = open_in(folder)
     assert engine.info.engine == "transformers"
     assert "the conversion to CTranslate2 failed: No conversion is registered" in engine.remark
@@ -191,7 +203,7 @@ def test_full_disk_leaves_nothing_and_is_tried_again(
         (target / "model.bin").write_bytes(b"half")
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr(conversion, "convert", fill)
+    monkeypatch.setattr(converter, "convert", fill)
     engine = open_in(folder)
     assert engine.info.engine == "transformers"
     assert f"the disk of {folder} is full; make room, and it is tried again" in engine.remark
@@ -204,7 +216,7 @@ def test_interrupt_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch)
     def interrupt(*_: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(conversion, "convert", interrupt)
+    monkeypatch.setattr(converter, "convert", interrupt)
     with pytest.raises(KeyboardInterrupt):
         open_in(folder)
     assert left_over(folder) == []

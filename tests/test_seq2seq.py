@@ -14,7 +14,7 @@ from seq2seq_fixtures import RUNTIMES, by_language, copied, manifest, open_in
 from tiny.closed_set import BARTHEZ, MARIAN
 from tiny_architectures import FAMILIES
 
-from summarizer.engines import conversion, seq2seq
+from summarizer.engines import converter, seq2seq
 from summarizer.engines.canaries import SENTENCES
 from summarizer.engines.decoding import Hypothesis
 from summarizer.engines.seq2seq import Seq2Seq
@@ -125,7 +125,7 @@ def test_scores_that_are_wrong_by_a_factor_are_found_by_the_search(
     taught: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = copied(taught("mt5"), tmp_path / "model", without=("ctranslate2-int8",))
-    monkeypatch.setattr(conversion, "_UNSAID", {})  # then mT5's scores are divided by 7
+    monkeypatch.setattr(converter, "_UNSAID", {})  # then mT5's scores are divided by 7
     assert "canary texts, too few" in open_in(folder, model=model_of("mt5")).remark
 
 

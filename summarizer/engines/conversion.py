@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -24,7 +24,7 @@ from pydantic import BaseModel, ValidationError
 
 from ..manifest import ModelManifest
 from ..types import Converting, Lang, ModelInfo
-from . import canaries, ctranslate2, devices, failures, tokens, transformers
+from . import canaries, converter, ctranslate2, devices, failures, tokens, transformers
 from .decoding import Decoding, Runtime, Settings
 from .writing import Writer
 
@@ -38,19 +38,6 @@ no word is the same.
 
 AGREEING_TEXTS = 0.8
 """A conversion is used when so large a share of the canaries agrees."""
-
-FORM = 2
-"""Counts up when `convert` writes something else from the same model."""
-
-_UNSAID: Mapping[str, Mapping[str, bool]] = {
-    "bart": {"normalize_before": False},
-    "mbart": {"normalize_before": True},
-    "mt5": {"tie_word_embeddings": False},
-}
-"""What the converter asks a configuration for, where transformers 5 is silent or says otherwise.
-
-To the converter, tied embeddings mean that outputs are scaled, as those of T5 and not of mT5.
-"""
 
 Answers = tuple[str, str]
 
@@ -116,7 +103,7 @@ class Conversion:
         self._settings = settings
         self._device = device
         self._made_from = f"{info.revision} {info.sha256}"
-        self._made_with = f"ctranslate2 {version('ctranslate2')}, form {FORM}"
+        self._made_with = f"ctranslate2 {version('ctranslate2')}, form {converter.FORM}"
 
     def kept(self) -> Verdict | None:
         """The verdict of an earlier time; None where it is of another model or program."""
@@ -157,7 +144,7 @@ class Conversion:
         """Convert into a folder, and compare. Raises OSError where the disk fails."""
         model = self._manifest.id
         try:
-            convert(network, read.tokenizer, self._settings, fresh, self.precision)
+            converter.convert(network, read.tokenizer, self._settings, fresh, self.precision)
             converted = ctranslate2.load(fresh, self._settings, model=model, device=self._device)
             found = self._answers(converted, read)
         except OSError:
@@ -244,53 +231,6 @@ def _device() -> tuple[str, str]:
 def _original(manifest: ModelManifest, folder: Path, reason: str) -> Chosen:
     remark = f"{manifest.id} runs in transformers, which is slower: {reason}."
     return Chosen("transformers", transformers.PRECISION, folder, remark=remark)
-
-
-def convert(network: Any, tokenizer: Any, settings: Settings, target: Path, precision: str) -> None:
-    """Write a model that is in memory in CTranslate2's format. Raises whatever the converter does.
-
-    Its own way would read the files once more, and without our checks.
-    """
-    from ctranslate2.converters import TransformersConverter
-
-    class InMemory(TransformersConverter):  # type: ignore[misc]
-        def load_model(self, *_: Any, **__: Any) -> Any:
-            return network
-
-        def load_tokenizer(self, *_: Any, **__: Any) -> Any:
-            return tokenizer
-
-    _complete(network.config, settings)
-    with tokens.quietly():
-        source = network.config.name_or_path
-        InMemory(source).convert(str(target), quantization=precision, force=True)
-    if hasattr(tokenizer, "spm_target"):
-        _write_answerable(tokenizer, target / ctranslate2.ANSWERABLE)
-
-
-def _write_answerable(tokenizer: Any, path: Path) -> None:
-    """Leave Marian the pieces of its target language alone to answer with.
-
-    Its vocabulary joins those of both languages, and its answers in training were cut into the
-    pieces of the target; to score the others too is a third of the work of a token
-    (`benchmarks.runtimes`). The file is CTranslate2's vocabulary map with one rule, for every
-    source: no source token, a tab, the target tokens.
-    """
-    pieces = tokenizer.spm_target
-    ids = range(pieces.get_piece_size())
-    answerable = {tokenizer.eos_token, *map(pieces.id_to_piece, ids)} & tokenizer.get_vocab().keys()
-    path.write_text("\t" + " ".join(sorted(answerable)) + "\n", "utf-8")
-
-
-def _complete(config: Any, settings: Settings) -> None:
-    """Let a configuration say of its network what the converter will ask it."""
-    for name, value in _UNSAID.get(config.model_type, {}).items():
-        setattr(config, name, value)
-    if config.model_type == "t5":
-        is_scaled = getattr(config, "scale_decoder_outputs", config.tie_word_embeddings)
-        config.tie_word_embeddings = is_scaled
-    if settings.start is not None:
-        config.decoder_start_token_id = settings.start
 
 
 def _canaries(manifest: ModelManifest) -> Iterator[tuple[tuple[str, ...], Lang, Lang]]:

@@ -13,8 +13,8 @@ from .decoding import Decoding, Hypothesis, Ids, Settings
 COMPUTE_TYPES: Mapping[str, str] = {"cpu": "int8", "cuda": "int8_float16"}
 """What is converted to and computed in, by device."""
 
-ANSWERABLE = "vmap.txt"
-"""The file in a converted model that limits which tokens an answer may have; not all have one."""
+TOKENS = "tokens.json"
+"""The tokens by id, where a converted model has a vocabulary for each side without all of them."""
 
 MAX_INTRA_THREADS = 8
 PATIENCE = 2
@@ -33,9 +33,7 @@ class CTranslate2Runtime:
         self._translator = translator
         self._settings = settings
         self._model = model
-        self._is_limited = (folder / ANSWERABLE).is_file()
-        self._source, self._target = _vocabularies(folder)
-        self._ids = {token: number for number, token in enumerate(self._target)}
+        self._source, self._target, self._ids = _vocabularies(folder)
         start = json.loads((folder / "config.json").read_bytes()).get("decoder_start_token")
         self._start_is_given = start is not None
 
@@ -61,7 +59,6 @@ class CTranslate2Runtime:
                 length_penalty=decoding.length_penalty,
                 suppress_sequences=self._never(decoding) or None,
                 return_end_token=True,
-                use_vmap=self._is_limited,
             )
         given = len(decoding.forced)  # the start is never part of the answer
         return [[self._hypothesis(h[given:]) for h in result.hypotheses] for result in results]
@@ -76,7 +73,9 @@ class CTranslate2Runtime:
     def _never(self, decoding: Decoding) -> list[list[str]]:
         """Marian's padding, the usual one, is not even in the vocabulary of a converted model."""
         size = len(self._target)
-        return [[self._target[i] for i in ids] for ids in decoding.never if max(ids) < size]
+        known = (ids for ids in decoding.never if max(ids) < size)
+        never = ([self._target[i] for i in ids] for ids in known)
+        return [words for words in never if self._ids.keys() >= set(words)]
 
     def _hypothesis(self, tokens: Sequence[str]) -> Hypothesis:
         ids = [self._ids[token] for token in tokens]
@@ -99,14 +98,27 @@ def load(folder: Path, settings: Settings, *, model: str, device: str) -> CTrans
         return CTranslate2Runtime(translator, folder, settings, model=model)
 
 
-def _vocabularies(folder: Path) -> tuple[list[str], list[str]]:
-    """The tokens by id, of texts and of answers; the same list where they are the same."""
-    shared = folder / "shared_vocabulary.json"
+def _vocabularies(folder: Path) -> tuple[list[str], list[str], dict[str, int]]:
+    """The tokens by id, of texts and of answers, and the ids of those that an answer can have.
+
+    Both are one list where the vocabulary of the tokenizer is one.
+    """
+    shared, by_id = folder / "shared_vocabulary.json", folder / TOKENS
     if shared.is_file():
-        tokens = json.loads(shared.read_bytes())
-        return tokens, tokens
-    source, target = (
-        json.loads((folder / f"{side}_vocabulary.json").read_bytes())
-        for side in ("source", "target")
-    )
-    return source, target
+        tokens = _read(shared)
+        return tokens, tokens, _numbered(tokens)
+    target = _read(folder / "target_vocabulary.json")
+    if by_id.is_file():
+        tokens, answerable = _read(by_id), set(target)
+        ids = {token: i for i, token in enumerate(tokens) if token in answerable}
+        return tokens, tokens, ids
+    return _read(folder / "source_vocabulary.json"), target, _numbered(target)
+
+
+def _read(vocabulary: Path) -> list[str]:
+    tokens: list[str] = json.loads(vocabulary.read_bytes())
+    return tokens
+
+
+def _numbered(tokens: list[str]) -> dict[str, int]:
+    return {token: number for number, token in enumerate(tokens)}
