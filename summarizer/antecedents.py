@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 MAX_ANTECEDENT_WORDS = 7
 
-_SPEAKERS = {"PER", "PERSON", "ORG"}
+_PERSONS = {"PER", "PERSON"}
+_SPEAKERS = _PERSONS | {"ORG"}
 _QUOTING_MARKS = '«"“„‘('
 
 
@@ -49,6 +50,8 @@ def complete(docs: Sequence[Doc], *, lang: Lang) -> list[str | None]:
             continue
         if subject is not None and not _can_stand_for(subject.head, pronoun, cues):
             subject = None
+        if subject is not None and _is_rivalled(subject.head, pronoun):
+            subject = None
         texts.append(_replace(pronoun, subject) if subject is not None else None)
     return texts
 
@@ -77,6 +80,15 @@ def _can_stand_for(noun: Token, pronoun: Token, cues: Cues) -> bool:
         return False
     speaks = pronoun.head.lower_.startswith(cues.sayings)
     return not speaks or noun.ent_type_ in _SPEAKERS
+
+
+def _is_rivalled(noun: Token, pronoun: Token) -> bool:
+    """Whether a person is named in a sentence about something else: "Il" may be that person."""
+    is_one = "Plur" not in pronoun.morph.get("Number", [])
+    is_thing = noun.ent_type_ not in _PERSONS and pronoun.lower_ != "it"
+    subjects = (c for c in noun.head.children if c.dep_.startswith("nsubj"))
+    own = {t for subject in subjects for t in subject.subtree}  # "Le maire de Lyon, Jean Dupont"
+    return is_one and is_thing and any(t.ent_type_ in _PERSONS and t not in own for t in noun.doc)
 
 
 def _is_quoted(pronoun: Token) -> bool:
@@ -128,7 +140,7 @@ def _agree(noun: Token, pronoun: Token) -> bool:
         of_noun, of_pronoun = _feature(noun, feature), pronoun.morph.get(feature, [])
         if of_noun and of_pronoun and not set(of_noun) & set(of_pronoun):
             return False
-    is_person = noun.ent_type_ in {"PER", "PERSON"}
+    is_person = noun.ent_type_ in _PERSONS
     return pronoun.lower_ not in ({"it"} if is_person else {"he", "she"})
 
 

@@ -25,6 +25,9 @@ SECTION_TOKENS = 160
 
 WORDS_PER_BULLET = 45
 
+ENOUGH = 3
+"""Rather so few bullets that stand alone than more, of which some do not."""
+
 CHOICE = 3
 """The summariser is given room for as many candidates for each bullet."""
 
@@ -110,15 +113,19 @@ def _is_extract(line: str, supporting: Sequence[str]) -> bool:
 def _judged(article: Article, proposed: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that can be shown, worth less the worse they stand on their own.
 
+    Where enough of them stand alone, those that do not are left out.
     Where the article has sentences in another language, they are left out of its column.
     """
     sound = [c if checks.passed(c.checks) else _extract_instead(article, c) for c in proposed]
     own = [c for c in sound if checks.in_language(c.text, lang=article.lang).ok]
     sound = own or sound  # where all are, the user knows better what language this is
     docs = parsing.parse([c.text for c in sound], lang=article.lang)
-    fit = [fitness.judge(doc, lang=article.lang).score for doc in docs]
+    judged = [fitness.judge(doc, lang=article.lang) for doc in docs]
+    enough = sum(f.score > 0 and f.stands_alone for f in judged) >= ENOUGH
     return [
-        replace(c, worth=c.worth * score) for c, score in zip(sound, fit, strict=True) if score > 0
+        replace(c, worth=c.worth * fit.score)
+        for c, fit in zip(sound, judged, strict=True)
+        if fit.score > 0 and (fit.stands_alone or not enough)
     ]
 
 

@@ -35,6 +35,10 @@ class Cues:
     """First and second person: the voice of a quotation or an editorial."""
     boilerplate: tuple[str, ...]
     """Openings of lines that are about the page, not the news."""
+    demonstratives: frozenset[str] = frozenset()
+    """Words that point to the noun behind them, and so to where it was named before."""
+    latters: frozenset[str] = frozenset()
+    """Pairs of opening words that stand for whoever was named last."""
     sayings: tuple[str, ...] = ()
     """Beginnings of verbs that only people and organisations do: to say, to think."""
     orders: re.Pattern[str] = _NEVER
@@ -110,8 +114,9 @@ CUES: Mapping[Lang, Cues] = {
             "chacune tel telle tels telles là voilà voici notre nos votre vos mon ma mes quant"
         ),
         dates=re.compile(
-            r"cet?t?e? (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|nuit|"
-            r"semaine|année|après-midi|mois-ci|week-end|hiver|été|printemps|automne)\b",
+            r"ce(?:t|tte|s)? (?:(?:derni|procha)\w+ )?(?:lundi|mardi|mercredi|jeudi|vendredi|"
+            r"samedi|dimanche|matin|soir|nuit|semaine|année|jour|mois|heure|après-midi|week-end|hiver|été|"
+            r"printemps|automne)s?(?:-ci)?\b",
             re.IGNORECASE,
         ),
         connectors=_phrases(
@@ -121,7 +126,9 @@ CUES: Mapping[Lang, Cues] = {
             "de même/de fait/en fait/en somme/bref/du coup/dès lors/à ce propos/à cet égard/"
             "dans ce contexte/dans ce cadre/en attendant/surtout/malgré tout/malgré cela/"
             "pour autant/autrement dit/au final/finalement/également/aussi/en parallèle/"
-            "parallèlement/dans le même temps/d'autre part/d'une part/par exemple"
+            "parallèlement/dans le même temps/d'autre part/d'une part/par exemple/depuis/"
+            "depuis lors/avant/auparavant/plus tard/plus tôt/entre-temps/à cette occasion/"
+            "par la suite/à ce titre/pour cela"
         ),
         conjunctions=_words("mais et ou or car donc puis ainsi aussi pourtant alors"),
         speakers=_words("je j' me m' moi nous tu te t' toi vous mon ma mes notre nos votre vos"),
@@ -131,6 +138,8 @@ CUES: Mapping[Lang, Cues] = {
             "photo :/vidéo/publié le/mis à jour/source :/sources :/avec afp/© /copyright/"
             "tous droits réservés/cet article/recevez/téléchargez/en savoir plus/newsletter"
         ),
+        demonstratives=_words("ce cet cette ces même mêmes"),
+        latters=frozenset({"ce dernier", "cette dernière", "ces derniers", "ces dernières"}),
         sayings=_phrases(
             "expliqu/dit/disai/dira/déclar/affirm/estim/pens/ajout/annonc/précis/soulign/rappel/assur/"
             "jug/considèr/considér/critiqu/demand/répond/racont/confi/promet/promis/regrett/dénonc/"
@@ -176,6 +185,8 @@ CUES: Mapping[Lang, Cues] = {
             "photo:/video:/published/updated/source:/sources:/copyright/© /all rights reserved/"
             "related:/advertisement/newsletter/this article/learn more"
         ),
+        demonstratives=_words("this these those same"),
+        latters=frozenset({"the latter"}),
         sayings=_phrases(
             "say/said/explain/tell/told/think/thought/believ/add/announc/state/claim/argu/call/ask/"
             "criticiz/criticis/warn/hope/want/promis/regret/denounc/propos/refus/accus/insist/admit/"

@@ -25,6 +25,7 @@ MIN_WORDS = 6
 COMFORTABLE_WORDS = 36
 MAX_WORDS = 70
 MAX_OPENING_TOKENS = 8
+STEM_CHARS = 5
 
 _TERMINAL = re.compile(r"[.!?…][»\"”’')\]\s]*$")
 _OPEN_END = re.compile(r"[:;,–—-]\s*$")
@@ -33,6 +34,7 @@ _LEADING_MARKS = "«\"“‘'—–- \u00a0\u202f"
 _BACKWARD = re.compile(r"-(?:t-)?(?:il|elle|ils|elles|on)\b")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OPENING_QUOTES = frozenset('«“„"')
+_ANY_QUOTES = '«"“„'
 _OPENING_BRACKET = re.compile(r"^\[[^\]]{1,80}\]")
 
 
@@ -42,6 +44,16 @@ class Fitness:
 
     score: float
     faults: tuple[str, ...] = ()
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether nothing in the sentence was found to point to one that is not shown."""
+        return _POINTING.isdisjoint(self.faults)
+
+
+_POINTING = frozenset(
+    {"pronoun without its antecedent", "points back", "points to something not shown"}
+)
 
 
 def judge(doc: Doc, *, lang: Lang) -> Fitness:
@@ -70,8 +82,10 @@ def _faults(doc: Doc, cues: Cues, stops: Set[str]) -> Iterator[tuple[str, float]
         yield "glued from pieces", 0.0
     if _SITE_WORD.search(text):
         yield "holds an address or a site name", 0.3
+    if _points_inside(doc, cues):
+        yield "points to something not shown", 0.6
     if any(plain(token.text) in cues.speakers for token in doc):
-        yield "first or second person", 0.6
+        yield "first or second person", 0.6 if any(mark in text for mark in _ANY_QUOTES) else 0.3
     if _BACKWARD.search(text):
         yield "speaker not named", 0.5
 
@@ -111,14 +125,15 @@ def _opening_faults(doc: Doc, cues: Cues) -> Iterator[tuple[str, float]]:
     if opening_pronoun(doc, cues) is not None:
         yield "pronoun without its antecedent", 0.2
         return
-    if _has_late_pronoun(doc, cues):
+    if _has_late_pronoun(doc, cues) or _has_loose_participle(doc, cues):
         yield "pronoun without its antecedent", 0.3
     first = first_word(doc)
     if first is None:
         return
     if _points_back(first, cues):
         # "Cela montre …" says less on its own than "Cette réunion …".
-        yield "points back", 0.2 if first.pos_ == "PRON" else 0.4
+        is_bare = first.pos_ == "PRON" or _opens_with(first, cues.latters)
+        yield "points back", 0.2 if is_bare else 0.4
     elif first.lower_ in cues.conjunctions or cues.connector_chars(doc.text):
         yield "opens with a connector", 0.6
     elif first.is_alpha and first.text[0].islower():
@@ -137,11 +152,48 @@ def _has_late_pronoun(doc: Doc, cues: Cues) -> bool:
     return follower.lower_ in cues.pronouns and not cues.impersonal.match(doc.text[follower.idx :])
 
 
+def _has_loose_participle(doc: Doc, cues: Cues) -> bool:
+    """Whether the subject is a pronoun behind a participle that is about it too.
+
+    So in "Surpris par la politique de M. Bauzà, il déclara …": whoever is named there is another.
+    """
+    first = first_word(doc)
+    if first is None or "Part" not in first.morph.get("VerbForm", []):
+        return False
+    return any(
+        token.dep_.startswith("nsubj")
+        and token.head.dep_ == "ROOT"
+        and token.lower_ in cues.pronouns
+        and not cues.impersonal.match(doc.text[token.idx :])
+        for token in doc
+    )
+
+
+def _points_inside(doc: Doc, cues: Cues) -> bool:
+    """Whether a demonstrative points to a noun that the sentence has not named before."""
+    opener = first_word(doc)
+    for token in doc:
+        if plain(token.text) not in cues.demonstratives or token == opener:
+            continue
+        noun = token.head
+        if noun.pos_ != "NOUN" or noun.i < token.i or cues.dates.match(doc.text[token.idx :]):
+            continue
+        stem = plain(noun.text)[:STEM_CHARS]
+        if not any(plain(t.text).startswith(stem) for t in doc[: token.i]):
+            return True
+    return False
+
+
+def _opens_with(first: Token, pairs: Set[str]) -> bool:
+    """Whether a sentence opens with one of some pairs of words."""
+    return plain(first.doc[first.i : first.i + 2].text) in pairs
+
+
 def _points_back(first: Token, cues: Cues) -> bool:
     opening = first.doc.text[first.idx :]
-    two_words = plain(first.doc[first.i : first.i + 2].text)  # "d'autres" is two tokens
     return (
-        not cues.pointers.isdisjoint({plain(first.text), two_words})
+        # "d'autres" is two tokens
+        (plain(first.text) in cues.pointers or _opens_with(first, cues.pointers | cues.latters))
         and not cues.dates.match(opening)
         and not cues.impersonal.match(opening)
     )

@@ -59,6 +59,7 @@ _INVISIBLE = re.compile(
 _BREAK = r"[^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*"
 _HYPHENATED = re.compile(rf"\u00ad{_BREAK}|\u00ad")
 _HYPHEN_AT_BREAK = re.compile(rf"(?<=\w)-{_BREAK}(?=\w)")
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_])\[\d{1,2}\]|(?<=[.!?…»\"”)\]])\[\d{1,2}\]")
 _SPACES = re.compile(r"\s+")
 _BULLET = re.compile(r"\A(?:[-–—*•·▪◦‣●○■□✓✔►]|#{1,6})\s+(?=\S)")
 
@@ -80,10 +81,11 @@ def surface(text: str, sentence: Sentence) -> str:
     """How a sentence reads on its own, on one line and without a bullet sign.
 
     Runs of white space become one space, no-break where French typography has set one. Marks
-    without a shape (controls, direction marks) are left out; a lone surrogate becomes U+FFFD.
+    without a shape (controls, direction marks) and the numbers of footnotes are left out; a lone
+    surrogate becomes U+FFFD.
     """
     plain = _SURROGATES.sub("\ufffd", _INVISIBLE.sub("", sentence.of(text)))
-    joined = _HYPHEN_AT_BREAK.sub("-", _HYPHENATED.sub("", plain))
+    joined = _FOOTNOTE.sub("", _HYPHEN_AT_BREAK.sub("-", _HYPHENATED.sub("", plain)))
     return _BULLET.sub("", _SPACES.sub(_one_space, joined).strip())
 
 

@@ -123,6 +123,7 @@ def test_chained_pronouns_keep_their_antecedent() -> None:
             "Zelensky a profité de sa visite pour demander des armes.",
             "« Il a raison », a dit le chancelier.",
         ),
+        ("fr", "L'Ohio a accueilli lundi Barack Obama.", "Il est attendu mercredi à Charlotte."),
         ("en", "The plan was approved on Monday.", "He left the room."),
         ("en", "Mark Rutte presented the plan on Monday.", "It was approved by all members."),
         ("en", "Mark Rutte presented the plan on Monday.", "They were happy with it."),

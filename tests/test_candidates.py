@@ -177,6 +177,22 @@ def test_what_cannot_stand_alone_is_worth_less() -> None:
     assert pointing.worth < whole.worth
 
 
+ALONE = (
+    "La ville de Brest va agrandir ses quais.",
+    "Le port de Nantes attend trois navires neufs.",
+    "La région Bretagne paiera les grues du port.",
+)
+POINTING = "Cette annonce ne satisfait ni les marins ni les dockers."
+
+
+@pytest.mark.parametrize(("others", "is_kept"), [(ALONE, False), (ALONE[:2], True)])
+def test_what_points_back_is_left_out_where_enough_stands_alone(
+    others: tuple[str, ...], is_kept: bool
+) -> None:
+    found, _ = proposed(" ".join((*others, POINTING)), FakeSummarizer(lines))
+    assert (POINTING in {c.text for c in found}) == is_kept
+
+
 def test_a_sentence_over_the_limit_is_left_out_and_not_counted_as_read() -> None:
     endless = "Le port " + "très " * 40 + "ancien est vide."
     summarizer = FakeSummarizer(lines, max_input_tokens=20)

@@ -144,6 +144,27 @@ def test_what_is_no_sentence_of_the_news_is_unfit(lang: Lang, text: str, fault: 
         ("fr", "le Parlement a voté la réforme des retraites.", "opens in the middle"),
         ("fr", "Le Parlement a voté la réforme des retraites mardi soir", "does not end"),
         ("fr", "Cette réunion a duré plus de six heures dans la nuit.", "points back"),
+        ("fr", "Ce dernier imposa à ses députés une discipline sans faille.", "points back"),
+        (
+            "fr",
+            "Surpris par la politique du président Bauzà, il quitta le parti en juin.",
+            "pronoun without its antecedent",
+        ),
+        (
+            "fr",
+            "Les experts n'ont rien dit de ces personnes pendant la réunion.",
+            "points to something not shown",
+        ),
+        (
+            "fr",
+            "La France a connu la même crise au cours de la décennie.",
+            "points to something not shown",
+        ),
+        (
+            "en",
+            "The experts said nothing about these people during the meeting.",
+            "points to something not shown",
+        ),
         (
             "fr",
             "Désormais, elles pourront être envoyées en cas de menace terroriste.",
@@ -289,3 +310,29 @@ def test_pronoun_like_pointer_says_less_than_one_with_a_noun() -> None:
     alone = judged("Cela correspond à une hausse de deux euros pour les salariés.", "fr")
     with_noun = judged("Cette hausse correspond à deux euros pour les salariés.", "fr")
     assert alone.score < with_noun.score
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "La ville a élu son maire ces derniers jours, selon la préfecture."),
+        ("fr", "L'Ohio est un État décisif, et une défaite dans cet État serait lourde."),
+        ("en", "The state votes in May, and a defeat in this state would be heavy."),
+        ("en", "The government said this week that it would raise the tax on fuel."),
+    ],
+)
+def test_demonstrative_of_a_time_or_of_what_was_named_points_to_nothing_else(
+    lang: Lang, text: str
+) -> None:
+    assert judged(text, lang) == Fitness(1.0)
+
+
+def test_what_stands_alone_is_told_from_what_is_only_long() -> None:
+    assert Fitness(0.5, ("long", "opens with a connector")).stands_alone
+    assert not Fitness(0.4, ("points back",)).stands_alone
+
+
+def test_first_person_outside_a_quotation_is_less_fit_than_inside() -> None:
+    inside = judged("« Nous avons gagné une élection », a dit le maire de Lyon lundi.", "fr")
+    outside = judged("Nous avons gagné une élection, et le maire de Lyon aussi.", "fr")
+    assert "first or second person" in outside.faults and outside.score < inside.score

@@ -195,3 +195,16 @@ def test_surface_reads_on_its_own(given_text: str, expected: str) -> None:
 def test_a_bullet_sign_is_left_out_only_at_the_beginning(text: str, expected: str) -> None:
     (sentence,) = split(text, lang="fr")
     assert surface(text, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le pilote a cabré[1] au lieu de piquer.[2]", "Le pilote a cabré au lieu de piquer."),
+        ("« Le pilote a cabré »[12], dit-il.", "« Le pilote a cabré », dit-il."),
+        ("Le code a[i] et le tableau x2[1] restent.", "Le code a[i] et le tableau x2[1] restent."),
+        ("La somme [1] reste.", "La somme [1] reste."),
+    ],
+)
+def test_numbers_of_footnotes_are_not_read(text: str, expected: str) -> None:
+    assert [surface(text, sentence) for sentence in split(text, lang="fr")] == [expected]
