@@ -25,9 +25,6 @@ SECTION_TOKENS = 160
 
 WORDS_PER_BULLET = 45
 
-ENOUGH = 3
-"""Rather so few bullets that stand alone than more, of which some do not."""
-
 CHOICE = 3
 """The summariser is given room for as many candidates for each bullet."""
 
@@ -57,7 +54,7 @@ def propose(article: Article, summarizer: Summarizer, *, n: int) -> tuple[list[C
         for section, output in zip(best, outputs, strict=True)
         for candidate in _from_output(article, section, output)
     ]
-    return _judged(article, proposed), len(article.text) - lost_chars
+    return _judged(article, proposed, n=n), len(article.text) - lost_chars
 
 
 def _best_sections(article: Article, sections: Sequence[Section], n: int) -> list[Section]:
@@ -110,10 +107,10 @@ def _is_extract(line: str, supporting: Sequence[str]) -> bool:
     return any(own_words[1:] in sentence for sentence in supporting)
 
 
-def _judged(article: Article, proposed: Sequence[Candidate]) -> list[Candidate]:
+def _judged(article: Article, proposed: Sequence[Candidate], *, n: int) -> list[Candidate]:
     """The candidates that can be shown, worth less the worse they stand on their own.
 
-    Where enough of them stand alone, those that do not are left out.
+    Where `n` of them stand alone, those that do not are left out.
     Where the article has sentences in another language, they are left out of its column.
     """
     sound = [c if checks.passed(c.checks) else _extract_instead(article, c) for c in proposed]
@@ -121,7 +118,7 @@ def _judged(article: Article, proposed: Sequence[Candidate]) -> list[Candidate]:
     sound = own or sound  # where all are, the user knows better what language this is
     docs = parsing.parse([c.text for c in sound], lang=article.lang)
     judged = [fitness.judge(doc, lang=article.lang) for doc in docs]
-    enough = sum(f.score > 0 and f.stands_alone for f in judged) >= ENOUGH
+    enough = sum(f.score > 0 and f.stands_alone for f in judged) >= n
     return [
         replace(c, worth=c.worth * fit.score)
         for c, fit in zip(sound, judged, strict=True)

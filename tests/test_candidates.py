@@ -189,7 +189,7 @@ POINTING = "Cette annonce ne satisfait ni les marins ni les dockers."
 def test_what_points_back_is_left_out_where_enough_stands_alone(
     others: tuple[str, ...], is_kept: bool
 ) -> None:
-    found, _ = proposed(" ".join((*others, POINTING)), FakeSummarizer(lines))
+    found, _ = proposed(" ".join((*others, POINTING)), FakeSummarizer(lines), n=3)
     assert (POINTING in {c.text for c in found}) == is_kept
 
 
