@@ -24,10 +24,10 @@ from typing import Any, NamedTuple
 from summarizer import entities, naming
 from summarizer.types import Entity
 
-DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+from . import parallel, samples
+from .samples import DEFAULT_DATA, HALVES, SEED
+
 LINKED = Path(__file__).with_name("results") / "names-linked.tsv"
-SEED = 20
-HALVES = ("tune", "report")
 LABELS = ("person", "place", "organisation")
 KINDS = (*LABELS, "capitals", "letters")
 JUDGED_PAIRS = 200
@@ -60,37 +60,33 @@ class Place(NamedTuple):
     text: str
 
 
-def run(data: Path = DEFAULT_DATA) -> dict[str, Any]:
-    """Measure both halves; writes the pairs to be judged. Raises SystemExit without the data.
+def run(data: Path = DEFAULT_DATA, most: int | None = None) -> dict[str, Any]:
+    """Measure both halves, or the first `most` lines. Raises SystemExit without the data.
+
+    A measurement of all lines writes the pairs to be judged.
 
     Returns a JSON-able object: for each half, counts of pairs, of names that could be linked and
     are, of pairs with an alarm, and for each kind of corruption how many were made and found.
     """
-    pairs = _pairs(data)
-    drawn = set(random.Random(f"{SEED} names").sample(range(len(pairs)), len(pairs) // 2))
+    files = parallel.files(data, subject="names")
+    french, english = map(samples.lines, files)
+    tuned = samples.tuned(len(french), "names")
+    pairs = _pairs(french[:most], english[:most])
     halves = {
-        half: [pair for i, pair in enumerate(pairs) if (i in drawn) == (half == "tune")]
+        half: [pair for i, pair in enumerate(pairs) if samples.half_of(i, tuned) == half]
         for half in HALVES
     }
-    _write_linked(pairs)
+    if most is None:
+        _write_linked(pairs)
     pool = _pool(pairs)
-    return {half: _measure(halves[half], pool, half) for half in HALVES}
+    measured: dict[str, Any] = {half: _measure(halves[half], pool, half) for half in HALVES}
+    return {"data_sha256": samples.digest(files), **measured}
 
 
-def _pairs(data: Path) -> list[Pair]:
-    sides = {}
-    for lang in ("fr", "en"):
-        path = data / "mt" / f"newstest2013.fr-en.{lang}"
-        if not path.is_file():
-            raise SystemExit(
-                f"benchmarks.names: {path} is missing; "
-                "give the folder that holds mt/ with --data DIR"
-            )
-        lines = path.read_text("utf-8").splitlines()
-        sides[lang] = [(line, entities.find([line], lang=lang)[0]) for line in lines]
+def _pairs(french: Sequence[str], english: Sequence[str]) -> list[Pair]:
     return [
-        Pair(fr, en, fr_names, en_names)
-        for (fr, fr_names), (en, en_names) in zip(sides["fr"], sides["en"], strict=True)
+        Pair(fr, en, entities.find([fr], lang="fr")[0], entities.find([en], lang="en")[0])
+        for fr, en in zip(french, english, strict=True)
     ]
 
 

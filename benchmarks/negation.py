@@ -23,7 +23,8 @@ from typing import Any
 from summarizer import negation
 
 from . import parallel
-from .parallel import DEFAULT_DATA, HALVES, SEED, Pair, share
+from .parallel import Pair, share
+from .samples import DEFAULT_DATA, HALVES, SEED
 
 _IRREGULAR = {"won't": "will", "can't": "can", "shan't": "shall", "ain't": "is"}
 _PRONOUN = r"(?:se |me |le |la |les |lui |leur |y |en |[lmts]['’])?"
@@ -56,19 +57,19 @@ REMOVALS: Mapping[str, _Removal] = {
 """What is taken out, by its name: the side, where it stands, and what is left of it."""
 
 
-def run(data: Path = DEFAULT_DATA) -> dict[str, Any]:
-    """Measure both halves. Raises SystemExit where the data are missing.
+def run(data: Path = DEFAULT_DATA, most: int | None = None) -> dict[str, Any]:
+    """Measure both halves, or the first `most` pairs. Raises SystemExit where the data are missing.
 
     Returns a JSON-able object: counts of pairs and alarms by half, and for each removal how many
     pairs it changed and how many of them have a mark.
     """
-    pairs = list(parallel.pairs(data, subject="negation"))
+    pairs = list(parallel.pairs(data, subject="negation", most=most))
     negation.of_translation("", "", source_lang="fr", target_lang="en")
     start = time.perf_counter()
     clean = [_alarm(pair) for pair in pairs]
     seconds = time.perf_counter() - start
     return {
-        "sha256": parallel.digest(data, subject="negation"),
+        "data_sha256": parallel.digest(data, subject="negation"),
         "us_per_pair": round(1e6 * seconds / len(pairs)),
         "alarms": {half: _alarms(pairs, clean, half) for half in HALVES},
         "detection": {
