@@ -8,6 +8,7 @@ repository; results hold their digest, never a line of them.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import random
 from collections.abc import Iterable
@@ -19,6 +20,9 @@ DEFAULT_DATA = Path(
     os.environ.get(DATA_VARIABLE) or Path(__file__).resolve().parents[2] / "shared" / "data"
 )
 """Where no folder is named: that of the environment, or the one beside the checkout."""
+
+WIKINEWS = "articles/wikinews_fr"
+WIKINEWS_PHRASES = f"{WIKINEWS}.keyphrases.json"
 
 SEED = 20
 Half = Literal["tune", "report"]
@@ -35,6 +39,13 @@ def located(data: Path, names: Iterable[str], *, subject: str) -> list[Path]:
             f"first is {missing[0]}; give the folder that holds {folder}/ with --data DIR"
         )
     return paths
+
+
+def wikinews(data: Path, *, subject: str) -> list[Path]:
+    """The articles of Wikinews that have key phrases, in order; raises as `located`."""
+    (phrases,) = located(data, [WIKINEWS_PHRASES], subject=subject)
+    names = (f"{WIKINEWS}/{article}.txt" for article in json.loads(phrases.read_text("utf-8")))
+    return located(data, names, subject=subject)
 
 
 def lines(path: Path) -> list[str]:
@@ -58,6 +69,12 @@ def tuned(count: int, name: str) -> frozenset[int]:
 def half_of(index: int, tuned: frozenset[int]) -> Half:
     """The half that an item was drawn into."""
     return "tune" if index in tuned else "report"
+
+
+def indices_of(half: Half, count: int, name: str) -> list[int]:
+    """Which of `count` items belong to a half, in order; arguments as for `tuned`."""
+    own = tuned(count, name)
+    return [i for i in range(count) if half_of(i, own) == half]
 
 
 def drawn(indices: Iterable[int], name: str, *, most: int) -> list[int]:

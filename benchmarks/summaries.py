@@ -40,11 +40,9 @@ from summarizer import checks, load, pipelines, sentences
 from summarizer.errors import NothingToShow
 
 from . import isolated_cache, samples
-from .samples import DEFAULT_DATA, HALVES, Half
+from .samples import DEFAULT_DATA, HALVES, WIKINEWS_PHRASES, Half
 
 ORANGESUM = "summ/orangesum_abstract_valid.jsonl"
-WIKINEWS = "articles/wikinews_fr"
-KEYPHRASES = "articles/wikinews_fr.keyphrases.json"
 ARTICLES = 100
 POINTS = 5
 ROUGE = ("rouge1", "rouge2", "rougeL")
@@ -93,9 +91,10 @@ def run(
     `seed` and `data_sha256`.
     """
     news = samples.located(data, [ORANGESUM], subject="summaries")
-    notes = _wikinews_files(data)
+    (phrases,) = samples.located(data, [WIKINEWS_PHRASES], subject="summaries")
+    notes = samples.wikinews(data, subject="summaries")
     orange = _drawn(list(_orangesum(*news)), "orangesum", half, articles)
-    wiki = _drawn(list(_wikinews(notes)), "wikinews", half, articles)
+    wiki = _drawn(list(_wikinews(phrases, notes)), "wikinews", half, articles)
     with tempfile.TemporaryDirectory() as folder, isolated_cache(Path(folder)):
         ours = visavis()
         two = {"visavis": (ours, 2), **{f"lead-{n}": (lead, n) for n in (1, 2, 3)}}
@@ -104,7 +103,7 @@ def run(
         return {
             "half": half,
             "seed": samples.SEED,
-            "data_sha256": samples.digest([*news, *notes]),
+            "data_sha256": samples.digest([*news, phrases, *notes]),
             "orangesum": {
                 "articles": len(orange),
                 "standfirst": _described(orange, [[Chosen(i.standfirst, 0)] for i in orange]),
@@ -179,22 +178,15 @@ def _orangesum(path: Path) -> Iterator[Item]:
         yield Item(record["article"], standfirst=record["summary"])
 
 
-def _wikinews_files(data: Path) -> list[Path]:
-    (keyphrases,) = samples.located(data, [KEYPHRASES], subject="summaries")
-    names = (f"{WIKINEWS}/{name}.txt" for name in json.loads(keyphrases.read_text("utf-8")))
-    return [keyphrases, *samples.located(data, names, subject="summaries")]
-
-
-def _wikinews(files: Sequence[Path]) -> Iterator[Item]:
-    phrases = json.loads(files[0].read_text("utf-8"))
-    for path in files[1:]:
-        own = tuple(phrase for group in phrases[path.stem] for phrase in group)
+def _wikinews(phrases: Path, articles: Sequence[Path]) -> Iterator[Item]:
+    by_article = json.loads(phrases.read_text("utf-8"))
+    for path in articles:
+        own = tuple(phrase for group in by_article[path.stem] for phrase in group)
         yield Item(path.read_text("utf-8"), phrases=own)
 
 
 def _drawn(items: Sequence[Item], name: str, half: Half, most: int) -> list[Item]:
-    tuned = samples.tuned(len(items), name)
-    own = (i for i in range(len(items)) if samples.half_of(i, tuned) == half)
+    own = samples.indices_of(half, len(items), name)
     return [items[i] for i in samples.drawn(own, name, most=most)]
 
 

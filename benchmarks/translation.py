@@ -154,8 +154,8 @@ def _files(data: Path, corpus: Corpus) -> dict[str, Path]:
 def _drawn(data: Path, corpus: Corpus, half: Half, most: int) -> Lines:
     read = {name: samples.lines(path) for name, path in _files(data, corpus).items()}
     (whole,) = samples.located(data, [f"mt/{corpus.set}.fr-en.en"], subject="translation")
-    tuned = samples.tuned(len(samples.lines(whole)), corpus.set)
-    own = (i for i in range(len(read["en"])) if samples.half_of(i, tuned) == half)
+    own = samples.indices_of(half, len(samples.lines(whole)), corpus.set)
+    own = [i for i in own if i < len(read["en"])]
     chosen = samples.drawn(own, corpus.name, most=most)
     sides = {name: [lines[i] for i in chosen] for name, lines in read.items()}
     others = {name: sides[name] for name in SYSTEMS if name in sides}
