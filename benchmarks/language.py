@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -25,6 +25,9 @@ from . import samples
 from .samples import DEFAULT_DATA, HALVES, SEED, Half
 
 PACKAGES = ("langdetect", "py3langid", "lingua-language-detector")
+SHORT: Mapping[str, Any] = {"most": 60}
+
+VERDICTS = ("right", "wrong", "unknown")
 KINDS = ("sentences", "word-pairs", "single-words")
 
 Detector = Callable[[str], Lang]
@@ -146,7 +149,7 @@ def _rows(system: str, tell: Detector, items: Sequence[Item]) -> list[dict[str, 
         counts.setdefault((item.kind, item.lang, item.half), Counter())[verdict] += 1
     return [
         {"system": system, "kind": kind, "lang": lang, "half": half}
-        | {verdict: count[verdict] for verdict in ("right", "wrong", "unknown")}
+        | {verdict: count[verdict] for verdict in VERDICTS}
         for (kind, lang, half), count in counts.items()
     ]
 
@@ -165,10 +168,26 @@ def table(result: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def figures(result: Mapping[str, Any]) -> dict[str, float]:
+    """What is held to floors: items that the program does not get wrong, and sentences it tells."""
+    own = [row for row in result["rows"] if (row["system"], row["half"]) == ("visavis", "report")]
+    found = {f"{kind} not wrong": _share(own, kind, "right", "unknown") for kind in KINDS}
+    return {**found, "sentences right": _share(own, "sentences", "right")}
+
+
+def _share(rows: Sequence[Mapping[str, Any]], kind: str, *verdicts: str) -> float:
+    """The items of a kind with one of these verdicts, in percent."""
+    chosen = [row for row in rows if row["kind"] == kind]
+    own, whole = (
+        sum(int(row[verdict]) for row in chosen for verdict in names)
+        for names in (verdicts, VERDICTS)
+    )
+    return 100 * own / whole
+
+
 def _cell(rows: Sequence[dict[str, Any]], lang: Lang) -> str:
     right, wrong, unknown = (
-        sum(row[verdict] for row in rows if row["lang"] == lang)
-        for verdict in ("right", "wrong", "unknown")
+        sum(row[verdict] for row in rows if row["lang"] == lang) for verdict in VERDICTS
     )
     total = right + wrong + unknown
     return f"{100 * wrong / total:.1f}/{100 * unknown / total:.1f}"

@@ -26,6 +26,8 @@ from . import parallel
 from .parallel import Pair, share
 from .samples import DEFAULT_DATA, HALVES, SEED
 
+SHORT: Mapping[str, Any] = {"most": 500}
+
 _IRREGULAR = {"won't": "will", "can't": "can", "shan't": "shall", "ain't": "is"}
 _PRONOUN = r"(?:se |me |le |la |les |lui |leur |y |en |[lmts]['’])?"
 
@@ -112,6 +114,17 @@ def without(name: str, pair: Pair, index: int) -> Pair:
     match = random.Random(f"{SEED} {name} {index}").choice(matches)
     line = line[: match.start()] + left(match) + line[match.end() :]
     return pair._replace(french=line) if side == "fr" else pair._replace(english=line)
+
+
+def figures(result: Mapping[str, Any]) -> dict[str, float]:
+    """What is held to floors, in percent of the half that is reported."""
+    alarms = result["alarms"]["report"]
+    detected = [halves["report"] for halves in result["detection"].values()]
+    found, tried = (sum(counts[key] for counts in detected) for key in ("found", "tried"))
+    return {
+        "pairs without a false alarm": 100 - 100 * alarms["alarmed"] / alarms["pairs"],
+        "removals found": 100 * found / tried,
+    }
 
 
 def table(result: dict[str, Any]) -> str:

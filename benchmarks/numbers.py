@@ -47,6 +47,8 @@ _LARGE = (
 ).split()
 _ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth twelfth nineteenth".split()
 
+SHORT: Mapping[str, Any] = {"most": 500}
+
 Corruption = Callable[[str, random.Random], str]
 """From an English line to one with another number, or the same line where there is none to change.
 """
@@ -219,6 +221,15 @@ def _detected(
 def corrupted(name: str, line: str, index: int) -> str:
     """The line with one number changed; the same for the same arguments."""
     return CORRUPTIONS[name](line, random.Random(f"{SEED} {name} {index}"))
+
+
+def figures(result: Mapping[str, Any]) -> dict[str, float]:
+    """What is held to floors, in percent of the half that is reported."""
+    alarms, detected = result["alarms"]["report"], _sums(result["detection"])["report"]
+    return {
+        "pairs without a false alarm": 100 - 100 * alarms["alarmed"] / alarms["pairs"],
+        "changes found": 100 * detected["found"] / detected["tried"],
+    }
 
 
 def table(result: dict[str, Any]) -> str:

@@ -173,7 +173,7 @@ def _measured(corpus: Corpus, lines: Lines, translators: Mapping[str, Translate]
             outputs[name].append(translate(source, corpus.source))
             seconds[name] += time.perf_counter() - start
     count = len(lines.sources)
-    timed = {name: {"seconds_per_line": round(seconds[name] / count, 2)} for name in translators}
+    timed = {name: {"seconds_per_line": round(seconds[name] / count, 3)} for name in translators}
     systems = {
         name: scored(texts, lines.references) | timed.get(name, {})
         for name, texts in {**outputs, **lines.others}.items()
