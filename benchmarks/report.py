@@ -61,8 +61,8 @@ def _opening(records: Mapping[str, Record]) -> str:
     return (
         "# Measured\n\n"
         f"On {' and '.join(machines) or 'no machine yet'}. Where a set is split into two halves, "
-        "nothing was tuned on the lines of the half that is named `report`. Each section says when "
-        "it was measured; the versions of all packages are in its JSON file."
+        "nothing has been tuned on the half that is named `report` since they were drawn. Each "
+        "section says when it was measured; the versions of all packages are in its JSON file."
     )
 
 
@@ -204,6 +204,7 @@ def _plot_fifths(figure: Figure, result: Mapping[str, Any]) -> None:
         colour = OURS_COLOUR if name == OURS else OTHER_COLOUR
         axes.bar(range(1, FIFTHS + 1), [100 * s for s in found["fifths"]], color=colour)
         axes.set_title(name, fontsize=8)
+        axes.set_xticks(range(1, FIFTHS + 1))
         axes.set_xlabel("fifth of the article", fontsize=7)
     parts[0].set_ylabel("% of the sentences")
 

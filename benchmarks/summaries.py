@@ -11,7 +11,8 @@ the key phrases that readers gave are in them? Words are compared by the French 
 For both: words, from which fifths of the article the sentences come, and the share of sentences
 with a number or a name that the checks of the program do not find in the article. The standfirst
 is held to these too. No model is asked. Each file is split by a seed into a half for working on
-and one that is reported.
+and one that is reported; the weights of the ranking are older than the split, and what was read
+while they were set is not noted.
 """
 
 from __future__ import annotations

@@ -9,7 +9,8 @@ The stored outputs of Google, Microsoft and two Firefox models are scored on the
 
 Each set is split by a seed into a half for working on and one that is reported; the languages of a
 set share its English side, and so its split. The half of newstest2013 is the one on which the
-checks of a translation were not tuned. Intervals are of a bootstrap over the lines, 95 %.
+checks of a translation were not tuned; the prompt was worded before, on sentences that nobody
+noted. Intervals are of a bootstrap over the lines, 95 %.
 """
 
 from __future__ import annotations
