@@ -23,24 +23,18 @@ import re
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from nltk.stem.snowball import FrenchStemmer
 from rouge_score.rouge_scorer import RougeScorer
-from sumy.models.dom import ObjectDocumentModel, Paragraph
-from sumy.models.dom import Sentence as SumySentence
-from sumy.nlp.stemmers import Stemmer
-from sumy.summarizers.lex_rank import LexRankSummarizer
-from sumy.summarizers.lsa import LsaSummarizer
-from sumy.summarizers.text_rank import TextRankSummarizer
 
-from summarizer import checks, load, pipelines, sentences
-from summarizer.errors import NothingToShow
+from summarizer import checks, sentences
 
 from . import isolated_cache, samples
+from .choosers import LIBRARY, Chooser, Chosen, lead, visavis
 from .samples import DEFAULT_DATA, HALVES, WIKINEWS_PHRASES, Half
 
 ORANGESUM = "summ/orangesum_abstract_valid.jsonl"
@@ -61,17 +55,6 @@ class Item(NamedTuple):
     text: str
     standfirst: str = ""
     phrases: tuple[str, ...] = ()
-
-
-class Chosen(NamedTuple):
-    """A sentence, and the code point of the article where it starts."""
-
-    text: str
-    start: int
-
-
-Chooser = Callable[[str, int], list[Chosen]]
-"""From an article to at most so many of its sentences, in article order."""
 
 
 class Unicode:
@@ -115,63 +98,6 @@ def run(
                 "systems": {name: _on_wikinews(wiki, chooser) for name, chooser in five.items()},
             },
         }
-
-
-def visavis() -> Chooser:
-    """The program itself, with nothing to translate."""
-    pipeline = load("embedded", offline=True)
-
-    def choose(text: str, count: int) -> list[Chosen]:
-        try:
-            digest = pipeline.run(text, bullets=count, source="fr", columns=("fr",))
-        except NothingToShow:
-            return []
-        return [
-            Chosen(b.sides["fr"].text, max(b.evidence, key=lambda e: e.score).start)
-            for b in digest.bullets
-        ]
-
-    return choose
-
-
-def lead(text: str, count: int) -> list[Chosen]:
-    """The first sentences."""
-    return _sentences(text)[:count]
-
-
-def _sumy(kind: Callable[[Stemmer], Any]) -> Chooser:
-    """A summariser of sumy, with French stems and stop words, on the sentences that we split."""
-
-    def choose(text: str, count: int) -> list[Chosen]:
-        summarizer = kind(Stemmer("french"))
-        summarizer.stop_words = pipelines.stop_words("fr")
-        starts = {chosen.text: chosen.start for chosen in _sentences(text)}
-        paragraph = Paragraph([SumySentence(sentence, _Words()) for sentence in starts])
-        found = map(str, summarizer(ObjectDocumentModel([paragraph]), count))
-        return [Chosen(sentence, starts[sentence]) for sentence in found]
-
-    return choose
-
-
-class _Words:
-    def to_words(self, text: str) -> list[str]:
-        return _WORD.findall(text)
-
-
-LIBRARY: Mapping[str, Chooser] = {
-    "sumy LexRank": _sumy(LexRankSummarizer),
-    "sumy TextRank": _sumy(TextRankSummarizer),
-    "sumy LSA": _sumy(LsaSummarizer),
-}
-
-
-def _sentences(text: str) -> list[Chosen]:
-    """All sentences of an article but its headings."""
-    return [
-        Chosen(sentences.surface(text, sentence), sentence.start)
-        for sentence in sentences.split(text, lang="fr")
-        if not sentence.is_heading
-    ]
 
 
 def _orangesum(path: Path) -> Iterator[Item]:
