@@ -3,7 +3,7 @@
 # make serve   the page, on http://127.0.0.1:7860
 # make lint    formatting, style and types
 # make screenshots  the pictures of the README, in docs/
-# make bench   the figures of the README, as JSON in benchmarks/results/
+# make bench   the figures of the README, as JSON and a report with plots in benchmarks/results/
 
 PYTHON ?= python3
 BIN := .venv/bin

@@ -22,10 +22,10 @@ from typing import Any, NamedTuple
 from summarizer import entities, parsing
 from summarizer.entities.labels import LABELS
 
-DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+from .samples import DEFAULT_DATA, HALVES
+
 GOLD = Path(__file__).with_name("gold") / "entities.json"
 FOLDER = Path("articles", "wikinews_fr")
-HALVES = ("tune", "report")
 MEASURED = ("person", "place", "organisation")
 
 Mention = tuple[int, int, str]

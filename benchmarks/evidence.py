@@ -11,7 +11,6 @@ drawn at random, and against the one that shares most words with its own. No mod
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import math
 import random
@@ -23,9 +22,10 @@ from typing import Any, NamedTuple
 
 from summarizer import checks, ranking, sentences
 
-DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
-FILE = Path("summ") / "orangesum_abstract_valid.jsonl"
-SEED = 20
+from . import samples
+from .samples import DEFAULT_DATA, SEED
+
+FILE = "summ/orangesum_abstract_valid.jsonl"
 AGAINST = ("own", "random", "nearest")
 
 
@@ -42,19 +42,14 @@ def run(data: Path = DEFAULT_DATA) -> dict[str, Any]:
     Returns a JSON-able object: by article held against, how many points there are, how many the
     evidence supports, and how many pass all checks of a bullet.
     """
-    path = data / FILE
-    if not path.is_file():
-        raise SystemExit(
-            f"benchmarks.evidence: {path} is missing; give the folder that holds summ/ "
-            "with --data DIR"
-        )
-    items = [_item(json.loads(line)) for line in path.read_text("utf-8").splitlines()]
+    files = samples.located(data, [FILE], subject="evidence")
+    items = [_item(json.loads(line)) for line in samples.lines(*files)]
     checks.of_bullet("Paris", ["Paris"], article="", lang="fr")
     start = time.perf_counter()
     found = {name: _held(items, _others(items, name)) for name in AGAINST}
     seconds = time.perf_counter() - start
     return {
-        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "data_sha256": samples.digest(files),
         "ms_per_point": round(1000 * seconds / sum(c["points"] for c in found.values()), 2),
         "against": found,
     }

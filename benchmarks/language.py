@@ -10,25 +10,25 @@ constants of `summarizer.language` were tuned and a half that was only reported 
 from __future__ import annotations
 
 import argparse
-import hashlib
-import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from importlib import import_module
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from summarizer.language import LANGUAGES, detect
 from summarizer.types import UNKNOWN, Lang
 
-DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+from . import samples
+from .samples import DEFAULT_DATA, HALVES, SEED, Half
+
+PACKAGES = ("langdetect", "py3langid", "lingua-language-detector")
+SHORT: Mapping[str, Any] = {"most": 60}
+
+VERDICTS = ("right", "wrong", "unknown")
 KINDS = ("sentences", "word-pairs", "single-words")
-HALVES = ("tune", "report")
-SEED = 20
 
 Detector = Callable[[str], Lang]
 
@@ -38,7 +38,7 @@ class Item(NamedTuple):
 
     kind: str
     lang: Lang
-    half: str
+    half: Half
     text: str
 
 
@@ -79,8 +79,9 @@ def py3langid_alone() -> Detector:
 
 
 def lingua_alone() -> Detector:
-    """A third detector, in its accurate mode; left out where it is not installed."""
-    lingua: Any = import_module("lingua")
+    """A third detector, in its accurate mode."""
+    import lingua
+
     codes = [getattr(lingua.IsoCode639_1, lang.upper()) for lang in LANGUAGES]
     detector = lingua.LanguageDetectorBuilder.from_iso_codes_639_1(*codes).build()
 
@@ -91,27 +92,25 @@ def lingua_alone() -> Detector:
     return tell
 
 
-SYSTEMS: dict[str, tuple[str, Callable[[], Detector]]] = {
-    "visavis": ("summarizer", ours),
-    "langdetect": ("langdetect", langdetect_alone),
-    "py3langid": ("py3langid", py3langid_alone),
-    "lingua": ("lingua", lingua_alone),
+SYSTEMS: dict[str, Callable[[], Detector]] = {
+    "visavis": ours,
+    "langdetect": langdetect_alone,
+    "py3langid": py3langid_alone,
+    "lingua": lingua_alone,
 }
 
 
-def run(data: Path = DEFAULT_DATA) -> dict[str, Any]:
-    """Measure every system that is installed on the items under `data`/langid.
+def run(data: Path = DEFAULT_DATA, most: int | None = None) -> dict[str, Any]:
+    """Measure every system on the items under `data`/langid, or the first `most`.
 
     Returns a JSON-able object: `rows` of counts (right, wrong, unknown) by system, kind, language
     and half; `ms_per_item` by system; `versions`, `seed` and `data_sha256` to tell runs apart.
     Raises SystemExit where the data is absent.
     """
-    items = list(_items(data))
+    items = list(_items(data, most))
     rows: list[dict[str, Any]] = []
     ms_per_item = {}
-    for name, (module, build) in SYSTEMS.items():
-        if find_spec(module) is None:
-            continue
+    for name, build in SYSTEMS.items():
         tell = build()
         tell("Une phrase pour tout charger avant de mesurer.")
         start = time.perf_counter()
@@ -120,39 +119,26 @@ def run(data: Path = DEFAULT_DATA) -> dict[str, Any]:
     return {
         "subject": "language",
         "seed": SEED,
-        "data_sha256": _digest(data),
-        "versions": {dist: version(dist) for dist in ("langdetect", "py3langid")},
+        "data_sha256": samples.digest(_files(data).values()),
+        "versions": {dist: version(dist) for dist in PACKAGES},
         "ms_per_item": ms_per_item,
         "rows": rows,
     }
 
 
 def _files(data: Path) -> dict[tuple[str, Lang], Path]:
-    files = {(k, lang): data / "langid" / f"{k}.{lang}.txt" for k in KINDS for lang in LANGUAGES}
-    if missing := [str(path) for path in files.values() if not path.is_file()]:
-        raise SystemExit(
-            f"benchmarks.language: {len(missing)} of {len(files)} data files are missing, "
-            f"the first is {missing[0]}; give the folder that holds langid/ with --data DIR"
-        )
-    return files
+    wanted = {(k, lang): f"langid/{k}.{lang}.txt" for k in KINDS for lang in LANGUAGES}
+    found = samples.located(data, wanted.values(), subject="language")
+    return dict(zip(wanted, found, strict=True))
 
 
-def _items(data: Path) -> Iterator[Item]:
-    """All items, half of each file drawn for tuning; a file's split depends on nothing else."""
+def _items(data: Path, most: int | None) -> Iterator[Item]:
+    """The first items of each file, half drawn for tuning; its split depends on nothing else."""
     for (kind, lang), path in _files(data).items():
-        # Split at line feeds only: some items hold U+0085 and the like inside.
-        texts = [line for line in path.read_text("utf-8").split("\n") if line.strip()]
-        drawn = random.Random(f"{SEED} {kind} {lang}").sample(range(len(texts)), len(texts) // 2)
-        tuned = set(drawn)
-        for index, text in enumerate(texts):
-            yield Item(kind, lang, HALVES[index not in tuned], text)
-
-
-def _digest(data: Path) -> str:
-    digest = hashlib.sha256()
-    for path in _files(data).values():
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+        texts = [line for line in samples.lines(path) if line.strip()]
+        tuned = samples.tuned(len(texts), f"{kind} {lang}")
+        for index, text in enumerate(texts[:most]):
+            yield Item(kind, lang, samples.half_of(index, tuned), text)
 
 
 def _rows(system: str, tell: Detector, items: Sequence[Item]) -> list[dict[str, Any]]:
@@ -163,7 +149,7 @@ def _rows(system: str, tell: Detector, items: Sequence[Item]) -> list[dict[str, 
         counts.setdefault((item.kind, item.lang, item.half), Counter())[verdict] += 1
     return [
         {"system": system, "kind": kind, "lang": lang, "half": half}
-        | {verdict: count[verdict] for verdict in ("right", "wrong", "unknown")}
+        | {verdict: count[verdict] for verdict in VERDICTS}
         for (kind, lang, half), count in counts.items()
     ]
 
@@ -182,10 +168,26 @@ def table(result: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def figures(result: Mapping[str, Any]) -> dict[str, float]:
+    """What is held to floors: items that the program does not get wrong, and sentences it tells."""
+    own = [row for row in result["rows"] if (row["system"], row["half"]) == ("visavis", "report")]
+    found = {f"{kind} not wrong": _share(own, kind, "right", "unknown") for kind in KINDS}
+    return {**found, "sentences right": _share(own, "sentences", "right")}
+
+
+def _share(rows: Sequence[Mapping[str, Any]], kind: str, *verdicts: str) -> float:
+    """The items of a kind with one of these verdicts, in percent."""
+    chosen = [row for row in rows if row["kind"] == kind]
+    own, whole = (
+        sum(int(row[verdict]) for row in chosen for verdict in names)
+        for names in (verdicts, VERDICTS)
+    )
+    return 100 * own / whole
+
+
 def _cell(rows: Sequence[dict[str, Any]], lang: Lang) -> str:
     right, wrong, unknown = (
-        sum(row[verdict] for row in rows if row["lang"] == lang)
-        for verdict in ("right", "wrong", "unknown")
+        sum(row[verdict] for row in rows if row["lang"] == lang) for verdict in VERDICTS
     )
     total = right + wrong + unknown
     return f"{100 * wrong / total:.1f}/{100 * unknown / total:.1f}"

@@ -17,20 +17,22 @@ import argparse
 import random
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from summarizer import entities, naming
 from summarizer.types import Entity
 
-DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+from . import parallel, samples
+from .samples import DEFAULT_DATA, HALVES, SEED
+
 LINKED = Path(__file__).with_name("results") / "names-linked.tsv"
-SEED = 20
-HALVES = ("tune", "report")
 LABELS = ("person", "place", "organisation")
 KINDS = (*LABELS, "capitals", "letters")
 JUDGED_PAIRS = 200
+
+SHORT: Mapping[str, Any] = {"most": 500}
 
 _CAPITALS = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 """Words with capitals inside a sentence, whatever the program takes them for."""
@@ -60,37 +62,33 @@ class Place(NamedTuple):
     text: str
 
 
-def run(data: Path = DEFAULT_DATA) -> dict[str, Any]:
-    """Measure both halves; writes the pairs to be judged. Raises SystemExit without the data.
+def run(data: Path = DEFAULT_DATA, most: int | None = None) -> dict[str, Any]:
+    """Measure both halves, or the first `most` lines. Raises SystemExit without the data.
+
+    A measurement of all lines writes the pairs to be judged.
 
     Returns a JSON-able object: for each half, counts of pairs, of names that could be linked and
     are, of pairs with an alarm, and for each kind of corruption how many were made and found.
     """
-    pairs = _pairs(data)
-    drawn = set(random.Random(f"{SEED} names").sample(range(len(pairs)), len(pairs) // 2))
+    files = parallel.files(data, subject="names")
+    french, english = map(samples.lines, files)
+    tuned = samples.tuned(len(french), "names")
+    pairs = _pairs(french[:most], english[:most])
     halves = {
-        half: [pair for i, pair in enumerate(pairs) if (i in drawn) == (half == "tune")]
+        half: [pair for i, pair in enumerate(pairs) if samples.half_of(i, tuned) == half]
         for half in HALVES
     }
-    _write_linked(pairs)
+    if most is None:
+        _write_linked(pairs)
     pool = _pool(pairs)
-    return {half: _measure(halves[half], pool, half) for half in HALVES}
+    measured: dict[str, Any] = {half: _measure(halves[half], pool, half) for half in HALVES}
+    return {"data_sha256": samples.digest(files), **measured}
 
 
-def _pairs(data: Path) -> list[Pair]:
-    sides = {}
-    for lang in ("fr", "en"):
-        path = data / "mt" / f"newstest2013.fr-en.{lang}"
-        if not path.is_file():
-            raise SystemExit(
-                f"benchmarks.names: {path} is missing; "
-                "give the folder that holds mt/ with --data DIR"
-            )
-        lines = path.read_text("utf-8").splitlines()
-        sides[lang] = [(line, entities.find([line], lang=lang)[0]) for line in lines]
+def _pairs(french: Sequence[str], english: Sequence[str]) -> list[Pair]:
     return [
-        Pair(fr, en, fr_names, en_names)
-        for (fr, fr_names), (en, en_names) in zip(sides["fr"], sides["en"], strict=True)
+        Pair(fr, en, entities.find([fr], lang="fr")[0], entities.find([en], lang="en")[0])
+        for fr, en in zip(french, english, strict=True)
     ]
 
 
@@ -205,6 +203,16 @@ def _misspelt(word: str, rng: random.Random) -> str:
 
 def _replaced(text: str, place: Place, new: str) -> str:
     return text[: place.start] + new + text[place.start + len(place.text) :]
+
+
+def figures(result: Mapping[str, Any]) -> dict[str, float]:
+    """What is held to floors, in percent of the half that is reported."""
+    own = result["report"]
+    return {
+        "names linked": 100 * own["linked"] / own["linkable"],
+        "pairs without a false alarm": 100 - 100 * own["alarms"] / own["pairs"],
+        "changes found": 100 * sum(own["found"].values()) / sum(own["made"].values()),
+    }
 
 
 def table(result: dict[str, Any]) -> str:

@@ -23,7 +23,10 @@ from typing import Any
 from summarizer import negation
 
 from . import parallel
-from .parallel import DEFAULT_DATA, HALVES, SEED, Pair, share
+from .parallel import Pair, share
+from .samples import DEFAULT_DATA, HALVES, SEED
+
+SHORT: Mapping[str, Any] = {"most": 500}
 
 _IRREGULAR = {"won't": "will", "can't": "can", "shan't": "shall", "ain't": "is"}
 _PRONOUN = r"(?:se |me |le |la |les |lui |leur |y |en |[lmts]['’])?"
@@ -56,19 +59,19 @@ REMOVALS: Mapping[str, _Removal] = {
 """What is taken out, by its name: the side, where it stands, and what is left of it."""
 
 
-def run(data: Path = DEFAULT_DATA) -> dict[str, Any]:
-    """Measure both halves. Raises SystemExit where the data are missing.
+def run(data: Path = DEFAULT_DATA, most: int | None = None) -> dict[str, Any]:
+    """Measure both halves, or the first `most` pairs. Raises SystemExit where the data are missing.
 
     Returns a JSON-able object: counts of pairs and alarms by half, and for each removal how many
     pairs it changed and how many of them have a mark.
     """
-    pairs = list(parallel.pairs(data, subject="negation"))
+    pairs = list(parallel.pairs(data, subject="negation", most=most))
     negation.of_translation("", "", source_lang="fr", target_lang="en")
     start = time.perf_counter()
     clean = [_alarm(pair) for pair in pairs]
     seconds = time.perf_counter() - start
     return {
-        "sha256": parallel.digest(data, subject="negation"),
+        "data_sha256": parallel.digest(data, subject="negation"),
         "us_per_pair": round(1e6 * seconds / len(pairs)),
         "alarms": {half: _alarms(pairs, clean, half) for half in HALVES},
         "detection": {
@@ -111,6 +114,17 @@ def without(name: str, pair: Pair, index: int) -> Pair:
     match = random.Random(f"{SEED} {name} {index}").choice(matches)
     line = line[: match.start()] + left(match) + line[match.end() :]
     return pair._replace(french=line) if side == "fr" else pair._replace(english=line)
+
+
+def figures(result: Mapping[str, Any]) -> dict[str, float]:
+    """What is held to floors, in percent of the half that is reported."""
+    alarms = result["alarms"]["report"]
+    detected = [halves["report"] for halves in result["detection"].values()]
+    found, tried = (sum(counts[key] for counts in detected) for key in ("found", "tried"))
+    return {
+        "pairs without a false alarm": 100 - 100 * alarms["alarmed"] / alarms["pairs"],
+        "removals found": 100 * found / tried,
+    }
 
 
 def table(result: dict[str, Any]) -> str:

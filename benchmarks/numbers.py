@@ -23,7 +23,8 @@ from typing import Any
 from summarizer.numbers import Comparison, compare
 
 from . import parallel
-from .parallel import DEFAULT_DATA, HALVES, SEED, Pair, share
+from .parallel import Pair, share
+from .samples import DEFAULT_DATA, HALVES, SEED
 
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -45,6 +46,8 @@ _LARGE = (
     "forty fifty sixty seventy eighty ninety hundred thousand"
 ).split()
 _ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth twelfth nineteenth".split()
+
+SHORT: Mapping[str, Any] = {"most": 500}
 
 Corruption = Callable[[str, random.Random], str]
 """From an English line to one with another number, or the same line where there is none to change.
@@ -161,15 +164,15 @@ CORRUPTIONS: Mapping[str, Corruption] = {
 }
 
 
-def run(data: Path = DEFAULT_DATA) -> dict[str, Any]:
-    """Count the false alarms and the misses on the pairs under `data`/mt.
+def run(data: Path = DEFAULT_DATA, most: int | None = None) -> dict[str, Any]:
+    """Count the false alarms and the misses on the pairs under `data`/mt, or the first `most`.
 
     Returns a JSON-able object: `alarms` by half (pairs, pairs with an alarm, and how many of them
     by sort), `detection` of counts (tried, found) by corruption and half, `us_per_pair`
     (microseconds of processor time), `seed` and `data_sha256`. Raises SystemExit where the data is
     absent.
     """
-    pairs = list(parallel.pairs(data, subject="numbers"))
+    pairs = list(parallel.pairs(data, subject="numbers", most=most))
     start = time.process_time()
     clean = [_compared(pair.french, pair.english) for pair in pairs]
     us_per_pair = (time.process_time() - start) / len(pairs) * 1e6
@@ -218,6 +221,15 @@ def _detected(
 def corrupted(name: str, line: str, index: int) -> str:
     """The line with one number changed; the same for the same arguments."""
     return CORRUPTIONS[name](line, random.Random(f"{SEED} {name} {index}"))
+
+
+def figures(result: Mapping[str, Any]) -> dict[str, float]:
+    """What is held to floors, in percent of the half that is reported."""
+    alarms, detected = result["alarms"]["report"], _sums(result["detection"])["report"]
+    return {
+        "pairs without a false alarm": 100 - 100 * alarms["alarmed"] / alarms["pairs"],
+        "changes found": 100 * detected["found"] / detected["tried"],
+    }
 
 
 def table(result: dict[str, Any]) -> str:

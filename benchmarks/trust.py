@@ -29,8 +29,8 @@ from summarizer.identity import spelling
 from summarizer.types import Bullet, Check, Digest
 
 from . import isolated_cache
+from .samples import DEFAULT_DATA
 
-DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 FOLDER = Path("articles", "wikinews_fr")
 SEED = 4
 ARTICLES = 12

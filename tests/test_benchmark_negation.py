@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks import negation
-from benchmarks.parallel import HALVES, NAME, Pair
+from benchmarks.parallel import NAME, Pair
+from benchmarks.samples import HALVES
 
 FRENCH = ["Il n'est pas venu.", "Il ne viendra jamais.", "Il est venu.", "Il n'a pas parlé."]
 ENGLISH = ["He has not come.", "He will never come.", "He has not come.", "He was silent."]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks import numbers
-from benchmarks.parallel import HALVES, NAME
+from benchmarks.parallel import NAME
+from benchmarks.samples import HALVES
 
 FRENCH = [
     "Le 23 avril 2025, 16 des 34 navires ont quitté le port.",
