@@ -69,6 +69,10 @@ class HeldTranslator:
         finally:
             self._free.set()
 
+    def release(self) -> None:
+        """Translate again, before the end of the block."""
+        self._free.set()
+
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
         assert self._free.wait(60)
         if self.is_broken:

@@ -62,9 +62,11 @@ def test_empty_file_holds_no_term(data: str, path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "said", "remedy"),
     [
-        ("OTAN", "1 cell(s) in 'OTAN'", "put a tab between"),
-        ("OTAN    NATO", "1 cell(s) in 'OTAN    NATO'", "put a tab between"),
-        ("OTAN\tNATO\tfr-en\tx", "4 cell(s) in", "put a tab between"),
+        ("OTAN", "1 cell(s) in 'OTAN'", "put a tab or “ = ” between"),
+        ("OTAN    NATO", "1 cell(s) in 'OTAN    NATO'", "put a tab or “ = ” between"),
+        ("OTAN\tNATO\tfr-en\tx", "4 cell(s) in", "put a tab or “ = ” between"),
+        ("OTAN = NATO = fr-en = x", "4 cell(s) in", "put a tab or “ = ” between"),
+        ("OTAN =", "the translation in 'OTAN ' is empty", "write it twice"),
         ("\tNATO", "the term in ' NATO' is empty", "take the line out"),
         ("OTAN\t", "the translation in 'OTAN ' is empty", "write it twice"),
         ("OTAN\tNATO\t", "the pair in 'OTAN NATO ' is empty", "Fill it in"),
@@ -85,6 +87,39 @@ def test_wrong_line_is_told_with_place_value_and_remedy(
     message = str(caught.value)
     assert message.startswith(f"{path}, line 3: ")
     assert said in message and remedy in message
+
+
+# A text that somebody typed
+
+
+@pytest.mark.parametrize("sign", ["\t", " = ", "=", "= ", " =", " → ", "→", " -> ", " => "])
+def test_what_is_typed_is_read_as_a_file_is(sign: str, path: Path) -> None:
+    text = f"# of today\n\npacte vert{sign}Green Deal\nLe Monde{sign}Le Monde{sign}fr-en\r\n"
+    typed = Glossary.typed(text)
+    assert typed.terms == (
+        Term("pacte vert", "Green Deal"),
+        Term("Le Monde", "Le Monde", "fr", "en"),
+    )
+    path.write_text(text, "utf-8")
+    assert typed == Glossary.read(path)
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("E=mc2\tE=mc2", ("E=mc2", "E=mc2")),
+        ("E=mc2 = E=mc2", ("E=mc2", "E=mc2")),
+        ("a = b\tc = d", ("a = b", "c = d")),
+        ("porte-avions = carrier", ("porte-avions", "carrier")),
+    ],
+)
+def test_sign_inside_a_term_does_not_part_it(line: str, cells: tuple[str, str]) -> None:
+    assert Glossary.typed(line).terms == (Term(*cells),)
+
+
+def test_wrong_line_that_was_typed_is_told_with_its_number() -> None:
+    with pytest.raises(GlossaryError, match=r"^Glossary, line 2: 1 cell\(s\) in 'OTAN'"):
+        Glossary.typed("onu = UN\nOTAN")
 
 
 def test_contradiction_names_both_lines(path: Path) -> None:

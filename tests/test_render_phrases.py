@@ -8,12 +8,12 @@ import pytest
 from translators import Ruled
 
 from summarizer import checks, load, negation
-from summarizer.errors import VisavisError
+from summarizer.errors import GlossaryError, NoRoute, VisavisError
 from summarizer.glossary import Glossary
 from summarizer.render.phrases import PHRASES, SPOKEN, decimal, in_words, say
 from summarizer.translation import Guarded
 from summarizer.types import Check
-from summarizer.web.strings import DYNAMIC, STRINGS, of_page, speech_of, tell
+from summarizer.web.strings import DYNAMIC, STRINGS, of_page, on_page, speech_of, tell
 
 ENGLISH_WORDS = re.compile(
     r"\b(the|is|it|not|of|in|for|that|missing|became|answered|needs|give|text|by|points|title)\b"
@@ -82,6 +82,51 @@ def test_problem_with_a_text_is_said_in_french(text: str, source: str | None) ->
         load("echo", offline=True).run(text, source=source)
     said = in_words(str(caught.value), "fr")
     assert not ENGLISH_WORDS.search(said), said
+
+
+def test_language_without_a_route_is_told_in_french() -> None:
+    with pytest.raises(NoRoute) as caught:
+        load("echo", offline=True).run("To jest zdanie po polsku.", source="pl")
+    said = in_words(str(caught.value), "fr")
+    assert said.startswith("Aucun chemin ne mène de 'pl' à 'fr', 'en' dans le profil « echo ».")
+    assert said.endswith("Si la langue n’est pas la bonne, indiquez-la (--source).")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "OTAN",
+        "= NATO",
+        "OTAN =",
+        "a=b=",
+        "a = —",
+        "a\0 = b",
+        "a" * 201 + " = b",
+        "a=b=c",
+        "a=b\na=c",
+    ],
+)
+def test_problem_with_a_glossary_is_said_in_french(typed: str) -> None:
+    with pytest.raises(GlossaryError) as caught:
+        Glossary.typed(typed)
+    said = in_words(str(caught.value), "fr")
+    assert said.startswith("Glossaire, ligne ")
+    assert not re.search(r"\b(is|has|holds|in|Give|Fill|at|but|Save)\b", said), said
+
+
+@pytest.mark.parametrize(
+    ("speech", "control"),
+    [("en", "(“Language of the article”)"), ("fr", "(« Langue de l’article »)")],
+)
+@pytest.mark.parametrize(("text", "source"), [("xq", None), ("To jest po polsku.", "pl")])
+def test_problem_names_the_control_of_the_page(
+    speech: str, control: str, text: str, source: str | None
+) -> None:
+    with pytest.raises(VisavisError) as caught:
+        load("echo", offline=True).run(text, source=source)
+    said = on_page(caught.value, speech)
+    assert control in said
+    assert "--" not in said
 
 
 def test_notice_of_a_run_is_said_in_french() -> None:

@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 from summarizer.types import Digest
 
 LIT = "is-lit"
+WAITING = "Les habitants attendent la fin des travaux du port avant de donner leur avis."
+"""Is in an article that waits, and in no other."""
 
 
 @pytest.fixture
@@ -164,6 +166,68 @@ def test_page_that_is_left_in_the_middle_stops_its_run(chromium: Browser, served
         run(page)
 
 
+@pytest.fixture
+def waiting(page: Page, chromium: Browser, served: Served) -> Iterator[Page]:
+    """A second page, whose run waits behind that of the first; then the models go on."""
+    served.translator.asked.clear()
+    with served.translator.held(), opened(chromium, served.url) as second:
+        start(page)
+        page.wait_for_selector("#visavis-points tr[data-evidence]")
+        start(second, f"{ARTICLE}\n\n{WAITING}")
+        expect(second.locator("#visavis-status")).to_contain_text("queue: 1/1")
+        yield second
+
+
+def test_run_that_waits_is_cancelled_at_once_and_never_runs(
+    page: Page, waiting: Page, served: Served
+) -> None:
+    waiting.click("#visavis-cancel")
+    expect(waiting.locator("#visavis-status")).to_contain_text("Cancelled")
+    expect(waiting.locator("#visavis-status")).not_to_contain_text("queue")
+    served.translator.release()
+    page.wait_for_selector("#visavis-points footer")
+    run(waiting, ARTICLE)
+    assert WAITING not in served.translator.asked
+
+
+def test_run_pressed_after_a_cancelled_one_waits_and_runs(
+    page: Page, waiting: Page, served: Served
+) -> None:
+    waiting.click("#visavis-cancel")
+    expect(waiting.locator("#visavis-status")).to_contain_text("Cancelled")
+    waiting.click("#visavis-run")
+    expect(waiting.locator("#visavis-status")).to_contain_text("queue: 1/1")
+    served.translator.release()
+    waiting.wait_for_selector("#visavis-points footer")
+
+
+def test_run_that_waits_is_cleared(waiting: Page, served: Served) -> None:
+    waiting.click("#visavis-clear")
+    expect(waiting.locator("#visavis-article textarea")).to_have_value("")
+    expect(waiting.locator("#visavis-status")).not_to_contain_text("queue")
+    served.translator.release()
+    run(waiting, ARTICLE)
+    assert WAITING not in served.translator.asked
+
+
+def test_page_that_is_left_while_it_waits_never_runs(
+    page: Page, waiting: Page, served: Served
+) -> None:
+    waiting.goto("about:blank")
+    waiting.wait_for_timeout(1000)
+    served.translator.release()
+    page.wait_for_selector("#visavis-points footer")
+    run(page)
+    assert WAITING not in served.translator.asked
+
+
+def test_nothing_is_cancelled_where_nothing_runs_or_waits(page: Page) -> None:
+    run(page)
+    page.click("#visavis-cancel")
+    page.wait_for_timeout(500)
+    assert "Done in" in page.inner_text("#visavis-status")
+
+
 def test_clear_empties_the_page(page: Page) -> None:
     run(page)
     page.click("#visavis-clear")
@@ -199,6 +263,57 @@ def test_failing_model_is_told_and_the_next_run_works(page: Page, served: Served
     finally:
         served.translator.is_broken = False
     run(page)
+
+
+# A glossary
+
+
+def give(page: Page, terms: str) -> None:
+    """Type a glossary."""
+    if not page.locator("#visavis-terms textarea").is_visible():
+        page.click("#visavis-glossary button")
+    page.fill("#visavis-terms textarea", terms)
+
+
+def test_glossary_is_out_of_the_way_until_it_is_wanted(page: Page) -> None:
+    expect(page.locator("#visavis-terms textarea")).to_be_hidden()
+    page.locator("#visavis-glossary button").press("Enter")
+    expect(page.locator("#visavis-terms textarea")).to_be_visible()
+
+
+def test_term_that_could_not_be_had_is_marked(page: Page) -> None:
+    give(page, "# of today\nemplois = positions\nrade → bay\n")
+    run(page)
+    warnings = page.locator("#visavis-points .warning").all_inner_texts()
+    assert warnings == ["the term «emplois» should be «positions»"]
+
+
+def test_whole_translation_is_held_to_the_glossary(page: Page) -> None:
+    run(page)
+    give(page, "emplois = positions")
+    page.click("#visavis-tab-translation-button")
+    page.click("#visavis-translate")
+    page.wait_for_selector("#visavis-translation footer")
+    warnings = page.locator("#visavis-translation .warning").all_inner_texts()
+    assert warnings == ["the term «emplois» should be «positions»"]
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "fr-FR"])
+def test_wrong_line_of_the_glossary_is_told_and_nothing_is_lost(
+    chromium: Browser, served: Served, locale: str
+) -> None:
+    said = {
+        "en-GB": "Glossary, line 2: 1 cell(s) in 'rade'",
+        "fr-FR": "Glossaire, ligne 2 : 1 case(s) dans 'rade'",
+    }
+    with opened(chromium, served.url, locale=locale) as page:
+        give(page, "OTAN = NATO\nrade")
+        start(page)
+        expect(page.locator("#visavis-status .problem")).to_contain_text(said[locale])
+        expect(page.locator("#visavis-article textarea")).to_have_value(ARTICLE)
+        expect(page.locator("#visavis-terms textarea")).to_have_value("OTAN = NATO\nrade")
+        give(page, "OTAN = NATO")
+        run(page)
 
 
 # Names, points and evidence belong together

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from page_fixtures import Served, opened, run
+from page_fixtures import ENGLISH, Served, opened, run, start
 from playwright.sync_api import Browser, Page, expect
 from test_render_hostile import HOSTILE
 
@@ -44,6 +44,7 @@ EXECUTING = [
     "👩‍👩‍👧‍👦 e\u0301 \u200b\u200d\ufeff 🏳️‍🌈",
     "A" * 4_000,
 ]
+SAID = "#visavis-points .warning, #visavis-status .problem"
 MARKUP = "script, img, svg, math, iframe, input, video, object, form, base, meta, details, marquee"
 
 
@@ -57,6 +58,16 @@ def test_there_are_enough_hostile_texts() -> None:
     assert len(set(EXECUTING)) >= 40
 
 
+def assert_harmless(page: Page, shown: str) -> None:
+    """Nothing was executed, and what is shown has no element or attribute that could be."""
+    assert page.evaluate("window.pwned") is None
+    assert page.locator(shown).locator(MARKUP).count() == 0
+    attributes = page.locator(f"{shown} *").evaluate_all(
+        "all => all.flatMap(e => e.getAttributeNames()).filter(n => n.startsWith('on'))"
+    )
+    assert attributes == []
+
+
 @pytest.mark.parametrize("hostile", EXECUTING, ids=range(len(EXECUTING)))
 def test_hostile_text_is_shown_as_text_and_nothing_executes(page: Page, hostile: str) -> None:
     hostile = hostile.encode("utf-8", "replace").decode("utf-8")  # a browser has no lone surrogate
@@ -65,19 +76,40 @@ def test_hostile_text_is_shown_as_text_and_nothing_executes(page: Page, hostile:
         f"{hostile} à Brest\n\nLe port de Brest va agrandir ses quais, dit {hostile} ce lundi.\n\n"
         "La ville de Brest attend 200 emplois nouveaux dans les prochaines années.",
     )
-    assert page.evaluate("window.pwned") is None
-    assert page.locator(".visavis").locator(MARKUP).count() == 0
-    assert (
-        page.locator(".visavis *").evaluate_all(
-            "all => all.flatMap(e => e.getAttributeNames()).filter(n => n.startsWith('on'))"
-        )
-        == []
-    )
+    assert_harmless(page, ".visavis")
     links = page.locator(".visavis a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
     assert all(link.startswith("#evidence-") for link in links)
     start = hostile.split("\n")[0].strip()[:12]
     if start.isprintable() and start.isascii():
         assert start in page.locator("#visavis-evidence article").inner_text()
+
+
+@pytest.fixture(scope="module")
+def glossary(chromium: Browser, served: Served) -> Iterator[Page]:
+    """A page with its glossary open."""
+    with opened(chromium, served.url) as page:
+        page.click("#visavis-glossary button")
+        yield page
+
+
+@pytest.mark.parametrize("hostile", EXECUTING, ids=range(len(EXECUTING)))
+def test_hostile_term_is_shown_as_text_and_nothing_executes(glossary: Page, hostile: str) -> None:
+    hostile = hostile.encode("utf-8", "replace").decode("utf-8").replace("\n", " ")
+    glossary.click("#visavis-clear")
+    expect(glossary.locator(SAID)).to_have_count(0)
+    glossary.fill("#visavis-terms textarea", f"quais\t{hostile}\n{hostile}\tquays")
+    start(
+        glossary,
+        f"Brest\n\n{list(ENGLISH)[1]}\n\n"
+        f"La ville attend 200 emplois nouveaux, dit {hostile} ce lundi.",
+    )
+    glossary.wait_for_selector(f"{SAID}, #visavis-points footer")
+    assert_harmless(glossary, "#visavis-status")
+    assert_harmless(glossary, ".visavis")
+    first = hostile.split("\t")[0].strip()[:12]
+    if first.isprintable() and first.isascii():
+        shown = glossary.locator("#visavis-points, #visavis-status").all_inner_texts()
+        assert first in " ".join(shown)
 
 
 def test_file_with_a_hostile_name_is_read_and_its_name_is_text(page: Page, tmp_path: Path) -> None:

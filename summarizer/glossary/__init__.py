@@ -28,11 +28,19 @@ class Glossary:
 
     @classmethod
     def read(cls, path: Path) -> Glossary:
-        """The glossary in a file: UTF-8, the term, a tab, its translation, and perhaps a pair.
+        """The glossary in a file: UTF-8, a term a line, a tab or “ = ”, its translation.
 
         Raises GlossaryError, which names the file, the line, the value and the remedy.
         """
         return cls(lines.terms(lines.of_file(path)))
+
+    @classmethod
+    def typed(cls, text: str) -> Glossary:
+        """The glossary that somebody typed, in the form of a file.
+
+        Raises GlossaryError, which names the line, the value and the remedy.
+        """
+        return cls(lines.terms(lines.of_text(text, "Glossary")))
 
     @classmethod
     def of(cls, terms: Mapping[str, str] | Iterable[Sequence[str]]) -> Glossary:

@@ -1,8 +1,8 @@
 """From the lines of a glossary to its terms, strictly.
 
-A file is UTF-8 text with tabs between its columns: the term, what it is to be called, and, where it
-is meant for one pair of languages only, the pair, such as `fr-en`. Blank lines and lines that begin
-with "#" are not read.
+A line holds a term, what it is to be called, and, where it is meant for one pair of languages only,
+the pair, such as `fr-en`. Between them stands a tab; in a line without any, an equals sign or an
+arrow. Blank lines and lines that begin with "#" are not read. A file is UTF-8.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ MAX_TERM_CHARS = 200
 _PAIR = re.compile(r"([a-z]{2,3})-([a-z]{2,3})")
 _BREAKS = re.compile(r"[\t\r\n]+")
 _COLUMNS = "the term, its translation and, if wanted, a pair such as fr-en"
+_TAB = re.compile(r"\t")
+_SIGNS = (re.compile(r"\s(?:=>?|->|→)\s"), re.compile(r"[=→]"))
+"""In a line without a tab: with blanks around them, where there are such; so "E=mc2" is a term."""
 
 Line = tuple[str, Sequence[str]]
 """Where it stands, in words, and its cells."""
@@ -27,9 +30,19 @@ Line = tuple[str, Sequence[str]]
 
 def of_file(path: Path) -> Iterator[Line]:
     """The lines of a file. Raises GlossaryError where it cannot be read or is not UTF-8."""
-    for number, line in enumerate(_text(path).split("\n"), start=1):
+    yield from of_text(_text(path), str(path))
+
+
+def of_text(text: str, where: str) -> Iterator[Line]:
+    """The lines of a text, which stands `where`."""
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.strip() and not line.startswith("#"):
-            yield f"{path}, line {number}", line.split("\t")
+            yield f"{where}, line {number}", _cells(line)
+
+
+def _cells(line: str) -> list[str]:
+    between = next((each for each in (_TAB, *_SIGNS) if each.search(line)), _TAB)
+    return between.split(line)
 
 
 def _text(path: Path) -> str:
@@ -71,7 +84,7 @@ def _term(cells: list[str], place: str) -> Term:
     if not 2 <= len(cells) <= 3:
         raise GlossaryError(
             f"{place}: {len(cells)} cell(s) in {_shown(cells)}, where two or three belong. "
-            f"Give {_COLUMNS}; in a file, put a tab between them."
+            f"Give {_COLUMNS}; in a text, put a tab or “ = ” between them."
         )
     for cell, what in zip(cells, ("term", "translation", "pair"), strict=False):
         if not cell:

@@ -121,14 +121,42 @@ _FRENCH: tuple[tuple[str, str], ...] = (
      r"Le texte de \1 caractères n’a aucun mot à lire. Donnez le texte d’un article."),
     (r"The language of the text cannot be told", "La langue du texte n’est pas sûre"),
     (r" \(it may be (.+?)\)", r" (peut-être \1)"),
-    (r"Give a longer text, or name its language \(--source fr\)\.",
-     "Donnez un texte plus long, ou choisissez sa langue."),
+    (r"Give a longer text, or name its language\b",
+     "Donnez un texte plus long, ou indiquez sa langue"),
+    (r"No route leads from ('\w+') to (.+?) in the profile '(\w+)'\. "
+     r"It reads (.+?) and writes (.+?)\.",
+     r"Aucun chemin ne mène de \1 à \2 dans le profil « \3 ». Il lit \4 et écrit \5."),
+    (r"If the language was told wrongly, name it\b",
+     "Si la langue n’est pas la bonne, indiquez-la"),
     (r"No sentence of this text of (\d+) characters can stand as a point: ",
      r"Aucune phrase de ce texte de \1 caractères ne peut servir de point : "),
     (r"all are headings, fragments under (\d+) words, torn quotations, or longer than (\d+) words\."
      r" Give an article of whole sentences\.",
      r"il n’y a que des titres, des fragments de moins de \1 mots, des citations coupées ou des "
      r"phrases de plus de \2 mots. Donnez un article fait de phrases entières."),
+    # problems with a glossary
+    (r"^Glossary, line (\d+): ", r"Glossaire, ligne \1 : "),
+    (r"(\d+) cell\(s\) in (.+), where two or three belong\. Give the term, its translation and, if "
+     r"wanted, a pair such as fr-en; in a text, put a tab or “ = ” between them\.",
+     r"\1 case(s) dans \2, au lieu de deux ou trois. Donnez le terme, sa traduction et, au besoin, "
+     r"une paire telle que fr-en ; séparez-les par une tabulation ou par « = »."),
+    (r": the term in (.+) is empty\. ", r": le terme dans \1 est vide. "),
+    (r": the translation in (.+) is empty\. ", r": la traduction dans \1 est vide. "),
+    (r": the pair in (.+) is empty\. ", r": la paire dans \1 est vide. "),
+    (r"Fill it in, or take the line out; to keep a term as it is, write it twice\.",
+     "Complétez ou retirez la ligne ; pour garder un terme tel quel, écrivez-le deux fois."),
+    (r"holds a NUL, so the file is not UTF-8\. Save the glossary as UTF-8\.",
+     "contient un caractère nul : ce n’est pas de l’UTF-8. Enregistrez le glossaire en UTF-8."),
+    (r"has (\d+) characters; the limit is (\d+)\. Give terms, not sentences\.",
+     r"compte \1 caractères ; la limite est de \2. Donnez des termes, pas des phrases."),
+    (r"holds no letter or digit\. Give a word or several\.",
+     "n’a ni lettre ni chiffre. Donnez un mot, ou plusieurs."),
+    (r"is no pair of languages\. Write the codes of both, such as fr-en, or nothing for every "
+     r"pair\.",
+     "n’est pas une paire de langues. Donnez les deux codes, comme fr-en, ou rien pour toutes."),
+    (r"(?<=: )(.+) is (.+), but (.+) at Glossary, line (\d+)\. Keep one of them, or name a pair "
+     r"for each in the third column\.",
+     r"\1 devient \2, mais \3 à la ligne \4. N’en gardez qu’un, ou ajoutez à chacun une paire."),
 )  # fmt: skip
 
 _IN_FRENCH = tuple((re.compile(english), french) for english, french in _FRENCH)

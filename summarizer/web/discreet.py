@@ -1,14 +1,16 @@
-"""Blocks whose failures never put what somebody typed into the log."""
+"""Blocks that log nothing of what somebody typed, and can take back what waits in their queue."""
 
 from __future__ import annotations
 
 import logging
+import sys
 import traceback
 from collections.abc import Sequence
 from typing import Any
 
 import gradio as gr
 from gradio.block_function import BlockFunction
+from gradio.server_messages import ProcessCompletedMessage
 
 from .limits import FILE_SECONDS
 
@@ -38,6 +40,29 @@ class DiscreetBlocks(gr.Blocks):
                 "the order of the API page, or give those you need by name to /gradio_api/call/v2.",
                 print_exception=False,
             )
+
+    def queue(self, *arguments: Any, **options: Any) -> DiscreetBlocks:
+        """As in gr.Blocks, but no event is recorded.
+
+        Gradio would keep 10,000 and make a table of them all after each.
+        """
+        super().queue(*arguments, **options)
+        self._queue.ANALYTICS_MAX_EVENTS = 1
+        self._queue.ANAYLTICS_CACHE_FREQUENCY = sys.maxsize
+        return self
+
+    async def withdraw(self, session: str) -> bool:
+        """Take what a session waits for out of the queue; whether there was something.
+
+        Its page hears that the work is done and nothing has changed.
+        """
+        queues = self._queue.event_queue_per_concurrency_id.values()
+        waiting = [each for queue in queues for each in queue.queue if each.session_hash == session]
+        for event in waiting:
+            await self._queue.remove_from_queue(event._id)
+            unchanged = {"data": [gr.skip()] * len(event.fn.outputs)}
+            self._queue.send_message(event, ProcessCompletedMessage(output=unchanged, success=True))
+        return bool(waiting)
 
     async def process_api(self, *arguments: Any, **options: Any) -> dict[str, Any]:
         """As in gr.Blocks, but every error is a gr.Error that leaves no message in the log."""

@@ -10,12 +10,12 @@ import gradio as gr
 from .. import language
 from ..availability import Availability
 from ..catalog import Catalog
-from ..errors import NoRoute, VisavisError
+from ..errors import VisavisError
 from ..manifest import ModelManifest
 from ..routing import plan
 from ..store import Store
 from ..types import DEFAULT_COLUMNS, UNKNOWN, Lang
-from .strings import counted, speech_to, tell
+from .strings import counted, on_page, speech_to, tell
 
 USUAL: Lang = "fr"
 """The language of an article that is not known yet."""
@@ -30,8 +30,8 @@ def cost(profile: str, source: str, beginning: str, request: gr.Request) -> str:
     lang = source or language.detect(beginning).lang
     try:
         models, absent = _planned(profile, USUAL if lang == UNKNOWN else lang)
-    except (NoRoute, VisavisError) as error:
-        return f"<small>{escape(str(error))}</small>"
+    except VisavisError as error:
+        return f"<small>{escape(on_page(error, speech))}</small>"
     names = ", ".join(model.id for model in models)
     size = counted(round(sum(model.size_bytes for model in absent) / 1e6), speech)
     line = tell("to fetch" if absent else "all here", speech, models=names, size=size)

@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any
 
 import gradio as gr
 
 from .. import language
 from ..errors import Cancelled, VisavisError
+from ..glossary import Glossary
 from ..pipeline import Pipeline
-from ..render.phrases import in_words
 from ..types import Event, Lang
 from .jobs import News, Stops, followed
 from .limits import MAX_CHARS, MAX_SECONDS, deadline
-from .strings import counted, speech_to, tell
+from .strings import counted, on_page, speech_to, tell
 from .view import NOTHING, Showing, Shown, problem, status
 from .whole import Whole
 
 
 class Running:
-    """Runs for the sessions of a page.
+    """Runs for the sessions of a page; `withdraw` takes what one waits for out of the queue.
 
     What a method yields or returns are values for components, or `gr.skip()` for one that stays as
     it is; those of a run are in the order of `Shown`.
     """
 
-    def __init__(self, pipelines: Mapping[str, Pipeline], news: News) -> None:
+    def __init__(
+        self,
+        pipelines: Mapping[str, Pipeline],
+        news: News,
+        withdraw: Callable[[str], Awaitable[bool]],
+    ) -> None:
         self._pipelines = pipelines
         self._news = news
+        self._withdraw = withdraw
         self._stops = Stops()
 
     def run(
-        self, text: str, bullets: int, source: str, profile: str, request: gr.Request
+        self,
+        text: str,
+        bullets: float,
+        source: str,
+        profile: str,
+        glossary: str,
+        request: gr.Request,
     ) -> Iterator[list[Any]]:
         """The parts of the page, again and again, as the points come."""
         speech = speech_to(request)
@@ -42,7 +54,11 @@ class Running:
 
         def stream(is_cancelled: Callable[[], bool]) -> Iterator[Event]:
             return self._pipelines[profile].stream(
-                text, bullets=int(bullets), source=source or None, is_cancelled=is_cancelled
+                text,
+                bullets=int(bullets),
+                source=source or None,
+                glossary=Glossary.typed(glossary),
+                is_cancelled=is_cancelled,
             )
 
         for shown in self._shown(showing.see, stream, text, request):
@@ -53,7 +69,7 @@ class Running:
                 yield [shown, *[gr.skip()] * (len(NOTHING) - 1)]
 
     def translate(
-        self, text: str, source: str, profile: str, request: gr.Request
+        self, text: str, source: str, profile: str, glossary: str, request: gr.Request
     ) -> Iterator[tuple[Any, Any]]:
         """The state of the work and the whole translation, again and again."""
         speech = speech_to(request)
@@ -63,26 +79,36 @@ class Running:
         def stream(is_cancelled: Callable[[], bool]) -> Iterator[Event]:
             target = "fr" if (source or language.detect(text).lang) == "en" else "en"
             return self._pipelines[profile].stream_translation(
-                text, source=source or None, target=target, is_cancelled=is_cancelled
+                text,
+                source=source or None,
+                target=target,
+                glossary=Glossary.typed(glossary),
+                is_cancelled=is_cancelled,
             )
 
         for shown in self._shown(whole.see, stream, text, request):
             yield shown if isinstance(shown, tuple) else (shown, gr.skip())
 
-    def cancel(self, request: gr.Request) -> Any:
-        """Stop the run of a session; what the page then says, if there was one."""
-        if not self._stops.stop(request.session_hash or ""):
+    async def cancel(self, request: gr.Request) -> Any:
+        """End the run of a session; what the page then says, if there was one."""
+        if not await self._end(request):
             return gr.skip()
         return status(tell("cancelled", speech_to(request)), 1.0)
 
-    def clear(self, request: gr.Request) -> list[Any]:
-        """Stop the run of a session, and empty the page: article, parts of a run, translation."""
-        self.forget(request)
+    async def clear(self, request: gr.Request) -> list[Any]:
+        """End the run of a session, and empty the page: article, parts of a run, translation."""
+        await self._end(request)
         return ["", *NOTHING, ""]
 
-    def forget(self, request: gr.Request) -> None:
-        """Stop the run of a session that is gone."""
-        self._stops.stop(request.session_hash or "")
+    async def forget(self, request: gr.Request) -> None:
+        """End the run of a session that is gone."""
+        await self._end(request)
+
+    async def _end(self, request: gr.Request) -> bool:
+        """End what a session waits for and what it runs; whether there was something."""
+        session = request.session_hash or ""
+        was_waiting = await self._withdraw(session)
+        return self._stops.stop(session) or was_waiting
 
     def _shown(
         self,
@@ -111,7 +137,7 @@ class Running:
 def _reason(error: VisavisError, speech: Lang) -> str:
     if isinstance(error, Cancelled):
         return tell("late", speech, minutes=MAX_SECONDS // 60)
-    return in_words(str(error), speech)
+    return on_page(error, speech)
 
 
 def _changes(shown: Shown, before: Shown) -> list[Any]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ..render.phrases import SPOKEN
+from ..errors import VisavisError
+from ..render.phrases import SPOKEN, in_words
 from ..types import Lang
 
 if TYPE_CHECKING:
@@ -32,6 +34,17 @@ STRINGS: Mapping[str, tuple[str, str]] = {
     "profile hub": ("specialised models only", "modèles spécialisés seulement"),
     "profile quality": ("larger models, slower", "grands modèles, plus lents"),
     "bullets": ("Points", "Points"),
+    "glossary": ("Glossary", "Glossaire"),
+    "terms": (
+        "One term a line, an equals sign, its translation",
+        "Un terme par ligne, un signe égal, sa traduction",
+    ),
+    "terms info": (
+        "A tab or an arrow will do as well. To keep a term as it is, write it twice. A third part "
+        "such as fr-en limits it to one pair of languages.",
+        "Une tabulation ou une flèche convient aussi. Pour garder un terme tel quel, écrivez-le "
+        "deux fois. Une troisième partie, comme fr-en, le limite à une paire de langues.",
+    ),
     "run": ("Run", "Lancer"),
     "cancel": ("Cancel", "Annuler"),
     "clear": ("Clear", "Effacer"),
@@ -100,9 +113,19 @@ DYNAMIC: Mapping[str, tuple[str, str]] = {
 }
 
 
+_OPTION = re.compile(r"--source( fr)?\b")
+
+
 def tell(name: str, speech: Lang, **values: object) -> str:
     """A string that the server writes, in a language that is spoken. Raises KeyError."""
     return DYNAMIC[name][SPOKEN.index(speech)].format(**values)
+
+
+def on_page(error: VisavisError, speech: Lang) -> str:
+    """What is wrong and what to do, with the control of the page in the place of an option."""
+    control = STRINGS["source"][SPOKEN.index(speech)]
+    quoted = f"« {control} »" if speech == "fr" else f"“{control}”"
+    return _OPTION.sub(quoted, in_words(str(error), speech))
 
 
 def counted(number: int, speech: Lang) -> str:

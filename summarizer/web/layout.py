@@ -1,0 +1,176 @@
+"""What stands where on the page; `page` says what happens then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import gradio as gr
+from gradio.components import Component
+
+from ..language import EXPECTED
+from ..render.wording import language_name
+from ..types import DEFAULT_BULLETS, MAX_BULLETS
+from .strings import STRINGS
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+"""Articles to try, where the page runs from a checkout or a Space."""
+
+
+class Inputs(NamedTuple):
+    """What a reader gives, and what is said of it beforehand."""
+
+    article: gr.Textbox
+    hint: gr.HTML
+    glossary: gr.Textbox
+    source: gr.Dropdown
+    bullets: gr.Slider
+    profile: gr.Dropdown
+    cost: gr.HTML
+    opened: gr.UploadButton
+
+
+class Buttons(NamedTuple):
+    """What runs and what ends a run."""
+
+    run: gr.Button
+    cancel: gr.Button
+    clear: gr.Button
+
+
+class Outputs(NamedTuple):
+    """What a run fills: its parts in the order of `view.Shown`; and the whole translation."""
+
+    parts: list[Component]
+    translate: gr.Button
+    whole: gr.HTML
+
+    @property
+    def status(self) -> Component:
+        """The line about the work."""
+        return self.parts[0]
+
+
+def heading(said: gr.I18n) -> None:
+    """The name of the page, and what it does."""
+    gr.Markdown("# Vis-à-vis", elem_id="visavis-heading")
+    gr.Markdown(said("tagline"), elem_id="visavis-tagline")
+
+
+def inputs(profiles: Sequence[str], said: gr.I18n) -> Inputs:
+    """The article and its glossary; beside them, the choices; below, the examples."""
+    with gr.Row(elem_id="visavis-input"):
+        with gr.Column(scale=3, min_width=280):
+            article, hint = _article(said), _html("visavis-hint")
+            glossary = _glossary(said)
+        with gr.Column(scale=1, min_width=220):
+            source = _source(said)
+            bullets = gr.Slider(
+                1, MAX_BULLETS, value=DEFAULT_BULLETS, step=1, label=said("bullets")
+            )
+            profile, cost = _profile(profiles, said), _html("visavis-cost")
+            opened = gr.UploadButton(
+                str(said("open")), file_types=["text"], elem_id="visavis-open", size="sm"
+            )
+    _examples(article, said)
+    return Inputs(article, hint, glossary, source, bullets, profile, cost, opened)
+
+
+def buttons(said: gr.I18n) -> Buttons:
+    """In a row."""
+    with gr.Row(elem_id="visavis-buttons"):
+        return Buttons(
+            gr.Button(said("run"), variant="primary", elem_id="visavis-run", scale=3),
+            gr.Button(said("cancel"), elem_id="visavis-cancel", scale=1),
+            gr.Button(said("clear"), elem_id="visavis-clear", scale=1),
+        )
+
+
+def outputs(said: gr.I18n) -> Outputs:
+    """Status and points; the files; in tabs, the article, its translation and the details."""
+    status, points = _html("visavis-status"), _html("visavis-points")
+    made = _files(said)
+    with gr.Tabs(elem_id="visavis-tabs"):
+        with gr.Tab(said("tab article"), elem_id="visavis-tab-article"):
+            article = _html("visavis-evidence")
+        with gr.Tab(said("tab translation"), elem_id="visavis-tab-translation"):
+            translate = gr.Button(said("translate"), size="sm", elem_id="visavis-translate")
+            whole = _html("visavis-translation")
+        with gr.Tab(said("tab details"), elem_id="visavis-tab-details"):
+            details = _html("visavis-details")
+    return Outputs([status, points, article, details, made], translate, whole)
+
+
+def _article(said: gr.I18n) -> gr.Textbox:
+    return gr.Textbox(
+        label=said("article"),
+        placeholder=said("paste"),
+        lines=9,
+        max_lines=12,
+        elem_id="visavis-article",
+    )
+
+
+def _glossary(said: gr.I18n) -> gr.Textbox:
+    with gr.Accordion(said("glossary"), open=False, elem_id="visavis-glossary"):
+        return gr.Textbox(
+            value="",
+            label=said("terms"),
+            info=str(said("terms info")),
+            placeholder="OTAN = NATO",
+            lines=3,
+            max_lines=8,
+            elem_id="visavis-terms",
+        )
+
+
+def _source(said: gr.I18n) -> gr.Dropdown:
+    spoken = [(language_name(lang), lang) for lang in EXPECTED]
+    return gr.Dropdown(
+        [(said("detect"), ""), *spoken], value="", label=said("source"), filterable=False
+    )
+
+
+def _profile(names: Sequence[str], said: gr.I18n) -> gr.Dropdown:
+    """The choice of a profile; hidden where there is one only."""
+    labels = [said(f"profile {name}") if f"profile {name}" in STRINGS else name for name in names]
+    return gr.Dropdown(
+        list(zip(labels, names, strict=True)),
+        value=names[0],
+        label=said("profile"),
+        filterable=False,
+        visible=len(names) > 1,
+    )
+
+
+def _examples(article: gr.Textbox, said: gr.I18n) -> None:
+    paths = sorted(EXAMPLES.glob("*.??.txt"), key=lambda path: (".fr." not in path.name, path))
+    texts = [path.read_text("utf-8") for path in paths]
+    if texts:
+        gr.Examples(
+            [[text] for text in texts],
+            [article],
+            label=said("examples"),
+            example_labels=[text.partition("\n")[0] for text in texts],
+            api_visibility="private",
+        )
+
+
+def _files(said: gr.I18n) -> gr.JSON:
+    """The files of a run, unseen, and the buttons by which the browser copies or saves them."""
+    made = gr.JSON(visible="hidden")
+    with gr.Row(elem_id="visavis-files"):
+        gr.Button(said("copy"), size="sm", elem_id="visavis-copy").click(
+            None, made, js="files => files && visavis.copy(files.md)"
+        )
+        for name, ending in (("json", "json"), ("markdown", "md"), ("html", "html")):
+            gr.Button(said(f"download {name}"), size="sm", elem_id=f"visavis-{ending}").click(
+                None, made, js=f"files => files && visavis.save(files.{ending}, '{ending}')"
+            )
+    return made
+
+
+def _html(elem_id: str) -> gr.HTML:
+    """A place for HTML that is escaped where it is made; it never enters the template."""
+    return gr.HTML(html_template="${value}", apply_default_css=False, elem_id=elem_id)
