@@ -16,6 +16,12 @@ MAX_SECONDS = 900
 MAX_WAITING = 60
 """How many requests may wait for their turn; one more is turned away."""
 
+MAX_SESSIONS = 200
+"""Of how many pages and callers Gradio remembers its own state, about 0.1 MB each.
+
+None of ours is in it; whoever comes back after so many others is as good as new.
+"""
+
 MAX_FILE = "2mb"
 """The largest file that may be uploaded."""
 

@@ -14,7 +14,7 @@ from gradio.route_utils import FnIndexInferError
 from mcp.types import ImageContent, TextContent
 
 from .._version import __version__
-from .limits import MAX_FILE, MAX_REQUEST_BYTES, MAX_WAITING
+from .limits import MAX_FILE, MAX_REQUEST_BYTES, MAX_SESSIONS, MAX_WAITING
 
 _CALLS = "/gradio_api/call/"
 
@@ -43,6 +43,7 @@ def serve(demo: gr.Blocks, **appearance: Unpack[Appearance]) -> None:
         enable_monitoring=False,
         footer_links=["api", "settings"],
         max_file_size=MAX_FILE,
+        state_session_capacity=MAX_SESSIONS,
         mcp_server=True,
         prevent_thread_lock=True,
         pwa=False,
