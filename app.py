@@ -17,8 +17,9 @@ PROFILES = ("auto", "embedded", "hub", "quality")
 
 news = News()
 named = os.environ.get("VISAVIS_PROFILE")
-demo = build_demo(load_profiles([named] if named else PROFILES, on_event=news), news)
+pipelines = load_profiles([named] if named else PROFILES, on_event=news)
+demo = build_demo(pipelines, news)
 
 if __name__ == "__main__":
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
-    serve(demo, **assets())
+    serve(demo, next(iter(pipelines)), **assets())

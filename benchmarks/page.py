@@ -6,7 +6,7 @@ The page runs in a process of its own with the stand-in models. A real browser s
 used and when the first event is seen. Then many users at once each ask for the points of an article
 of their own, again and again; each answer must hold its user's own words. Meanwhile one more asks
 which language a text is in, which costs no model and no queue: how long that takes is the overhead
-of the server itself. Memory is the server's, after the first tenth of the time and at the end.
+of the server itself. Memory is the server's, after each tenth of the time.
 """
 
 from __future__ import annotations
@@ -15,25 +15,21 @@ import argparse
 import json
 import os
 import shutil
-import socket
 import statistics
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import httpx
 
+from scripts.serving import serving
 from summarizer.web.page import assets
 
-ROOT = Path(__file__).resolve().parents[1]
 USERS, SECONDS = 50, 120
-START_SECONDS, ANSWER_SECONDS = 120, 300
+ANSWER_SECONDS = 300
 ARTICLE = (
     "La ville de {place} agrandit son port\n\n"
     "La ville de {place} va agrandir ses quais pour accueillir de nouveaux navires. "
@@ -44,40 +40,12 @@ ARTICLE = (
 
 def run(users: int = USERS, seconds: float = SECONDS) -> dict[str, Any]:
     """Measure: seconds until the page can be used, answers and errors under load, memory in MB."""
-    with _server() as (url, process):
+    with serving({**os.environ, "VISAVIS_PROFILE": "echo"}) as server:
         return {
             "own_kb": round(len(assets()["head"].encode()) / 1000, 1),
-            **_browsed(url),
-            **_loaded(url, process.pid, users, seconds),
+            **_browsed(server.url),
+            **_loaded(server.url, server.pid, users, seconds),
         }
-
-
-@contextmanager
-def _server() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    environment = {**os.environ, "GRADIO_SERVER_PORT": port, "VISAVIS_PROFILE": "echo"}
-    process = subprocess.Popen(
-        [sys.executable, str(ROOT / "app.py")], env=environment, stdout=subprocess.DEVNULL
-    )
-    url = f"http://127.0.0.1:{port}"
-    try:
-        until = time.monotonic() + START_SECONDS
-        while not _answers(url):
-            assert time.monotonic() < until, f"no answer within {START_SECONDS} s"
-            time.sleep(0.2)
-        yield url, process
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _answers(url: str) -> bool:
-    try:
-        return httpx.get(f"{url}/health").is_success
-    except httpx.TransportError:
-        return False
 
 
 def _browsed(url: str) -> dict[str, float]:
@@ -113,8 +81,10 @@ def _loaded(url: str, pid: int, users: int, seconds: float) -> dict[str, Any]:
     threads.append(threading.Thread(target=_ask, args=(url, end, overheads)))
     for thread in threads:
         thread.start()
-    time.sleep(seconds / 10)
-    early_mb = _held_mb(pid)
+    held_mb = []
+    for _ in range(10):
+        time.sleep(seconds / 10)
+        held_mb.append(_held_mb(pid))
     for thread in threads:
         thread.join()
     return {
@@ -122,8 +92,8 @@ def _loaded(url: str, pid: int, users: int, seconds: float) -> dict[str, Any]:
         **{name: counts[name] for name in ("answers", "errors", "of another user")},
         "overhead_p50_ms": round(1000 * statistics.median(overheads)),
         "overhead_p95_ms": round(1000 * statistics.quantiles(overheads, n=20)[-1]),
-        "early_mb": early_mb,
-        "late_mb": _held_mb(pid),
+        "held_mb": held_mb,
+        "held_growth": round(held_mb[-1] / held_mb[0] - 1, 3),
     }
 
 

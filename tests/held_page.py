@@ -45,4 +45,5 @@ class Held:
 
 if __name__ == "__main__":
     logging.basicConfig()
-    serve(build_demo({"echo": cast(Pipeline, Held(load("echo"), Path(sys.argv[1])))}))
+    demo = build_demo({"echo": cast(Pipeline, Held(load("echo"), Path(sys.argv[1])))})
+    serve(demo, "echo")

@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import socket
 import subprocess
-import time
 import tomllib
 import urllib.request
 import venv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,6 +17,7 @@ from typing import Any
 import pytest
 import yaml
 
+from scripts.serving import serving
 from scripts.space_requirements import PYTHON, pins, requirements
 from summarizer.catalog import Catalog
 from summarizer.manifest import ModelManifest
@@ -28,7 +27,6 @@ README = (ROOT / "README.md").read_text("utf-8")
 REQUIREMENTS = (ROOT / "requirements.txt").read_text("utf-8")
 
 COLOURS = "red yellow green blue indigo purple pink gray".split()
-START_SECONDS = 120
 
 
 def settings() -> dict[str, Any]:
@@ -131,7 +129,12 @@ def test_space_starts_as_the_platform_starts_it(place: Path) -> None:
     install = [str(python), "-m", "pip", "install", "--quiet", "-r", "requirements.txt"]
     subprocess.run(install, cwd=checkout, env=variables | {"PIP_NO_COMPILE": "1"}, check=True)
     start = [str(python), settings()["app_file"]]
-    assert answer_of(start, checkout, variables | {"HOME": str(place)}) == 200
+    variables |= {"HOME": str(place), "VISAVIS_PROFILE": "echo"}
+    with (
+        serving(variables, command=start, folder=checkout) as server,
+        urllib.request.urlopen(server.url, timeout=30) as answer,
+    ):
+        assert answer.status == 200
 
 
 def copy_tracked_files(target: Path) -> None:
@@ -147,28 +150,3 @@ def clean_variables() -> dict[str, str]:
     """The environment without what would lead to another Python, or to other settings."""
     ours = ("GRADIO", "HF_", "PYTHON", "VIRTUAL_ENV", "VISAVIS_")
     return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-
-
-def answer_of(command: list[str], folder: Path, variables: Mapping[str, str]) -> int:
-    """The status of the page's first answer, with the stand-in models."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    environment = {**variables, "GRADIO_SERVER_PORT": port, "VISAVIS_PROFILE": "echo"}
-    with subprocess.Popen(command, cwd=folder, env=environment) as process:
-        try:
-            return first_status(f"http://127.0.0.1:{port}", process)
-        finally:
-            process.terminate()
-
-
-def first_status(url: str, process: subprocess.Popen[bytes]) -> int:
-    until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until:
-        assert process.poll() is None, "the Space ended before it answered"
-        try:
-            with urllib.request.urlopen(url, timeout=5) as answer:
-                return int(answer.status)
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError(f"no answer from the Space within {START_SECONDS} s")

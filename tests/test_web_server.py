@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from conftest import EMBEDDED
 from gradio_client import Client
 from gradio_client.utils import QueueError
 from held_page import BUG, held
@@ -18,6 +19,7 @@ from web_fixtures import ARTICLE, ROOT, Page, serving
 
 from summarizer import __version__
 from summarizer.web.limits import MAX_REQUEST_BYTES, MAX_WAITING
+from summarizer.web.profiles import state
 
 SECRET = "Zyxwvut"
 """A word of no other text."""
@@ -62,10 +64,22 @@ def test_health_and_detection_answer_while_a_run_occupies_the_queue(
     running = _hold_a_run(held_page, gate)
     health = httpx.get(f"{held_page.url}/health", timeout=5)
     assert httpx.head(f"{held_page.url}/health", timeout=5).status_code == 200
-    assert health.json() == {"status": "ok", "version": __version__}
+    assert health.json() == {
+        "status": "ok",
+        "version": __version__,
+        "models": {"echo-summarizer": "here", "echo-translator": "here"},
+    }
     assert held_page.answer("detect", text=ARTICLE)["lang"] == "fr"
     gate.unlink()
     assert held_page.result("summarize", running)[0] == "complete"
+
+
+def test_model_that_must_be_fetched_first_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr(socket.socket, "connect", fail)
+    assert state("embedded") == {"extractive": "here", EMBEDDED: "absent"}
 
 
 def test_full_queue_turns_away_and_works_again(held_page: Page, gate: Path) -> None:

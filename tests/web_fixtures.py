@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import socket
-import subprocess
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,9 +14,10 @@ from typing import Any
 import httpx
 import pytest
 
+from scripts.serving import serving as server_of
+
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLE = (ROOT / "examples" / "otan.fr.txt").read_text("utf-8")
-START_SECONDS = 120
 ANSWER_SECONDS = 120
 
 
@@ -73,38 +71,16 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
 @contextmanager
 def serving(command: Sequence[str | Path], folder: Path) -> Iterator[Page]:
     """A server of its own for a Python script, with its cache and its log in a folder."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     environment = {
         **os.environ,
-        "GRADIO_SERVER_PORT": str(port),
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",
         "VISAVIS_CACHE": str(folder),
         "VISAVIS_PROFILE": "echo",
     }
-    served = Page(f"http://127.0.0.1:{port}", folder / "server.log")
-    with served.log.open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, *command], env=environment, stdout=log, stderr=subprocess.STDOUT
-        )
-    try:
-        _wait_until_it_answers(served, process)
-        yield served
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _wait_until_it_answers(served: Page, process: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until:
-        assert process.poll() is None, served.log.read_text("utf-8")
-        try:
-            httpx.get(served.url, timeout=5)
-        except httpx.TransportError:
-            time.sleep(0.2)
-        else:
-            return
-    raise AssertionError(f"no answer within {START_SECONDS} s: {served.log.read_text('utf-8')}")
+    log = folder / "server.log"
+    with (
+        log.open("wb") as written,
+        server_of(environment, command=[sys.executable, *map(str, command)], log=written) as server,
+    ):
+        yield Page(server.url, log)

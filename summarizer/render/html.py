@@ -93,7 +93,7 @@ class View:
         self._speech = speech
         self._columns = columns(digest)
         self._entities = entity_numbers(digest)
-        self._names = entity_surfaces(digest)
+        self._names = entity_surfaces(digest, self._entities)
         self._evidence = evidence_numbers(digest)
 
     def table(self) -> str:

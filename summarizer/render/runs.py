@@ -63,9 +63,8 @@ def entity_numbers(digest: Digest) -> dict[str, int]:
     return {key: number for number, key in enumerate(keys)}
 
 
-def entity_surfaces(digest: Digest) -> dict[str, int]:
-    """The words by which the columns name each entity, and its number."""
-    numbers = entity_numbers(digest)
+def entity_surfaces(digest: Digest, numbers: Mapping[str, int]) -> dict[str, int]:
+    """The words by which the columns name each entity, and its number of `entity_numbers`."""
     sides = chain.from_iterable(bullet.sides.values() for bullet in digest.bullets)
     found = (run for side in sides for run in text_runs(side))
     return {run.text: numbers[run.entity.key] for run in found if run.entity and run.text.strip()}

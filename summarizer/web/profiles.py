@@ -7,7 +7,7 @@ from html import escape
 
 import gradio as gr
 
-from .. import language
+from .. import engines, language
 from ..availability import Availability
 from ..catalog import Catalog
 from ..errors import VisavisError
@@ -36,6 +36,22 @@ def cost(profile: str, source: str, beginning: str, request: gr.Request) -> str:
     size = counted(round(sum(model.size_bytes for model in absent) / 1e6), speech)
     line = tell("to fetch" if absent else "all here", speech, models=names, size=size)
     return f"<small>{escape(line)}</small>"
+
+
+def state(profile: str) -> dict[str, str]:
+    """The models that a profile likes best for a usual article, and which are "here" or "absent".
+
+    Asks neither the network nor the models.
+    """
+    catalog, now = Catalog.load(), Availability(Store(offline=True))
+    route = plan(
+        USUAL,
+        DEFAULT_COLUMNS,
+        catalog=catalog,
+        profile=catalog.profile(profile),
+        can_have=lambda model: not engines.lacking(model.engine),
+    )
+    return {model.id: "here" if now.is_here(model) else "absent" for model in route.models}
 
 
 def _planned(profile: str, source: Lang) -> tuple[Sequence[ModelManifest], list[ModelManifest]]:

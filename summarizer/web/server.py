@@ -15,6 +15,7 @@ from mcp.types import ImageContent, TextContent
 
 from .._version import __version__
 from .limits import MAX_FILE, MAX_REQUEST_BYTES, MAX_SESSIONS, MAX_WAITING
+from .profiles import state
 
 _CALLS = "/gradio_api/call/"
 
@@ -29,8 +30,10 @@ class Appearance(TypedDict, total=False):
     i18n: gr.I18n
 
 
-def serve(demo: gr.Blocks, **appearance: Unpack[Appearance]) -> None:
+def serve(demo: gr.Blocks, profile: str, **appearance: Unpack[Appearance]) -> None:
     """Serve the page, its endpoints and its MCP tools, until the process is told to end.
+
+    `profile` is the one whose models `/health` tells of.
 
     It answers this machine only, unless GRADIO_SERVER_NAME names another address. At most
     `MAX_WAITING` requests wait in the queue, and none goes past it; more are turned away with a
@@ -39,7 +42,7 @@ def serve(demo: gr.Blocks, **appearance: Unpack[Appearance]) -> None:
     demo.queue(max_size=MAX_WAITING, api_open=False)
     demo.launch(
         **appearance,
-        app_kwargs=_application(),
+        app_kwargs=_application(profile),
         enable_monitoring=False,
         footer_links=["api", "settings"],
         max_file_size=MAX_FILE,
@@ -58,8 +61,12 @@ def serve(demo: gr.Blocks, **appearance: Unpack[Appearance]) -> None:
     demo.block_thread()
 
 
-def _application() -> dict[str, Any]:
+def _application(profile: str) -> dict[str, Any]:
     """What is not Gradio's, in the words of FastAPI."""
+
+    def health() -> dict[str, Any]:
+        return {"status": "ok", "version": __version__, "models": state(profile)}
+
     misnamed = (TypeError, KeyError, FnIndexInferError)
     return {
         "routes": [APIRoute("/health", health, methods=["GET", "HEAD"])],  # before Gradio's own
@@ -72,11 +79,6 @@ def _as_json(answers: Sequence[Any], _root_url: str) -> list[TextContent | Image
     """The answers of a tool, as its client reads them."""
     texts = (json.dumps(answer, ensure_ascii=False) for answer in answers)
     return [TextContent(type="text", text=text) for text in texts]
-
-
-def health() -> dict[str, str]:
-    """That the server answers, and its version; asks neither the queue nor a model."""
-    return {"status": "ok", "version": __version__}
 
 
 async def _refuse_call(request: Request, error: Exception) -> JSONResponse:

@@ -105,9 +105,8 @@ class Showing:
 
     def _whole(self, digest: Digest) -> Shown:
         view = self._view(digest, is_whole=True)
-        seconds = decimal(sum(digest.run.seconds.values()), self._speech)
         return Shown(
-            status(tell("done", self._speech, seconds=seconds), 1.0),
+            done(digest.run, self._speech),
             section(view.table() + view.footer()),
             section(view.article(self._article)),
             section(details.of(digest, self._speech)),
@@ -128,6 +127,12 @@ def status(words: str, share: float) -> str:
     """A line about the work, and how far it is, in [0, 1]."""
     bar = f'<progress max="1" value="{share:.3f}"></progress>' if 0.0 <= share < 1.0 else ""
     return f'<div class="visavis-status">{bar}<span>{escape(one_line(words))}</span></div>'
+
+
+def done(run: Run, speech: Lang) -> str:
+    """The line about work that is done."""
+    seconds = decimal(sum(run.seconds.values()), speech)
+    return status(tell("done", speech, seconds=seconds), 1.0)
 
 
 def problem(words: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..render.html import line, section
-from ..render.phrases import decimal
 from ..render.wording import describe, failures, language_name, run_facts
 from ..types import (
     UNKNOWN,
@@ -14,8 +13,7 @@ from ..types import (
     Translated,
     TranslatedSentence,
 )
-from .strings import tell
-from .view import status
+from .view import done, status
 
 
 class Whole:
@@ -29,7 +27,7 @@ class Whole:
 
     def see(self, event: Event) -> tuple[str, str]:
         """The state of the work and the sentences so far, as HTML, after an event."""
-        words, share, foot = describe(event, self._speech), 0.0, ""
+        words, share = describe(event, self._speech), 0.0
         match event:
             case LanguageFound(detection):
                 self._source = detection.lang
@@ -37,10 +35,10 @@ class Whole:
                 self._rows.append(self._row(sentence))
                 share = (index + 1) / count
             case Translated(translation):
-                seconds = decimal(sum(translation.run.seconds.values()), self._speech)
-                words, share = tell("done", self._speech, seconds=seconds), 1.0
-                foot = f"<footer><p>{line(run_facts(translation.run, self._speech))}</p></footer>"
-        return status(words, share), section(self._table() + foot)
+                facts = line(run_facts(translation.run, self._speech))
+                whole = section(f"{self._table()}<footer><p>{facts}</p></footer>")
+                return done(translation.run, self._speech), whole
+        return status(words, share), section(self._table())
 
     @property
     def _target(self) -> Lang:
