@@ -22,10 +22,10 @@ from typing import Any, NamedTuple
 from summarizer import entities, parsing
 from summarizer.entities.labels import LABELS
 
+from . import samples
 from .samples import DEFAULT_DATA, HALVES
 
 GOLD = Path(__file__).with_name("gold") / "entities.json"
-FOLDER = Path("articles", "wikinews_fr")
 MEASURED = ("person", "place", "organisation")
 
 Mention = tuple[int, int, str]
@@ -86,12 +86,8 @@ def run(data: Path = DEFAULT_DATA, gold: Path = GOLD) -> dict[str, Any]:
 
 def _articles(data: Path, gold: Path) -> Iterator[Article]:
     for marked in json.loads(gold.read_text("utf-8")):
-        path = data / FOLDER / f"{marked['article']}.txt"
-        if not path.is_file():
-            raise SystemExit(
-                f"benchmarks.entities: there is no {path}; "
-                f"give the folder that holds {FOLDER}/ with --data DIR"
-            )
+        name = f"{samples.WIKINEWS}/{marked['article']}.txt"
+        (path,) = samples.located(data, [name], subject="entities")
         content = path.read_bytes()
         digest = hashlib.sha256(content).hexdigest()
         if digest != marked["sha256"]:

@@ -23,9 +23,8 @@ from typing import Any, NamedTuple
 from summarizer import checks, ranking, sentences
 
 from . import samples
-from .samples import DEFAULT_DATA, SEED
+from .samples import DEFAULT_DATA, ORANGESUM, SEED
 
-FILE = "summ/orangesum_abstract_valid.jsonl"
 AGAINST = ("own", "random", "nearest")
 
 
@@ -42,7 +41,7 @@ def run(data: Path = DEFAULT_DATA) -> dict[str, Any]:
     Returns a JSON-able object: by article held against, how many points there are, how many the
     evidence supports, and how many pass all checks of a bullet.
     """
-    files = samples.located(data, [FILE], subject="evidence")
+    files = samples.located(data, [ORANGESUM], subject="evidence")
     items = [_item(json.loads(line)) for line in samples.lines(*files)]
     checks.of_bullet("Paris", ["Paris"], article="", lang="fr")
     start = time.perf_counter()

@@ -21,6 +21,7 @@ DEFAULT_DATA = Path(
 )
 """Where no folder is named: that of the environment, or the one beside the checkout."""
 
+ORANGESUM = "summ/orangesum_abstract_valid.jsonl"
 WIKINEWS = "articles/wikinews_fr"
 WIKINEWS_PHRASES = f"{WIKINEWS}.keyphrases.json"
 

@@ -35,9 +35,8 @@ from summarizer import checks, sentences
 
 from . import isolated_cache, samples
 from .choosers import LIBRARY, Chooser, Chosen, lead, visavis
-from .samples import DEFAULT_DATA, HALVES, WIKINEWS_PHRASES, Half
+from .samples import DEFAULT_DATA, HALVES, ORANGESUM, WIKINEWS_PHRASES, Half
 
-ORANGESUM = "summ/orangesum_abstract_valid.jsonl"
 ARTICLES = 100
 POINTS = 5
 ROUGE = ("rouge1", "rouge2", "rougeL")

@@ -28,10 +28,9 @@ from summarizer.errors import NothingToShow
 from summarizer.identity import spelling
 from summarizer.types import Bullet, Check, Digest
 
-from . import isolated_cache
+from . import isolated_cache, samples
 from .samples import DEFAULT_DATA
 
-FOLDER = Path("articles", "wikinews_fr")
 SEED = 4
 ARTICLES = 12
 """Enough for a look; what is claimed is measured on all."""
@@ -59,9 +58,7 @@ def run(
     share of the time that the checks took, and what the audit suspects. Raises SystemExit where the
     data are missing.
     """
-    paths = sorted((data / FOLDER).glob("*.txt"))
-    if not paths:
-        raise SystemExit(f"benchmarks.trust: no articles in {data / FOLDER}; give --data DIR")
+    paths = sorted(samples.wikinews(data, subject="trust"))
     drawn = sorted(random.Random(SEED).sample(paths, min(articles, len(paths))))
     spent = _Spent()
     with (

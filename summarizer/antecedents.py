@@ -50,8 +50,6 @@ def complete(docs: Sequence[Doc], *, lang: Lang) -> list[str | None]:
             continue
         if subject is not None and not _can_stand_for(subject.head, pronoun, cues):
             subject = None
-        if subject is not None and _is_rivalled(subject.head, pronoun):
-            subject = None
         texts.append(_replace(pronoun, subject) if subject is not None else None)
     return texts
 
@@ -76,7 +74,7 @@ def _without_connector(text: str, cues: Cues) -> str:
 
 
 def _can_stand_for(noun: Token, pronoun: Token, cues: Cues) -> bool:
-    if _is_quoted(pronoun) or not _agree(noun, pronoun):
+    if _is_quoted(pronoun) or not _agree(noun, pronoun) or _is_rivalled(noun, pronoun):
         return False
     speaks = pronoun.head.lower_.startswith(cues.sayings)
     return not speaks or noun.ent_type_ in _SPEAKERS

@@ -38,7 +38,7 @@ class Cues:
     demonstratives: frozenset[str] = frozenset()
     """Words that point to the noun behind them, and so to where it was named before."""
     latters: frozenset[str] = frozenset()
-    """Pairs of opening words that stand for whoever was named last."""
+    """Openings of two words that stand for whoever was named last."""
     sayings: tuple[str, ...] = ()
     """Beginnings of verbs that only people and organisations do: to say, to think."""
     orders: re.Pattern[str] = _NEVER
@@ -165,7 +165,8 @@ CUES: Mapping[Lang, Cues] = {
         pointers=_words(
             "this these that those his her hers its their theirs such another others both "
             "neither either none some all my our your here there"
-        ),
+        )
+        | {"the latter"},
         dates=re.compile(
             r"this (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|weekend|morning|evening|"
             r"afternoon|month|year|spring|summer|autumn|fall|winter)\b",

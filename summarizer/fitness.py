@@ -34,7 +34,6 @@ _LEADING_MARKS = "«\"“‘'—–- \u00a0\u202f"
 _BACKWARD = re.compile(r"-(?:t-)?(?:il|elle|ils|elles|on)\b")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OPENING_QUOTES = frozenset('«“„"')
-_ANY_QUOTES = '«"“„'
 _OPENING_BRACKET = re.compile(r"^\[[^\]]{1,80}\]")
 
 
@@ -85,7 +84,7 @@ def _faults(doc: Doc, cues: Cues, stops: Set[str]) -> Iterator[tuple[str, float]
     if _points_inside(doc, cues):
         yield "points to something not shown", 0.6
     if any(plain(token.text) in cues.speakers for token in doc):
-        yield "first or second person", 0.6 if any(mark in text for mark in _ANY_QUOTES) else 0.3
+        yield "first or second person", 0.3 if _OPENING_QUOTES.isdisjoint(text) else 0.6
     if _BACKWARD.search(text):
         yield "speaker not named", 0.5
 
@@ -185,15 +184,14 @@ def _points_inside(doc: Doc, cues: Cues) -> bool:
 
 
 def _opens_with(first: Token, pairs: Set[str]) -> bool:
-    """Whether a sentence opens with one of some pairs of words."""
+    """Whether a sentence opens with one of some pairs of tokens: "d'autres", "ce dernier"."""
     return plain(first.doc[first.i : first.i + 2].text) in pairs
 
 
 def _points_back(first: Token, cues: Cues) -> bool:
     opening = first.doc.text[first.idx :]
     return (
-        # "d'autres" is two tokens
-        (plain(first.text) in cues.pointers or _opens_with(first, cues.pointers | cues.latters))
+        (plain(first.text) in cues.pointers or _opens_with(first, cues.pointers))
         and not cues.dates.match(opening)
         and not cues.impersonal.match(opening)
     )

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from benchmarks import entities
-from benchmarks.samples import HALVES
+from benchmarks.samples import HALVES, WIKINEWS
 
 TEXT = "Zoé Petit vit à Brest."
 
 
 def write(data: Path, *, text: str = TEXT) -> Path:
     """One marked article, and its text under `data`; returns the file of marks."""
-    (data / entities.FOLDER).mkdir(parents=True)
-    (data / entities.FOLDER / "1.txt").write_text(text, "utf-8")
+    (data / WIKINEWS).mkdir(parents=True)
+    (data / WIKINEWS / "1.txt").write_text(text, "utf-8")
     mentions = [
         {"start": 0, "end": 9, "label": "person"},
         {"start": 16, "end": 21, "label": "place"},

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import evidence
+from benchmarks.samples import ORANGESUM
 
 RECORDS = [
     ("Le port agrandit ses quais.", "Le port de Brest agrandit ses quais. Il en a besoin."),
@@ -16,9 +17,9 @@ RECORDS = [
 
 
 def test_points_are_supported_by_their_own_article(tmp_path: Path) -> None:
-    (tmp_path / evidence.FILE).parent.mkdir()
+    (tmp_path / ORANGESUM).parent.mkdir()
     records = [json.dumps({"summary": point, "article": text}) for point, text in RECORDS]
-    (tmp_path / evidence.FILE).write_text("\n".join(records) + "\n", "utf-8")
+    (tmp_path / ORANGESUM).write_text("\n".join(records) + "\n", "utf-8")
     result = evidence.run(tmp_path)
     assert result["against"]["own"] == {"points": 2, "supported": 2, "passed": 2}
     for name in ("random", "nearest"):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import summaries
-from benchmarks.samples import WIKINEWS, WIKINEWS_PHRASES
+from benchmarks.samples import ORANGESUM, WIKINEWS, WIKINEWS_PHRASES
 
 ARTICLE = (
     "Le port de Brest agrandit ses quais pour accueillir de nouveaux navires de commerce. "
@@ -26,7 +26,7 @@ def write(data: Path) -> None:
         for n in range(100, 112)
     ]  # fmt: skip
     lines = [json.dumps(record) for record in records]
-    (data / summaries.ORANGESUM).write_text("\n".join(lines) + "\n", "utf-8")
+    (data / ORANGESUM).write_text("\n".join(lines) + "\n", "utf-8")
     for n in range(4):
         (data / WIKINEWS / f"{n}.txt").write_text(f"Un port\n\n{ARTICLE}\n", "utf-8")
     phrases = {str(n): [["digue"], ["mairie de Brest"], ["tempête"]] for n in range(4)}

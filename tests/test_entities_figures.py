@@ -93,7 +93,7 @@ def test_columns_highlight_the_same(french: str, english: str) -> None:
     assert keys[0] == keys[1] != []
 
 
-def test_name_that_holds_a_date_stays_a_name() -> None:
+def test_names_and_figures_do_not_overlap() -> None:
     text = "Le Monde et l’Armée du 23 mars sont cités."
     (found,) = entities.find([text], lang="fr")
     spans = [(e.start, e.end) for e in found]

@@ -178,11 +178,16 @@ def waiting(page: Page, chromium: Browser, served: Served) -> Iterator[Page]:
         yield second
 
 
+def cancel(page: Page) -> None:
+    """Press Cancel, and see at once that it was heard."""
+    page.click("#visavis-cancel")
+    expect(page.locator("#visavis-status")).to_contain_text("Cancelled")
+
+
 def test_run_that_waits_is_cancelled_at_once_and_never_runs(
     page: Page, waiting: Page, served: Served
 ) -> None:
-    waiting.click("#visavis-cancel")
-    expect(waiting.locator("#visavis-status")).to_contain_text("Cancelled")
+    cancel(waiting)
     expect(waiting.locator("#visavis-status")).not_to_contain_text("queue")
     served.translator.release()
     page.wait_for_selector("#visavis-points footer")
@@ -193,8 +198,7 @@ def test_run_that_waits_is_cancelled_at_once_and_never_runs(
 def test_run_pressed_after_a_cancelled_one_waits_and_runs(
     page: Page, waiting: Page, served: Served
 ) -> None:
-    waiting.click("#visavis-cancel")
-    expect(waiting.locator("#visavis-status")).to_contain_text("Cancelled")
+    cancel(waiting)
     waiting.click("#visavis-run")
     expect(waiting.locator("#visavis-status")).to_contain_text("queue: 1/1")
     served.translator.release()

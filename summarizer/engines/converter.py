@@ -65,10 +65,10 @@ def _marian(network: Any, tokenizer: Any) -> Any:
     class Apart(MarianMTLoader):  # type: ignore[misc]
         def set_vocabulary(self, spec: Any, tokens: Sequence[str]) -> None:
             source, target = _sides(tokenizer, tokens)
-            embeddings = spec.encoder.embeddings[0], spec.decoder.embeddings
+            texts, answers = spec.encoder.embeddings[0], spec.decoder.embeddings
             projection = spec.decoder.projection
-            embeddings[0].weight = embeddings[0].weight[source]
-            embeddings[1].weight = embeddings[1].weight[target]
+            texts.weight = texts.weight[source]
+            answers.weight = answers.weight[target]
             projection.weight = projection.weight[target]
             if projection.has_bias():
                 projection.bias = projection.bias[target]

@@ -95,11 +95,7 @@ def _of_word(index: int, word: Word, text: Reading, other: Reading) -> Iterator[
         _stands_out(index, word, text)
         and not word.text.isupper()
         and word.plain not in _DATES
-        and not any(
-            _are_forms(spelling.folded(word.text), spelling.folded(candidate.text))
-            for candidate in other.words
-            if candidate not in other.peoples
-        )
+        and not any(_are_forms(spelling.folded(word.text), there) for there, _ in other.forms)
     ):
         yield Name(word.text, Weight.ORDINARY)
 
@@ -118,14 +114,11 @@ def _is_kept(word: Word, other: Reading) -> bool:
         return True
     if len(form) < STEM_CHARS:
         return False
-    for candidate in other.words:
-        if candidate in other.peoples:
-            continue
-        there = spelling.folded(candidate.text)
+    for there, is_small in other.forms:
         if len(there) >= STEM_CHARS and (there.startswith(form) or form.startswith(there)):
             return True
         # A word in small letters is no name, and so no name that was changed.
-        if candidate.text[0].islower() and _are_forms(form, there):
+        if is_small and _are_forms(form, there):
             return True
     return False
 

@@ -44,7 +44,11 @@ class Mention(NamedTuple):
 
 
 class Reading:
-    """A text, read for its names."""
+    """A text, read for its names.
+
+    `forms` holds each word that other names may be forms of, folded, and whether it is in small
+    letters; no form of a people is another name.
+    """
 
     def __init__(self, text: str, *, lang: Lang) -> None:
         self.text = text
@@ -59,7 +63,12 @@ class Reading:
         self.meant: set[str] = set()
         self.mentions: list[Mention] = []
         self._look_up()
-        self.peoples = frozenset(self._of_peoples())
+        peoples = frozenset(self._of_peoples())
+        self.forms = [
+            (spelling.folded(word.text), word.text[0].islower())
+            for word in self.words
+            if word not in peoples
+        ]
 
     def surface(self, first: int, last: int) -> str:
         """The text from one word to another, both included."""
@@ -80,7 +89,7 @@ class Reading:
             at += 1
 
     def _of_peoples(self) -> Iterator[Word]:
-        """The words that say of which people, and nothing else: no form of them is another name."""
+        """The words that say of which people, and nothing else."""
         for mention in self.mentions:
             if all(id.startswith("people:") for id in mention.ids):
                 yield from self.words[mention.first : mention.last + 1]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from html import escape
 
 import gradio as gr
@@ -26,12 +27,13 @@ def cost(profile: str, source: str, beginning: str, request: gr.Request) -> str:
 
     `source` is a language, or empty for that of the `beginning` of the article.
     """
-    speech = speech_to(request)
+    speech, now = speech_to(request), Availability(Store())
     lang = source or language.detect(beginning).lang
     try:
-        models, absent = _planned(profile, USUAL if lang == UNKNOWN else lang)
+        models = _models(profile, USUAL if lang == UNKNOWN else lang, now.can_have)
     except VisavisError as error:
         return f"<small>{escape(on_page(error, speech))}</small>"
+    absent = [model for model in models if not now.is_here(model)]
     names = ", ".join(model.id for model in models)
     size = counted(round(sum(model.size_bytes for model in absent) / 1e6), speech)
     line = tell("to fetch" if absent else "all here", speech, models=names, size=size)
@@ -43,25 +45,27 @@ def state(profile: str) -> dict[str, str]:
 
     Asks neither the network nor the models.
     """
-    catalog, now = Catalog.load(), Availability(Store(offline=True))
-    route = plan(
-        USUAL,
-        DEFAULT_COLUMNS,
-        catalog=catalog,
-        profile=catalog.profile(profile),
-        can_have=lambda model: not engines.lacking(model.engine),
-    )
-    return {model.id: "here" if now.is_here(model) else "absent" for model in route.models}
+    now = Availability(Store(offline=True))
+    models = _models(profile, USUAL, lambda model: not engines.lacking(model.engine))
+    return {model.id: "here" if now.is_here(model) else "absent" for model in models}
 
 
-def _planned(profile: str, source: Lang) -> tuple[Sequence[ModelManifest], list[ModelManifest]]:
-    """The models of a route, and those of them that must be fetched. Raises NoRoute."""
-    catalog, now = Catalog.load(), Availability(Store())
+def _models(
+    profile: str, source: Lang, can_have: Callable[[ModelManifest], bool]
+) -> Sequence[ModelManifest]:
+    """The models of a route. Raises NoRoute."""
+    catalog = _catalog()
     route = plan(
         source,
         DEFAULT_COLUMNS,
         catalog=catalog,
         profile=catalog.profile(profile),
-        can_have=now.can_have,
+        can_have=can_have,
     )
-    return route.models, [model for model in route.models if not now.is_here(model)]
+    return route.models
+
+
+@cache
+def _catalog() -> Catalog:
+    """The catalogue, read once: it comes with the program, and whoever watches asks often."""
+    return Catalog.load()
