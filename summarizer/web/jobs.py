@@ -34,27 +34,34 @@ class News:
             self._listeners.remove(listener)
 
 
+class Stop(threading.Event):
+    """The sign for a run to end; `last` is what its page shows then."""
+
+    last = ""
+
+
 class Stops:
     """Signs by which the runs of sessions are told to end."""
 
     def __init__(self) -> None:
-        self._stops: dict[str, threading.Event] = {}
+        self._stops: dict[str, Stop] = {}
 
     @contextmanager
-    def running(self, session: str) -> Iterator[threading.Event]:
+    def running(self, session: str) -> Iterator[Stop]:
         """The sign for a new run of a session; an older run of it is stopped."""
         self.stop(session)
-        stop = self._stops[session] = threading.Event()
+        stop = self._stops[session] = Stop()
         try:
             yield stop
         finally:
             if self._stops.get(session) is stop:
                 del self._stops[session]
 
-    def stop(self, session: str) -> bool:
-        """Stop the run of a session; whether there was one."""
+    def stop(self, session: str, last: str = "") -> bool:
+        """Stop the run of a session, whose page shows `last` then; whether there was one."""
         stop = self._stops.pop(session, None)
         if stop is not None:
+            stop.last = last
             stop.set()
         return stop is not None
 

@@ -91,9 +91,8 @@ class Running:
 
     async def cancel(self, request: gr.Request) -> Any:
         """End the run of a session; what the page then says, if there was one."""
-        if not await self._end(request):
-            return gr.skip()
-        return status(tell("cancelled", speech_to(request)), 1.0)
+        words = status(tell("cancelled", speech_to(request)), 1.0)
+        return words if await self._end(request, words) else gr.skip()
 
     async def clear(self, request: gr.Request) -> list[Any]:
         """End the run of a session, and empty the page: article, parts of a run, translation."""
@@ -104,11 +103,14 @@ class Running:
         """End the run of a session that is gone."""
         await self._end(request)
 
-    async def _end(self, request: gr.Request) -> bool:
-        """End what a session waits for and what it runs; whether there was something."""
+    async def _end(self, request: gr.Request, last: str = "") -> bool:
+        """End what a session waits for and what it runs; whether there was something.
+
+        A run shows `last` itself too: an event of it that is on its way would come later.
+        """
         session = request.session_hash or ""
         was_waiting = await self._withdraw(session)
-        return self._stops.stop(session) or was_waiting
+        return self._stops.stop(session, last) or was_waiting
 
     def _shown(
         self,
@@ -132,6 +134,8 @@ class Running:
                     yield see(event)
             except VisavisError as error:
                 yield problem(_reason(error, speech))
+            if stop.is_set():
+                yield stop.last
 
 
 def _reason(error: VisavisError, speech: Lang) -> str:
