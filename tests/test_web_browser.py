@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from gradio_client import Client
 from page_fixtures import ARTICLE, ENGLISH, Served, opened, read, run, start
 from playwright.sync_api import Browser, Page, expect
 
@@ -164,6 +167,23 @@ def test_page_that_is_left_in_the_middle_stops_its_run(chromium: Browser, served
         assert page.locator("#visavis-points table").count() == 0
     with opened(chromium, served.url) as page:
         run(page)
+
+
+@pytest.mark.usefixtures("chromium")  # as all pages in this process have it
+def test_run_of_a_caller_who_hangs_up_stops_within_one_call(served: Served) -> None:
+    served.translator.asked.clear()
+    calls = f"{served.url}gradio_api/call"
+    with served.translator.held():
+        started = httpx.post(f"{calls}/v2/summarize", json={"text": ARTICLE})
+        url = f"{calls}/summarize/{started.json()['event_id']}"
+        with httpx.stream("GET", url):
+            time.sleep(3)  # the run begins, and waits for the translator
+        time.sleep(1)
+    Client(served.url, verbose=False, analytics_enabled=False).predict(
+        text=WAITING, api_name="/translate"
+    )
+    assert served.translator.asked[-1] == WAITING
+    assert len(served.translator.asked) <= 2
 
 
 @pytest.fixture

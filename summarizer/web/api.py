@@ -18,6 +18,7 @@ from ..errors import Cancelled, VisavisError
 from ..glossary import Glossary
 from ..pipeline import Pipeline
 from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, Done, Translated
+from .discreet import is_caller_gone
 from .limits import MODEL, TIME_IS_OVER, deadline, refuse_long
 
 Answer = dict[str, Any]
@@ -65,7 +66,7 @@ class Endpoints:
             source=source or None,
             columns=columns,
             glossary=Glossary.of(glossary or {}),
-            is_cancelled=deadline(),
+            is_cancelled=_is_over(),
         )
         digest = next(event.digest for event in stream if isinstance(event, Done))
         answer: Answer = json.loads(digest.to_json())
@@ -97,7 +98,7 @@ class Endpoints:
             target=target,
             source=source or None,
             glossary=Glossary.of(glossary or {}),
-            is_cancelled=deadline(),
+            is_cancelled=_is_over(),
         )
         translation = next(e.translation for e in stream if isinstance(e, Translated))
         return asdict(translation)
@@ -125,6 +126,12 @@ def add_endpoints(pipeline: Pipeline) -> None:
     for work in (endpoints.summarize, endpoints.translate):
         events.api(_answering(work), concurrency_limit=1, concurrency_id=MODEL)
     events.api(_answering(endpoints.detect), concurrency_limit=None)
+
+
+def _is_over() -> Callable[[], bool]:
+    """What tells whether the time for one request is over, or nobody waits for its answer."""
+    is_late, is_gone = deadline(), is_caller_gone.get()
+    return lambda: is_late() or is_gone()
 
 
 def _answering(function: Callable[..., Answer]) -> Callable[..., Answer]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from typing import Any
 
 import gradio as gr
@@ -16,6 +17,9 @@ from .limits import FILE_SECONDS
 
 _LOG = logging.getLogger(__name__)
 _SWEEP_SECONDS = 60
+
+is_caller_gone: ContextVar[Callable[[], bool]] = ContextVar("is_caller_gone")
+"""Tells the function that works for a caller whether that one has hung up."""
 
 
 class DiscreetBlocks(gr.Blocks):
@@ -66,6 +70,8 @@ class DiscreetBlocks(gr.Blocks):
 
     async def process_api(self, *arguments: Any, **options: Any) -> dict[str, Any]:
         """As in gr.Blocks, but every error is a gr.Error that leaves no message in the log."""
+        event = self._queue.event_ids_to_events.get(options.get("event_id") or "")
+        is_caller_gone.set(lambda: event is not None and not event.alive)
         try:
             return await super().process_api(*arguments, **options)
         except gr.Error as error:

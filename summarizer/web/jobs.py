@@ -35,7 +35,7 @@ class News:
 
 
 class Stop(threading.Event):
-    """The sign for a run to end; `last` is what its page shows then."""
+    """The sign for a run to end; `last` are the words that its page shows then, if it shows any."""
 
     last = ""
 
@@ -48,12 +48,13 @@ class Stops:
 
     @contextmanager
     def running(self, session: str) -> Iterator[Stop]:
-        """The sign for a new run of a session; an older run of it is stopped."""
+        """The sign for a new run of a session, which stops an older one; at the end it is given."""
         self.stop(session)
         stop = self._stops[session] = Stop()
         try:
             yield stop
         finally:
+            stop.set()
             if self._stops.get(session) is stop:
                 del self._stops[session]
 

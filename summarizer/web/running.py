@@ -61,7 +61,7 @@ class Running:
                 is_cancelled=is_cancelled,
             )
 
-        for shown in self._shown(showing.see, stream, text, request):
+        for shown in self._shown(showing.see, stream, text, request, NOTHING):
             if isinstance(shown, Shown):
                 yield _changes(shown, before)
                 before = shown
@@ -86,7 +86,7 @@ class Running:
                 is_cancelled=is_cancelled,
             )
 
-        for shown in self._shown(whole.see, stream, text, request):
+        for shown in self._shown(whole.see, stream, text, request, ("", "")):
             yield shown if isinstance(shown, tuple) else (shown, gr.skip())
 
     async def cancel(self, request: gr.Request) -> Any:
@@ -106,7 +106,8 @@ class Running:
     async def _end(self, request: gr.Request, last: str = "") -> bool:
         """End what a session waits for and what it runs; whether there was something.
 
-        A run shows `last` itself too: an event of it that is on its way would come later.
+        A run shows itself what is shown last, those words or an empty page: an event of it that is
+        on its way would come later.
         """
         session = request.session_hash or ""
         was_waiting = await self._withdraw(session)
@@ -118,8 +119,12 @@ class Running:
         stream: Callable[[Callable[[], bool]], Iterator[Event]],
         text: str,
         request: gr.Request,
+        nothing: Any,
     ) -> Iterator[Any]:
-        """What is seen of each event of a run; where it ends otherwise, the problem in words."""
+        """What is seen of each event of a run; where it ends otherwise, the problem in words.
+
+        `nothing` is what an empty page shows in its place.
+        """
         speech = speech_to(request)
         if len(text) > MAX_CHARS:
             n, limit = (counted(number, speech) for number in (len(text), MAX_CHARS))
@@ -135,7 +140,7 @@ class Running:
             except VisavisError as error:
                 yield problem(_reason(error, speech))
             if stop.is_set():
-                yield stop.last
+                yield stop.last or nothing
 
 
 def _reason(error: VisavisError, speech: Lang) -> str:
