@@ -2,15 +2,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from string import Formatter
 
 import pytest
 from translators import Ruled
 
 from summarizer import checks, load, negation
-from summarizer.errors import GlossaryError, NoRoute, VisavisError
+from summarizer.catalog import Catalog
+from summarizer.errors import GlossaryError, NoRoute, StoreError, VisavisError
 from summarizer.glossary import Glossary
+from summarizer.manifest import Snapshot
 from summarizer.render.phrases import PHRASES, SPOKEN, decimal, in_words, say
+from summarizer.store import Store, wording
+from summarizer.store.obtain import AllFailed
+from summarizer.store.source import SourceFailed
 from summarizer.translation import Guarded
 from summarizer.types import Check
 from summarizer.web.strings import DYNAMIC, STRINGS, of_page, on_page, speech_of, tell
@@ -18,6 +24,8 @@ from summarizer.web.strings import DYNAMIC, STRINGS, of_page, on_page, speech_of
 ENGLISH_WORDS = re.compile(
     r"\b(the|is|it|not|of|in|for|that|missing|became|answered|needs|give|text|by|points|title)\b"
 )
+EMBEDDED = Catalog.load().model("qwen2.5-coder-1.5b-instruct-q4-k-m")
+OPUS_MT = Catalog.load().model("opus-mt-fr-en")
 NATO = "Le sommet de l’OTAN aura lieu le 24 juin à La Haye, dit Mark Rutte, avec 32 pays."
 LONG = "Le gouvernement n’a pas voulu dire combien de personnes vivent dans la région."
 
@@ -112,6 +120,33 @@ def test_problem_with_a_glossary_is_said_in_french(typed: str) -> None:
     said = in_words(str(caught.value), "fr")
     assert said.startswith("Glossaire, ligne ")
     assert not re.search(r"\b(is|has|holds|in|Give|Fill|at|but|Save)\b", said), said
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        wording.absence(EMBEDDED, offline=False),
+        wording.absence(EMBEDDED, offline=True),
+        wording.lack_of_space(EMBEDDED, Path("modèles"), needed=10**9, free=10**6),
+        wording.failure(
+            EMBEDDED, EMBEDDED.files[0], AllFailed([("index", SourceFailed("délai dépassé"))])
+        ),
+        wording.unlisted(OPUS_MT, Snapshot(repo="a/b", revision="c" * 40), "délai dépassé"),
+        wording.damage(EMBEDDED, Path("model.gguf"), "3 bytes instead of 4"),
+        wording.damage(EMBEDDED, Path("model.gguf"), "sha256 abc instead of def"),
+    ],
+)
+def test_problem_with_the_files_of_a_model_is_said_in_french(found: str) -> None:
+    said = in_words(found, "fr")
+    words = ENGLISH_WORDS.search(re.sub("`[^`]*`", "", said))
+    assert not words and "again" not in said and "instead" not in said, said
+
+
+def test_folder_that_cannot_be_used_is_told_in_french(tmp_path: Path) -> None:
+    (tmp_path / "models").write_text("a file where the folder should be")
+    with pytest.raises(StoreError) as caught:
+        Store(tmp_path / "models").pull(EMBEDDED)
+    assert in_words(str(caught.value), "fr").startswith("Le dossier des modèles, ")
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,38 @@ _FRENCH: tuple[tuple[str, str], ...] = (
      r" Give an article of whole sentences\.",
      r"il n’y a que des titres, des fragments de moins de \1 mots, des citations coupées ou des "
      r"phrases de plus de \2 mots. Donnez un article fait de phrases entières."),
+    # problems with the files of a model; what a hub, an index or a disk says stays as it is
+    (r"(\S+) \(([^()]+)\) is not on this machine\. ", r"\1 (\2) n’est pas sur cette machine. "),
+    (r"(`visavis models pull \S+`), without --offline and HF_HUB_OFFLINE, fetches it",
+     r"\1, sans --offline ni HF_HUB_OFFLINE, le télécharge"),
+    (r"(`visavis models pull \S+`) fetches it again, (`visavis models remove \S+`) deletes it",
+     r"\1 le télécharge à nouveau, \2 le supprime"),
+    (r"(`visavis models pull \S+`) fetches it", r"\1 le télécharge"),
+    (r"(`visavis models add \S+ FILE`) takes a file that you have",
+     r"\1 prend un fichier que vous avez"),
+    (r"not enough space for (\S+): it needs (.+) more, and (.+) has (.+) free\. Make room, or set "
+     r"VISAVIS_CACHE to a folder on another disk",
+     r"Pas assez de place pour \1 : il faut encore \2, et \3 a \4 de libre. Faites de la place, ou "
+     r"donnez à VISAVIS_CACHE un dossier sur un autre disque"),
+    (r"no source gave (\S+) of (\S+), ([^:]+):", r"Aucune source n’a donné \1 de \2, \3 :"),
+    (r"the files of (\S+) \((\S+)\) cannot be listed: model hub: ",
+     r"Les fichiers de \1 (\2) ne peuvent être listés : "),
+    (r"Check the network, the proxy \(HTTPS_PROXY\) and HF_TOKEN, ",
+     "Vérifiez le réseau, le proxy (HTTPS_PROXY) et HF_TOKEN, "),
+    (r"Check the network, the proxy \(HTTPS_PROXY\) and the index settings \(`pip config list`\), ",
+     "Vérifiez le réseau, le proxy (HTTPS_PROXY) et les réglages de l’index (`pip config list`), "),
+    (r"then run (`visavis models pull \S+`) again(?:: it goes on where it stopped)?",
+     r"puis relancez \1, qui reprend où il s’est arrêté"),
+    (r"If you have the file \(sha256 (\w+)\): ", r"Si vous avez le fichier (sha256 \1) : "),
+    (r"(\S+) is damaged: (\d+) bytes instead of (\d+)\. ",
+     r"\1 est endommagé : \2 octets au lieu de \3. "),
+    (r"(\S+) is damaged: (sha256 \w+) instead of (\w+)\. ",
+     r"\1 est endommagé : \2 au lieu de \3. "),
+    (r"cannot use the folder for models, (.+): (.+)\. Set VISAVIS_CACHE to a folder that you can "
+     r"write to",
+     r"Le dossier des modèles, \1, ne peut servir (\2). Donnez à VISAVIS_CACHE un dossier où vous "
+     r"pouvez écrire"),
+    (r"\b([\d.]+) ([kMG])B\b", r"\1 \2o"),
     # problems with a glossary
     (r"^Glossary, line (\d+): ", r"Glossaire, ligne \1 : "),
     (r"(\d+) cell\(s\) in (.+), where two or three belong\. Give the term, its translation and, if "
