@@ -17,17 +17,19 @@ from dataclasses import dataclass
 from . import ranking
 from .types import Check, Evidence, Lang, Method
 
-COVERAGE_WEIGHT = 5.0
+COVERAGE_WEIGHT = 12.0
 """What covering all words of the article counts."""
 
-WORTH_WEIGHT = 2.0
+WORTH_WEIGHT = 2.6
 """What a candidate of worth 1 counts by itself."""
 
-SPREAD_WEIGHT = 0.3
+SPREAD_WEIGHT = 0.2
 """What a part of the article without a bullet adds to its candidates."""
 
 USUAL_WORDS = 20
-"""Coverage is divided by the square root of the length in this unit."""
+LENGTH_POWER = 0.7
+"""Coverage is divided by this power of the length in this unit: of two sentences that cover as
+much, the shorter is taken."""
 
 SAME = 0.4
 """Candidates whose word vectors have a larger cosine say the same thing."""
@@ -77,7 +79,7 @@ def choose(
 
     def gain(i: int) -> float:
         new = sum(weights.get(term, 0.0) for term in terms[i] - covered)
-        scale = math.sqrt(len(candidates[i].text.split()) / USUAL_WORDS)
+        scale = math.pow(len(candidates[i].text.split()) / USUAL_WORDS, LENGTH_POWER)
         spread = SPREAD_WEIGHT * all(parts[i] != parts[j] for j in chosen)
         return COVERAGE_WEIGHT * new / scale + WORTH_WEIGHT * candidates[i].worth + spread
 
