@@ -30,6 +30,7 @@ SUBJECTS = (
     "numbers",
     "names",
     "negation",
+    "dates",
     "evidence",
     "entities",
     "summaries",

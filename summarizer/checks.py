@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from . import copies, language, loops, naming, negation, numbers, ranking
+from . import copies, dates, language, loops, naming, negation, numbers, ranking
 from .abbreviations import beginnings
 from .glossary import Terms
 from .types import UNKNOWN, Check, Lang
@@ -101,9 +101,9 @@ def of_translation(
 ) -> tuple[Check, ...]:
     """The checks of a translation against its source; `lang` is the one it should be in.
 
-    Names and negations are checked between languages that can be compared. `terms` are those of a
-    glossary; a translation that has all of its source is right in them, whatever the other checks
-    know.
+    Dates, names and negations are checked between languages that can be compared. `terms` are
+    those of a glossary; a translation that has all of its source is right in them, whatever the
+    other checks know.
     """
     if not target.strip():
         return (Check("translation", ok=False, detail="the model answered nothing"),)
@@ -115,6 +115,11 @@ def of_translation(
             source, target = terms.without(source, target)
             if not any(map(str.isalpha, source)):
                 return (*whole, *kept)
+    dated = (
+        (dates.of_translation(source, target, source_lang=source_lang, target_lang=lang),)
+        if dates.can_compare(source_lang, lang)
+        else ()
+    )
     names = (
         (naming.check(source, target, source_lang=source_lang, target_lang=lang),)
         if naming.can_compare(source_lang, lang)
@@ -130,6 +135,7 @@ def of_translation(
         _copied(source, target, lang=lang),
         in_language(target, lang=lang),
         _same_numbers(source, target, source_lang=source_lang, lang=lang),
+        *dated,
         *names,
         *denied,
         *kept,

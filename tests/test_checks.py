@@ -26,6 +26,7 @@ def test_a_good_translation_passes_every_check() -> None:
         "copied",
         "language",
         "numbers",
+        "dates",
         "names",
         "negation",
     ]

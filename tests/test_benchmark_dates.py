@@ -1,0 +1,36 @@
+"""The benchmark of dates changes a day or a month, and counts what is found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import dates
+from benchmarks.parallel import NAME, Pair
+
+
+def test_alarms_and_finds_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "mt").mkdir()
+    french = ["Il vient lundi.", "Il vient.", "Il part en juin.", "Il part mardi."]
+    english = ["He comes on Monday.", "He comes.", "He leaves in June.", "He leaves."]
+    for lang, lines in (("fr", french), ("en", english)):
+        (tmp_path / "mt" / f"{NAME}.{lang}").write_text("\n".join(lines) + "\n", "utf-8")
+    result = dates.run(tmp_path)
+    assert {key: result[key] for key in ("pairs", "alarmed", "tried", "found")} == {
+        "pairs": 4,
+        "alarmed": 1,
+        "tried": 2,
+        "found": 2,
+    }
+    assert dates.figures(result) == {"pairs without a false alarm": 75.0, "changes found": 100.0}
+    assert "100.0 % of 2" in dates.table(result)
+
+
+@pytest.mark.parametrize("english", ["He comes on Monday.", "He comes in June."])
+def test_day_becomes_a_day_and_month_a_month(english: str) -> None:
+    other = dates.swapped(Pair("tune", "", english), 0)
+    assert other != Pair("tune", "", english)
+    own = dates.DAYS if "Monday" in english else dates.MONTHS
+    assert any(name in other.english for name in own)
+    assert dates.swapped(Pair("tune", "", english), 0) == other
