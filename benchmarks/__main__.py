@@ -34,6 +34,7 @@ SUBJECTS = (
     "evidence",
     "entities",
     "summaries",
+    "reading",
     "translation",
     "alignment",
     "determinism",

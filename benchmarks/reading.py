@@ -25,10 +25,13 @@ from . import isolated_cache, samples
 from .samples import DEFAULT_DATA, WIKINEWS
 
 GOLD = Path(__file__).with_name("gold") / "points.json"
+"""By article its points: the code points of the main evidence, a note for each finding, and what
+the checks marked."""
 
 FINDINGS = {
     "french untrue": "the French says what the article does not",
-    "french leans": "the French does not stand alone, or reads badly",
+    "french leans": "something in the French points to what it does not say",
+    "article slip": "the French repeats a slip of the article",
     "english untrue": "a word of the English is wrong, lost or added",
     "english reads badly": "the English is true, but no English",
 }

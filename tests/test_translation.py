@@ -96,7 +96,7 @@ def translate(translator: Translator, *texts: str) -> list[str]:
     ],
 )
 def test_clean_takes_off_what_the_model_added(answer: str, source: str, cleaned: str) -> None:
-    assert clean(answer, source=source) == cleaned
+    assert clean(answer, source=source, lang="en") == cleaned
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_clean_takes_off_what_the_model_added(answer: str, source: str, cleaned:
     ],
 )
 def test_clean_keeps_what_the_source_has_too(answer: str, source: str) -> None:
-    assert clean(answer, source=source) == answer
+    assert clean(answer, source=source, lang="en") == answer
 
 
 # Guarded
@@ -479,4 +479,21 @@ def test_processes_share_one_cache(path: Path) -> None:
 def test_a_torn_figure_is_joined_where_the_source_has_it(
     answer: str, source: str, expected: str
 ) -> None:
-    assert clean(answer, source=source) == expected
+    assert clean(answer, source=source, lang="en") == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "answer", "lang", "expected"),
+    [
+        ("Il a coûté 1,3 million.", "It cost 1,3 million.", "en", "It cost 1.3 million."),
+        ("Il a coûté 1,3 million.", "It cost 1.3 million.", "en", "It cost 1.3 million."),
+        ("Il a coûté 1,3 million.", "Costó 1,3 millones.", "es", "Costó 1,3 millones."),
+        ("Es hat 37,25 Grad.", "It is 37,25 degrees.", "en", "It is 37.25 degrees."),
+        ("Le code est 1,234.", "The code is 1,234.", "en", "The code is 1,234."),
+        ("Les pages 3, 4 et 5.", "Pages 3,4 and 5.", "en", "Pages 3,4 and 5."),
+    ],
+)
+def test_decimal_comma_that_was_copied_is_a_point_in_english(
+    source: str, answer: str, lang: str, expected: str
+) -> None:
+    assert clean(answer, source=source, lang=lang) == expected

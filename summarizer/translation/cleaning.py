@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..types import Lang
+
 _CHATTER = re.compile(
     r"^(?:sure|certainly|of course|here(?:'s| is)|bien sûr|certainement|voici)\b"
     r"[^:\n]{0,60}:(?!\d)\s*",
@@ -16,16 +18,17 @@ ABBREVIATION = re.compile(r"\b\w\.$")
 _BULLET = re.compile(r"^\s*(?:[-*•–—]\s+|\d{1,2}[.)]\s+)")
 _FIGURE = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)+")
 _TORN_FIGURE = re.compile(r"\b(\d+)([.,]) (\d+)\b")
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,]|\.\d)")
 _NOT_DIGIT = re.compile(r"\D")
 _QUOTES = {'"': '"', "«": "»", "“": "”", "'": "'", "‘": "’", "`": "`"}
 
 
-def clean(answer: str, *, source: str) -> str:
+def clean(answer: str, *, source: str, lang: Lang) -> str:
     """An answer without what a model adds of its own: chatter, labels, tags, quotes, bullet signs.
 
     A quotation mark, a bullet sign or a colon that the source has too is kept. A source of one
     line gets an answer of one line: what follows is a remark of the model's. A source without a
-    full stop, such as a title, gets an answer without.
+    full stop, such as a title, gets an answer without. `lang` is the answer's.
     """
     text = _TAG.sub("", answer).strip()
     for preamble in (_CHATTER, _LABEL):
@@ -35,7 +38,16 @@ def clean(answer: str, *, source: str) -> str:
         text = text.splitlines()[0].strip()
     if not _BULLET.match(source):
         text = _BULLET.sub("", text)
-    return _rejoin_figures(_unstop(_unquote(text, source), source), source)
+    text = _rejoin_figures(_unstop(_unquote(text, source), source), source)
+    return _with_decimal_points(text, source) if lang == "en" else text
+
+
+def _with_decimal_points(text: str, source: str) -> str:
+    """Put a point where a decimal comma of the source was copied: "1,3 million"."""
+    copied = set(_DECIMAL_COMMA.findall(source))
+    return _DECIMAL_COMMA.sub(
+        lambda found: found[0].replace(",", ".") if found[0] in copied else found[0], text
+    )
 
 
 def _rejoin_figures(text: str, source: str) -> str:

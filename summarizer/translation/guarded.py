@@ -62,7 +62,7 @@ class Guarded(Around[Translator]):
         return _withheld(best) if _soundness(best) == 0 else best
 
     def _checked(self, text: str, answer: str, *, source: Lang, target: Lang) -> Side:
-        cleaned = clean(answer, source=text)
+        cleaned = clean(answer, source=text, lang=target)
         is_copy = copies.is_copy(text, cleaned, lang=target)  # to be found as such by the checks
         if naming.can_compare(source, target) and not is_copy:
             free, _ = self._terms.without(text, cleaned)  # the glossary has the last word
