@@ -37,7 +37,7 @@ from . import isolated_cache, samples
 from .choosers import LIBRARY, Chooser, Chosen, lead, visavis
 from .samples import DEFAULT_DATA, HALVES, ORANGESUM, WIKINEWS_PHRASES, Half
 
-ARTICLES = 100
+ARTICLES = 250
 POINTS = 5
 ROUGE = ("rouge1", "rouge2", "rougeL")
 FIFTHS = 5
