@@ -3,7 +3,7 @@
 # make serve   the page, on http://127.0.0.1:7860
 # make lint    formatting, style and types
 # make screenshots  the pictures of the README, in docs/
-# make bench   the figures of the README, as JSON and a report with plots in benchmarks/results/
+# make bench   the figures and plots of the README, and a report in benchmarks/results/ (2 hours)
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -30,6 +30,7 @@ test: lint model .venv/.transformers-4
 
 bench: model
 	$(BIN)/python -m benchmarks
+	cp benchmarks/results/translation-chrf.png benchmarks/results/summaries-rouge.png docs/
 
 screenshots: model
 	$(BIN)/python -m scripts.screenshots
