@@ -1,10 +1,8 @@
-"""The benchmark of dates changes a day or a month, and counts what is found."""
+"""The benchmark of dates changes a day, and counts what is found."""
 
 from __future__ import annotations
 
 from pathlib import Path
-
-import pytest
 
 from benchmarks import dates
 from benchmarks.parallel import NAME, Pair
@@ -12,8 +10,8 @@ from benchmarks.parallel import NAME, Pair
 
 def test_alarms_and_finds_are_counted(tmp_path: Path) -> None:
     (tmp_path / "mt").mkdir()
-    french = ["Il vient lundi.", "Il vient.", "Il part en juin.", "Il part mardi."]
-    english = ["He comes on Monday.", "He comes.", "He leaves in June.", "He leaves."]
+    french = ["Il vient lundi.", "Il vient.", "Il part vendredi.", "Il part mardi."]
+    english = ["He comes on Monday.", "He comes.", "He leaves on Friday.", "He leaves."]
     for lang, lines in (("fr", french), ("en", english)):
         (tmp_path / "mt" / f"{NAME}.{lang}").write_text("\n".join(lines) + "\n", "utf-8")
     result = dates.run(tmp_path)
@@ -27,10 +25,9 @@ def test_alarms_and_finds_are_counted(tmp_path: Path) -> None:
     assert "100.0 % of 2" in dates.table(result)
 
 
-@pytest.mark.parametrize("english", ["He comes on Monday.", "He comes in June."])
-def test_day_becomes_a_day_and_month_a_month(english: str) -> None:
-    other = dates.swapped(Pair("tune", "", english), 0)
-    assert other != Pair("tune", "", english)
-    own = dates.DAYS if "Monday" in english else dates.MONTHS
-    assert any(name in other.english for name in own)
-    assert dates.swapped(Pair("tune", "", english), 0) == other
+def test_day_becomes_another_day() -> None:
+    pair = Pair("tune", "", "He comes on Monday.")
+    other = dates.swapped(pair, 0)
+    assert other != pair
+    assert any(day in other.english for day in dates.DAYS)
+    assert dates.swapped(pair, 0) == other
