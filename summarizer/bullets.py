@@ -3,7 +3,8 @@
 The choice is greedy, for a submodular objective after Lin and Bilmes (2011, "A class of submodular
 functions for document summarization"): each time the candidate that adds most, counted as the
 words of the article that no chosen candidate has yet, scaled by its length, plus what it is worth
-by itself, plus a little for a part of the article that has no bullet. What repeats adds nothing.
+by itself, both as far as it is fit to be shown, plus a little for a part of the article that has no
+bullet. What repeats adds nothing.
 The bullets come in article order.
 """
 
@@ -42,13 +43,18 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A text that may become a bullet. `worth` in [0, 1]; evidence is never empty."""
+    """A text that may become a bullet; evidence is never empty.
+
+    `worth` in [0, 1] is what it says about the article, `fitness` in (0, 1] how well it stands by
+    itself.
+    """
 
     text: str
     evidence: tuple[Evidence, ...]
     worth: float
     method: Method
     checks: tuple[Check, ...] = ()
+    fitness: float = 1.0
 
     @property
     def place(self) -> int:
@@ -81,7 +87,8 @@ def choose(
         new = sum(weights.get(term, 0.0) for term in terms[i] - covered)
         scale = math.pow(len(candidates[i].text.split()) / USUAL_WORDS, LENGTH_POWER)
         spread = SPREAD_WEIGHT * all(parts[i] != parts[j] for j in chosen)
-        return COVERAGE_WEIGHT * new / scale + WORTH_WEIGHT * candidates[i].worth + spread
+        said = COVERAGE_WEIGHT * new / scale + WORTH_WEIGHT * candidates[i].worth
+        return candidates[i].fitness * said + spread
 
     def differs(i: int, j: int) -> bool:
         return ranking.dot(vectors[i], vectors[j]) <= SAME and openings[i] != openings[j]

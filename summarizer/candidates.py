@@ -108,7 +108,7 @@ def _is_extract(line: str, supporting: Sequence[str]) -> bool:
 
 
 def _judged(article: Article, proposed: Sequence[Candidate], *, n: int) -> list[Candidate]:
-    """The candidates that can be shown, worth less the worse they stand on their own.
+    """The candidates that can be shown, less fit the worse they stand on their own.
 
     Where `n` of them stand alone, those that do not are left out.
     Where the article has sentences in another language, they are left out of its column.
@@ -120,7 +120,7 @@ def _judged(article: Article, proposed: Sequence[Candidate], *, n: int) -> list[
     judged = [fitness.judge(doc, lang=article.lang) for doc in docs]
     enough = sum(f.score > 0 and f.stands_alone for f in judged) >= n
     return [
-        replace(c, worth=c.worth * fit.score)
+        replace(c, fitness=fit.score)
         for c, fit in zip(sound, judged, strict=True)
         if fit.score > 0 and (fit.stands_alone or not enough)
     ]

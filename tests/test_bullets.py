@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from article_builders import candidate
@@ -56,6 +57,12 @@ def test_the_choice_comes_in_article_order() -> None:
 def test_the_place_is_that_of_the_best_evidence() -> None:
     weak, best = Evidence(3, 9, 0.2), Evidence(50, 60, 0.9)
     assert Candidate("Texte", (weak, best), 0.5, "abstractive").place == 50
+
+
+def test_what_is_hardly_fit_gives_way_however_much_it_says() -> None:
+    first, *others = spread(TEXTS, worth=0.2)
+    assert chosen([replace(first, worth=1.0), *others], n=1) == TEXTS[:1]
+    assert chosen([replace(first, worth=1.0, fitness=0.1), *others], n=1) != TEXTS[:1]
 
 
 def test_what_repeats_is_not_chosen_twice() -> None:

@@ -165,7 +165,7 @@ def test_candidates_come_in_article_order() -> None:
     assert places == sorted(places)
 
 
-def test_what_cannot_stand_alone_is_worth_less() -> None:
+def test_what_cannot_stand_alone_is_less_fit() -> None:
     # The first two say the same at the same place, but for the pronoun.
     whole, pointing = (
         proposed(text)[0][0]
@@ -174,7 +174,7 @@ def test_what_cannot_stand_alone_is_worth_less() -> None:
             "Il a critiqué la lenteur des livraisons de grues.",
         )
     )
-    assert pointing.worth < whole.worth
+    assert pointing.fitness < whole.fitness
 
 
 ALONE = (

@@ -24,7 +24,8 @@ PACKAGE = ROOT / "summarizer"
 
 LEVELS: Mapping[int, str] = {
     0: "_version errors types",
-    1: "addresses loops protocols manifest cues abbreviations paragraphs render identity pipelines",
+    1: "addresses loops protocols manifest cues abbreviations paragraphs render identity pipelines "
+    "dates",
     2: "glossary numbers memory catalog store language sentences parsing antecedents ranking "
     "reading",
     3: "copies sections routing fitness entities naming negation",

@@ -18,7 +18,7 @@ from .limits import FILE_SECONDS
 _LOG = logging.getLogger(__name__)
 _SWEEP_SECONDS = 60
 
-is_caller_gone: ContextVar[Callable[[], bool]] = ContextVar("is_caller_gone")
+is_caller_gone: ContextVar[Callable[[], bool]] = ContextVar("is_caller_gone", default=lambda: False)
 """Tells the function that works for a caller whether that one has hung up."""
 
 
