@@ -296,6 +296,7 @@ def give(page: Page, terms: str) -> None:
     """Type a glossary."""
     if not page.locator("#visavis-terms textarea").is_visible():
         page.click("#visavis-glossary button")
+        page.wait_for_timeout(500)  # nobody types before the panel is open and takes it in
     page.fill("#visavis-terms textarea", terms)
 
 
