@@ -115,29 +115,21 @@ def of_translation(
             source, target = terms.without(source, target)
             if not any(map(str.isalpha, source)):
                 return (*whole, *kept)
-    dated = (
-        (dates.of_translation(source, target, source_lang=source_lang, target_lang=lang),)
-        if dates.can_compare(source_lang, lang)
-        else ()
-    )
-    names = (
-        (naming.check(source, target, source_lang=source_lang, target_lang=lang),)
-        if naming.can_compare(source_lang, lang)
-        else ()
-    )
-    denied = (
-        (negation.of_translation(source, target, source_lang=source_lang, target_lang=lang),)
-        if negation.can_compare(source_lang, lang)
-        else ()
+    compared = (
+        check(source, target, source_lang=source_lang, target_lang=lang)
+        for can_compare, check in (
+            (dates.can_compare, dates.of_translation),
+            (naming.can_compare, naming.check),
+            (negation.can_compare, negation.of_translation),
+        )
+        if can_compare(source_lang, lang)
     )
     return (
         *whole,
         _copied(source, target, lang=lang),
         in_language(target, lang=lang),
         _same_numbers(source, target, source_lang=source_lang, lang=lang),
-        *dated,
-        *names,
-        *denied,
+        *compared,
         *kept,
     )
 

@@ -15,8 +15,6 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from babel import Locale
-
 from .types import Check, Lang
 
 COMPARED = frozenset({"de", "en", "es", "fr", "it", "nl"})
@@ -55,9 +53,14 @@ def _has(text: str, day: int, found: Mapping[int, str], lang: Lang) -> bool:
 
 def _found(text: str, lang: Lang) -> dict[int, str]:
     """The days that are written out, 0 for Monday, as they are written."""
-    days = {form: day for day, name in _week(lang).items() for form in (name, f"{name}s")}
-    words = _WORD.findall(text)
+    days, words = _forms(lang), _WORD.findall(text)
     return {days[word.casefold()]: word for word in words if word.casefold() in days}
+
+
+@cache
+def _forms(lang: Lang) -> Mapping[str, int]:
+    """The day of each name and its plural in small letters; raises as `_week`."""
+    return {form: day for day, name in _week(lang).items() for form in (name, f"{name}s")}
 
 
 @cache
@@ -65,5 +68,7 @@ def _week(lang: Lang) -> Mapping[int, str]:
     """The days in small letters, 0 for Monday. Raises KeyError as `of_translation`."""
     if lang not in COMPARED:
         raise KeyError(lang)
+    from babel import Locale
+
     names = Locale.parse(lang).days["format"]["wide"]
     return {day: name.casefold() for day, name in names.items()}
