@@ -31,6 +31,7 @@ SUBJECTS = (
     "names",
     "negation",
     "dates",
+    "lexicon",
     "evidence",
     "entities",
     "summaries",

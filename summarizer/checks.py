@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from . import copies, dates, language, loops, naming, negation, numbers, ranking
+from . import copies, dates, language, lexicon, loops, naming, negation, numbers, ranking
 from .abbreviations import beginnings
 from .glossary import Terms
 from .types import UNKNOWN, Check, Lang
@@ -101,9 +101,9 @@ def of_translation(
 ) -> tuple[Check, ...]:
     """The checks of a translation against its source; `lang` is the one it should be in.
 
-    Dates, names and negations are checked between languages that can be compared. `terms` are
-    those of a glossary; a translation that has all of its source is right in them, whatever the
-    other checks know.
+    Dates, names, negations and the words of a table are checked between languages that can be
+    compared. `terms` are those of a glossary; a translation that has all of its source is right in
+    them, whatever the other checks know.
     """
     if not target.strip():
         return (Check("translation", ok=False, detail="the model answered nothing"),)
@@ -121,6 +121,7 @@ def of_translation(
             (dates.can_compare, dates.of_translation),
             (naming.can_compare, naming.check),
             (negation.can_compare, negation.of_translation),
+            (lexicon.can_compare, lexicon.of_translation),
         )
         if can_compare(source_lang, lang)
     )

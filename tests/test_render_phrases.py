@@ -50,6 +50,7 @@ def failed() -> dict[str, str]:
                 LONG, "The government wanted to say it.", source_lang="fr", target_lang="en"
             )
         ],
+        "words": of_translation("Le député a été mis en examen.", "The deputy was put in exam."),
         "invention": checks.of_bullet(
             "Angela Merkel a donné 38 euros.", ["Il pleut à Brest."], article="Brest", lang="fr"
         ),
@@ -68,7 +69,7 @@ FAILED = failed()
 def test_enough_kinds_of_checks_are_tried() -> None:
     kinds = {name.rpartition(": ")[2] for name in FAILED}
     assert kinds >= {"translation", "numbers", "names", "glossary", "copied", "language", "length"}
-    assert kinds >= {"completeness", "repetition", "negation", "evidence"}
+    assert kinds >= {"completeness", "repetition", "negation", "words", "evidence"}
 
 
 @pytest.mark.parametrize("what", FAILED)

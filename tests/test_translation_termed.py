@@ -302,3 +302,65 @@ def test_term_may_go_through_a_third_language() -> None:
     guarded = Guarded(Pivot(Guarded(first), second, through="en")).enforcing(held)
     (side,) = guarded.attempt([text], source="de", target="fr")
     assert side.text == "Le pacte vert tient."
+
+
+# Words that the lexicon knows
+
+
+CHARGED = "The mayor was charged on Monday."
+WRONG = "The mayor was put in exam on Monday."
+ACCUSED = "Le maire a été mis en examen lundi."
+
+
+def test_model_is_told_a_word_that_it_took_for_another() -> None:
+    engine = Told(CHARGED, plain=WRONG)
+    (side,) = Guarded(engine).attempt([ACCUSED], source="fr", target="en")
+    assert side.text == CHARGED
+    assert all(check.ok for check in side.checks)
+    assert engine.told == [(ACCUSED, {"mis en examen": "charged"}, False)]
+
+
+def test_word_that_is_right_costs_nothing() -> None:
+    engine = Told("", plain=CHARGED)
+    (side,) = Guarded(engine).attempt([ACCUSED], source="fr", target="en")
+    assert (side.text, engine.told) == (CHARGED, [])
+
+
+@pytest.mark.parametrize("answer", ["", WRONG, "Angela Merkel was charged on Monday."])
+def test_answer_that_does_not_help_leaves_the_first_one_with_a_mark(answer: str) -> None:
+    (side,) = Guarded(Told(answer, plain=WRONG)).attempt([ACCUSED], source="fr", target="en")
+    assert side.text == WRONG
+    assert [check.kind for check in side.checks if not check.ok] == ["words"]
+
+
+def test_model_that_cannot_be_told_offers_its_other_hypotheses() -> None:
+    engine = Ruled(book({ACCUSED: WRONG}), book({ACCUSED: CHARGED}))
+    assert attempt(engine, ACCUSED, Terms()).text == CHARGED
+
+
+def test_glossary_has_the_last_word_and_is_told_along() -> None:
+    held = terms(maire="mayor-in-chief", mis_en_examen="put under review")
+    engine = Told("The mayor-in-chief was put under review on Monday.", plain=WRONG)
+    side = attempt(engine, ACCUSED, held)
+    assert side.text == "The mayor-in-chief was put under review on Monday."
+    assert all(check.ok for check in side.checks)
+    held = terms(lundi="Monday morning")
+    engine = Told("The mayor was put in exam on Monday morning.", CHARGED, plain=WRONG)
+    attempt(engine, ACCUSED, held)
+    assert engine.told[1] == (
+        ACCUSED,
+        {"mis en examen": "charged", "lundi": "Monday morning"},
+        False,
+    )
+
+
+def test_text_too_long_with_the_words_keeps_the_first_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object, **__: object) -> str:
+        raise TextTooLong("too long")
+
+    engine = Told(CHARGED, plain=WRONG)
+    monkeypatch.setattr(engine, "with_terms", refuse)
+    (side,) = Guarded(engine).attempt([ACCUSED], source="fr", target="en")
+    assert side.text == WRONG

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Generic, Protocol, TypeVar, runtime_checkable
 
+from ..errors import TextTooLong
 from ..protocols import Translator
 from ..types import Lang, ModelInfo
 
@@ -96,6 +97,24 @@ def other_answers(translator: Translator, text: str, *, source: Lang, target: La
     if not isinstance(translator, HasAlternatives):
         return []
     return list(translator.alternatives(text, source=source, target=target))
+
+
+def told(
+    translator: Translator,
+    text: str,
+    terms: Mapping[str, str],
+    *,
+    source: Lang,
+    target: Lang,
+    is_retry: bool = False,
+) -> str:
+    """What a translator makes of one text with these terms; empty where it cannot be told them."""
+    if not isinstance(translator, Instructable):
+        return ""
+    try:
+        return translator.with_terms(text, terms, source=source, target=target, is_retry=is_retry)
+    except TextTooLong:  # with the terms, not by itself
+        return ""
 
 
 class Around(Generic[Inner]):

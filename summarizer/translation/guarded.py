@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from .. import checks, copies, naming
+from .. import checks, copies, lexicon, naming
 from ..glossary import Terms
 from ..naming import exonyms
 from ..protocols import Translator
 from ..types import Check, Lang, Side
-from .around import Around, HasAlternatives
+from .around import Around, HasAlternatives, told
 from .cleaning import clean
 from .termed import Termed
 
@@ -52,14 +52,24 @@ class Guarded(Around[Translator]):
         if not text.strip():
             return Side("")
         best = self._checked(text, answer, source=source, target=target)
-        if not checks.passed(best.checks) and isinstance(self.inner, HasAlternatives):
-            for other in self.inner.alternatives(text, source=source, target=target):
+        if not checks.passed(best.checks):
+            for other in self._others(text, best.text, source=source, target=target):
                 side = self._checked(text, other, source=source, target=target)
                 if _soundness(side) > _soundness(best):  # of equals, the engine's own favourite
                     best = side
                 if checks.passed(best.checks):
                     break
         return _withheld(best) if _soundness(best) == 0 else best
+
+    def _others(self, text: str, answer: str, *, source: Lang, target: Lang) -> Iterator[str]:
+        """Further hypotheses: one told of the words that the first has wrong, then the engine's."""
+        if lexicon.can_compare(source, target):
+            free = self._terms.without(text, answer)
+            wrong = dict(lexicon.missing(*free, source_lang=source, target_lang=target))
+            if wrong and (better := told(self.inner, text, wrong, source=source, target=target)):
+                yield better
+        if isinstance(self.inner, HasAlternatives):
+            yield from self.inner.alternatives(text, source=source, target=target)
 
     def _checked(self, text: str, answer: str, *, source: Lang, target: Lang) -> Side:
         cleaned = clean(answer, source=text, lang=target)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..errors import TextTooLong
 from ..glossary import Found, Terms
@@ -12,7 +12,7 @@ from ..glossary.terms import in_capitals
 from ..protocols import Translator
 from ..types import Lang
 from . import layout
-from .around import Around, Instructable, other_answers
+from .around import Around, other_answers, told
 
 _OPENING = re.compile(r"(?:^|[.!?…][»”\"]?\s)[^\w]*$")
 _LAST_WORD = re.compile(r"\b\w+(?:['’]|\s)$")
@@ -71,6 +71,19 @@ class Termed(Around[Translator]):
                 yield plain
         yield from other_answers(self.inner, text, source=source, target=target)
 
+    def with_terms(
+        self,
+        text: str,
+        terms: Mapping[str, str],
+        *,
+        source: Lang,
+        target: Lang,
+        is_retry: bool = False,
+    ) -> str:
+        """What a model makes of a text with these terms and its own; empty where it has no say."""
+        both = {**terms, **_wanted(self.terms.find(text))}
+        return told(self.inner, text, both, source=source, target=target, is_retry=is_retry)
+
     def _missing(self, text: str, answer: str) -> list[Found]:
         return self.terms.missing(text, answer)
 
@@ -91,15 +104,8 @@ class Termed(Around[Translator]):
         is_retry: bool = False,
     ) -> str:
         """What a model makes of a text with these terms; empty where it cannot be told."""
-        if not isinstance(self.inner, Instructable):
-            return ""
-        wanted = {at.term.source: at.term.target for at in missing}
-        try:
-            return self.inner.with_terms(
-                text, wanted, source=source, target=target, is_retry=is_retry
-            )
-        except TextTooLong:  # with the terms, not by itself
-            return ""
+        wanted = _wanted(missing)
+        return told(self.inner, text, wanted, source=source, target=target, is_retry=is_retry)
 
     def _masked(self, wrong: Sequence[Wrong], source: Lang, target: Lang) -> list[str]:
         masked = [self._named(text, missing, target) for text, missing in wrong]
@@ -108,6 +114,11 @@ class Termed(Around[Translator]):
         except TextTooLong:  # with the names, not by itself
             return [""] * len(masked)
         return [m.restored(answer) for m, answer in zip(masked, answers, strict=True)]
+
+
+def _wanted(found: Sequence[Found]) -> dict[str, str]:
+    """What a model is told about these terms."""
+    return {at.term.source: at.term.target for at in found}
 
 
 class _Masked:

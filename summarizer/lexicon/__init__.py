@@ -1,0 +1,76 @@
+"""Words that a small model takes for others, and what they are called in the other language.
+
+"Mis en examen" became "put under review", "accuse une baisse" became "accuses a drop", "exposition"
+became "exposure": no figure and no name shows it. A table for a pair of languages holds such words
+with all translations that are right; a translation in which none of them stands is suspected, and
+a model that can be told is asked again with the first of them. What is no trap stays out of the
+table, and so does what a good translator would rather write in quite other words.
+
+How often the table cries wolf is measured by `benchmarks/lexicon.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from ..types import Check, Lang
+from .entries import Entry, plain, read
+
+PAIRS = frozenset({("fr", "en")})
+
+
+class Missing(NamedTuple):
+    """A word of a source that no right translation was found for."""
+
+    written: str
+    """As it stands in the source."""
+
+    suggestion: str
+    """What it may be called; its endings are for the translator."""
+
+
+def can_compare(source_lang: Lang, target_lang: Lang) -> bool:
+    """Whether there is a table for this pair."""
+    return (source_lang, target_lang) in PAIRS
+
+
+def missing(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> list[Missing]:
+    """The words of the table that stand in a source and are not in its translation, in order.
+
+    Raises KeyError for a pair that `can_compare` refuses.
+    """
+    if not can_compare(source_lang, target_lang):
+        raise KeyError((source_lang, target_lang))
+    found = _longest(_table(source_lang, target_lang), plain(source))
+    return [
+        Missing(source[start:end], entry.suggestion)
+        for start, end, entry in found
+        if not entry.is_in(target)
+    ]
+
+
+def of_translation(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> Check:
+    """The check "words" of a translation against its source; raises as `missing`."""
+    lost = missing(source, target, source_lang=source_lang, target_lang=target_lang)
+    detail = "; ".join(
+        f"«{word}» may be mistranslated: «{said}» was expected" for word, said in dict(lost).items()
+    )
+    return Check("words", ok=not lost, detail=detail)
+
+
+def _longest(entries: tuple[Entry, ...], source: str) -> Iterator[tuple[int, int, Entry]]:
+    """Where entries stand, from left to right; none inside a longer one, each entry once."""
+    places = [(*span, entry) for entry in entries if (span := entry.find(source))]
+    for start, end, entry in sorted(places, key=lambda place: place[:2]):
+        is_inside = any(a <= start and end <= b and b - a > end - start for a, b, _ in places)
+        if not is_inside:
+            yield start, end, entry
+
+
+@cache
+def _table(source_lang: Lang, target_lang: Lang) -> tuple[Entry, ...]:
+    file = resources.files(__name__) / f"{source_lang}-{target_lang}.tsv"
+    return tuple(read(file.read_text("utf-8")))

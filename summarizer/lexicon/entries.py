@@ -1,0 +1,83 @@
+"""A line of a table: how a word is found in a source, and how its translations are.
+
+A line holds a pattern of the source, a tab, and the translations that are right, with commas
+between; the first is the one to suggest. In both, a star stands for any ending and a blank for any
+white space; the rest is a regular expression, without commas in a translation. A word of a pattern
+is found as it is written there: "maire" stands in "le maire", and not in the name "Le Maire"; only
+the first letter of a sentence may be a capital instead. Translations are found in any case, and a
+hyphen in them may be a blank. A line that begins with "#" is a comment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+_OPENING = re.compile(r"(?:^|[.!?…:]\s+|[«“\"]\s*|^[-–—]\s*)[A-ZÀ-ÖØ-ÞŒ](?![A-ZÀ-ÖØ-ÞŒ])")
+_FIRST_LETTERS = re.compile(r"[^\W\d_]+(?![?|])")
+_ALIKE = str.maketrans("’ʼ\u00a0\u202f", "''  ")
+"""One code point for one, so that offsets hold."""
+
+
+class Entry(NamedTuple):
+    """A word or a phrase, and its translations; patterns are made when they are first needed."""
+
+    pattern: str
+    translations: tuple[str, ...]
+
+    @property
+    def suggestion(self) -> str:
+        """The translation to suggest."""
+        return self.translations[0].replace("*", "")
+
+    def find(self, text: str) -> tuple[int, int] | None:
+        """The first place in a text that is `plain`, in code points, end exclusive."""
+        if _needle(self.pattern) not in text:
+            return None
+        found = _source(self.pattern).search(text)
+        return found.span() if found else None
+
+    def is_in(self, text: str) -> bool:
+        """Whether one of the translations stands in a text."""
+        return _target(self.translations).search(text.translate(_ALIKE)) is not None
+
+
+def read(table: str) -> Iterator[Entry]:
+    """The entries of a table, in order. Raises ValueError, naming the line that breaks the form."""
+    for number, line in enumerate(table.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        pattern, _, rest = line.partition("\t")
+        translations = tuple(one.strip() for one in rest.split(","))
+        if not pattern.strip() or not all(translations):
+            raise ValueError(f"line {number} is not a pattern, a tab and translations: {line!r}")
+        yield Entry(pattern, translations)
+
+
+def plain(text: str) -> str:
+    """A text of the same length: apostrophes and blanks of one kind, sentences begun small."""
+    return _OPENING.sub(lambda found: found[0].lower(), text.translate(_ALIKE))
+
+
+@cache
+def _needle(pattern: str) -> str:
+    """Letters that any text must hold in which the pattern is found; looking for them is cheap."""
+    first = _FIRST_LETTERS.match(pattern)
+    return first[0] if first and "|" not in pattern.partition("(")[0] else ""
+
+
+@cache
+def _source(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{_expanded(pattern)})(?![\w-])")
+
+
+@cache
+def _target(translations: tuple[str, ...]) -> re.Pattern[str]:
+    joined = "|".join(_expanded(one).replace("-", "[- ]") for one in translations)
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+
+
+def _expanded(pattern: str) -> str:
+    return pattern.replace("*", r"\w*").replace(" ", r"\s+")
