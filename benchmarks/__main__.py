@@ -31,7 +31,7 @@ SUBJECTS = (
     "names",
     "negation",
     "dates",
-    "lexicon",
+    "words",
     "evidence",
     "entities",
     "summaries",

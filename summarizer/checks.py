@@ -9,7 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from . import copies, dates, language, lexicon, loops, naming, negation, numbers, ranking
+from . import (
+    copies,
+    dates,
+    language,
+    lexicon,
+    loops,
+    naming,
+    negation,
+    numbers,
+    ranking,
+    untranslated,
+)
 from .abbreviations import beginnings
 from .glossary import Terms
 from .types import UNKNOWN, Check, Lang
@@ -101,9 +112,9 @@ def of_translation(
 ) -> tuple[Check, ...]:
     """The checks of a translation against its source; `lang` is the one it should be in.
 
-    Dates, names, negations and the words of a table are checked between languages that can be
-    compared. `terms` are those of a glossary; a translation that has all of its source is right in
-    them, whatever the other checks know.
+    Dates, names, negations and words are checked between languages that can be compared. `terms`
+    are those of a glossary; a translation that has all of its source is right in them, whatever
+    the other checks know.
     """
     if not target.strip():
         return (Check("translation", ok=False, detail="the model answered nothing"),)
@@ -122,6 +133,7 @@ def of_translation(
             (naming.can_compare, naming.check),
             (negation.can_compare, negation.of_translation),
             (lexicon.can_compare, lexicon.of_translation),
+            (untranslated.can_compare, untranslated.of_translation),
         )
         if can_compare(source_lang, lang)
     )

@@ -25,10 +25,10 @@ PACKAGE = ROOT / "summarizer"
 LEVELS: Mapping[int, str] = {
     0: "_version errors types",
     1: "addresses loops protocols manifest cues abbreviations paragraphs render identity pipelines "
-    "dates",
-    2: "glossary numbers memory catalog store language sentences parsing antecedents ranking "
-    "reading",
-    3: "copies sections routing fitness entities naming negation",
+    "dates lexicon",
+    2: "dictionary glossary numbers memory catalog store language sentences parsing antecedents "
+    "ranking reading",
+    3: "copies sections routing fitness entities naming negation untranslated",
     4: "article checks bullets engines",
     5: "candidates translation availability",
     6: "document opened",

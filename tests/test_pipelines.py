@@ -54,7 +54,7 @@ def test_stop_words_are_those_of_spacy(lang: str) -> None:
 
 def test_slow_rules_of_french_are_not_imported() -> None:
     program = (
-        "import sys; from summarizer import pipelines; from summarizer.naming import dictionary; "
+        "import sys; from summarizer import pipelines; from summarizer import dictionary; "
         "pipelines.open_pipeline('fr'); dictionary.is_ordinary('maison', 'fr'); "
         "pipelines.stop_words('fr'); sys.exit('spacy.lang.fr' in sys.modules)"
     )

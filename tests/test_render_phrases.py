@@ -51,6 +51,7 @@ def failed() -> dict[str, str]:
             )
         ],
         "words": of_translation("Le député a été mis en examen.", "The deputy was put in exam."),
+        "untranslated": of_translation("Un chalutier est là.", "A chalutier is there."),
         "invention": checks.of_bullet(
             "Angela Merkel a donné 38 euros.", ["Il pleut à Brest."], article="Brest", lang="fr"
         ),
@@ -69,7 +70,7 @@ FAILED = failed()
 def test_enough_kinds_of_checks_are_tried() -> None:
     kinds = {name.rpartition(": ")[2] for name in FAILED}
     assert kinds >= {"translation", "numbers", "names", "glossary", "copied", "language", "length"}
-    assert kinds >= {"completeness", "repetition", "negation", "words", "evidence"}
+    assert kinds >= {"completeness", "repetition", "negation", "words", "untranslated", "evidence"}
 
 
 @pytest.mark.parametrize("what", FAILED)

@@ -6,7 +6,9 @@ with all translations that are right; a translation in which none of them stands
 a model that can be told is asked again with the first of them. What is no trap stays out of the
 table, and so does what a good translator would rather write in quite other words.
 
-How often the table cries wolf is measured by `benchmarks/lexicon.py`.
+Measured by `benchmarks/words.py` on the halves of newstest2013 and newsdiscusstest2015 fr-en that
+were not read for it, 2,250 lines: 12 % hold a word of the table; 1.4 % of the human translations,
+which are free ones, have a mark, and 0.2 % or less of those of three other systems.
 """
 
 from __future__ import annotations

@@ -17,9 +17,9 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from .. import pipelines
+from ..dictionary import is_ordinary
 from ..identity import known
 from ..types import Check, Lang
-from .dictionary import is_ordinary
 from .evidence import Name, Weight, unmatched
 from .reading import read
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
+from ..dictionary import is_ordinary
 from ..identity import spelling
 from ..identity.kin import kin
-from .dictionary import is_ordinary
 from .reading import Mention, Reading, Word, sound
 
 STEM_CHARS = 4

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ..dictionary import is_ordinary
 from ..identity import spelling
 from ..identity.own import own_name
 from ..types import Lang
-from .dictionary import is_ordinary
 from .reading import Mention, Reading, read
 
 _KINDS = ("city:", "country:", "region:", "place:", "person:", "org:", "Q")

@@ -8,9 +8,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..dictionary import HOLDS_NAMES, is_ordinary
 from ..identity import known, spelling
 from ..types import Lang
-from .dictionary import HOLDS_NAMES, is_ordinary
 
 LONGEST = 8
 """Words of the longest name that is looked up."""

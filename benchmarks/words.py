@@ -1,10 +1,11 @@
-"""Whether the check of words keeps quiet on good translations and speaks up on lost words.
+"""Whether the checks of words keep quiet on good translations and speak up on lost words.
 
-    python -m benchmarks.lexicon [--data DIR]
+    python -m benchmarks.words [--data DIR]
 
 On newstest2013 and newsdiscusstest2015 fr-en: how many lines hold a word of the table, and how many
-translations have a mark, those of people and those of other systems, most of which are right. For
-the detection, each word is looked for in the translation of another line, where it should not be.
+translations have a mark for such a word or for one that was left in French; those of people and
+those of other systems, most of which are right. For the detection, each word of the table is looked
+for in the translation of another line, where it should not be.
 The lines are split by a seed into a half whose marks were read while the table was written, and a
 half of which only the figures were.
 """
@@ -13,11 +14,11 @@ from __future__ import annotations
 
 import argparse
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from summarizer import lexicon
+from summarizer import lexicon, untranslated
 
 from . import samples
 from .parallel import share
@@ -36,7 +37,7 @@ def run(data: Path = DEFAULT_DATA) -> dict[str, Any]:
     """Measure all lines. Raises SystemExit where the data are missing.
 
     Returns a JSON-able object: for each half the lines, how many hold a word of the table, how
-    many translations of each system have a mark, and of the words how many are missed in the
+    many translations of each system each check marks, and of the words how many are missed in the
     translation of another line.
     """
     sets = {name: _files(data, name) for name in SETS}
@@ -51,7 +52,7 @@ def _files(data: Path, name: str) -> dict[str, Path]:
     """The sources, and the translations of people and of each system."""
     places = {"source": f"mt/{name}.fr-en.fr", PEOPLE: f"mt/{name}.fr-en.en"}
     places |= {system: f"mt/systems/{name}.fr-en.{system}.en" for system in SYSTEMS}
-    found = samples.located(data, places.values(), subject="lexicon")
+    found = samples.located(data, places.values(), subject="words")
     return dict(zip(places, found, strict=True))
 
 
@@ -61,7 +62,7 @@ def _read(files: Mapping[str, Path]) -> dict[str, list[str]]:
 
 def _measured(half: Half, read: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, Any]:
     lines = held = words = missed = 0
-    marked = dict.fromkeys((PEOPLE, *SYSTEMS), 0)
+    marked = {system: dict.fromkeys(CHECKS, 0) for system in (PEOPLE, *SYSTEMS)}
     for name, sides in read.items():
         count = len(sides["source"])
         for i in samples.indices_of(half, count, name):
@@ -69,13 +70,24 @@ def _measured(half: Half, read: Mapping[str, Mapping[str, Sequence[str]]]) -> di
             here = len(_missing(source, ""))
             lines, held, words = lines + 1, held + (here > 0), words + here
             missed += len(_missing(source, sides[PEOPLE][(i + OTHER_LINE) % count]))
-            for system in marked:
-                marked[system] += bool(_missing(source, sides[system][i]))
+            for system, own in marked.items():
+                for check, found in CHECKS.items():
+                    own[check] += bool(found(source, sides[system][i]))
     return {"lines": lines, "held": held, "marked": marked, "words": words, "missed": missed}
 
 
-def _missing(source: str, target: str) -> Sequence[lexicon.Missing]:
+def _missing(source: str, target: str) -> Sequence[object]:
     return lexicon.missing(source, target, source_lang="fr", target_lang="en")
+
+
+def _kept(source: str, target: str) -> Sequence[object]:
+    return untranslated.words(source, target, source_lang="fr", target_lang="en")
+
+
+CHECKS: Mapping[str, Callable[[str, str], Sequence[object]]] = {
+    "words": _missing,
+    "untranslated": _kept,
+}
 
 
 def figures(result: Mapping[str, Any]) -> dict[str, float]:
@@ -83,8 +95,11 @@ def figures(result: Mapping[str, Any]) -> dict[str, float]:
     own = result["halves"]["report"]
     return {
         "lines with a word of the table": 100 * own["held"] / own["lines"],
-        "people without a mark": 100 - 100 * own["marked"][PEOPLE] / own["lines"],
-        "google without a mark": 100 - 100 * own["marked"]["google"] / own["lines"],
+        **{
+            f"{system} without a mark: {check}": 100 - 100 * count / own["lines"]
+            for system in (PEOPLE, "google")
+            for check, count in own["marked"][system].items()
+        },
         "lost words found": 100 * own["missed"] / own["words"],
     }
 
@@ -94,15 +109,16 @@ def table(result: dict[str, Any]) -> str:
     lines = []
     for half, own in result["halves"].items():
         lines += [f"{half} half", f"  hold a word    {share(own['held'], own['lines'])}"]
-        for system, count in own["marked"].items():
-            lines.append(f"  marked: {system:22}{share(count, own['lines'])}")
+        for system, counts in own["marked"].items():
+            said = ", ".join(f"{check} {share(n, own['lines'])}" for check, n in counts.items())
+            lines.append(f"  marked: {system:22}{said}")
         lines.append(f"  lost words found    {share(own['missed'], own['words'])}")
     return "\n".join(lines)
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Measure, and print the table."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.lexicon", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.words", description=__doc__)
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA, help="folder with mt/")
     print(table(run(parser.parse_args(argv).data)))
 

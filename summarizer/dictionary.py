@@ -10,9 +10,9 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from .. import pipelines
-from ..identity import spelling
-from ..types import Lang
+from . import pipelines
+from .identity import spelling
+from .types import Lang
 
 HOLDS_NAMES = frozenset({"en"})
 """Where a word that is also a name of the tables, such as London, is in the dictionary as such."""

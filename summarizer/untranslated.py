@@ -1,0 +1,56 @@
+"""Words of a source that a translation keeps as they are, though its language does not know them.
+
+A small model leaves what it does not know: "un chalutier" became "a chalutier". A word counts where
+both texts have it in small letters, the dictionary of the source's language holds it, and that of
+the other does not. What stands in an address, in a compound or beside an apostrophe is left alone.
+
+Of the human translations of newstest2013 and newsdiscusstest2015 fr-en hardly any has a mark
+(`benchmarks/words.py`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from . import addresses, pipelines
+from .dictionary import is_ordinary
+from .types import Check, Lang
+
+LOANS = frozenset(
+    """attaché attachés bobo bobos boutique café cafés cliché clichés crêpe crêpes croissant
+        croissants département départements façade façades francophone francophones gilet haute
+        kippa lycée lycées minitel smartphone smartphones tweet tweets""".split()
+)
+"""Words that both languages use, though a dictionary may not say so."""
+
+_WORD = re.compile(r"(?<![\w@#.'’-])[^\W\d_]{4,}(?![\w@.'’-]\w|[\w@’'-])")
+
+
+def can_compare(*langs: Lang) -> bool:
+    """Whether there are dictionaries of all these languages."""
+    return pipelines.PACKAGES.keys() >= set(langs)
+
+
+def words(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> list[str]:
+    """The words that were kept, in the order of the target, each once.
+
+    Raises KeyError for languages that `can_compare` refuses.
+    """
+    there = {word for word in _words(source) if word.islower()} - LOANS
+    kept = dict.fromkeys(word for word in _words(target) if word in there)
+    return [
+        word
+        for word in kept
+        if is_ordinary(word, source_lang) and not is_ordinary(word, target_lang)
+    ]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(addresses.without(text))
+
+
+def of_translation(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> Check:
+    """The check "untranslated" of a translation against its source; raises as `words`."""
+    kept = words(source, target, source_lang=source_lang, target_lang=target_lang)
+    detail = "; ".join(f"the word «{word}» is not translated" for word in kept)
+    return Check("untranslated", ok=not kept, detail=detail)
