@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,25 +38,37 @@ FINDINGS = {
 """What may be found about a point; a verdict holds a note for each that was."""
 
 
+Point = Mapping[str, Any]
+"""The code points of the evidence, and a note for each finding."""
+
+
 def run(data: Path = DEFAULT_DATA) -> dict[str, Any]:
     """Count the verdicts. Raises SystemExit where the data are missing.
 
     Returns a JSON-able object: points, how many have each finding, how many English ones are
-    untrue and marked, and how many of the sentences the program still chooses.
+    untrue and marked; how many of the sentences the program still chooses, of how many it
+    chooses today, and what was found in them.
     """
     gold = json.loads(GOLD.read_text("utf-8"))
     texts = _texts(data, gold)
     points = [point for article in gold["articles"].values() for point in article]
     untrue = [point for point in points if "english untrue" in point]
+    chosen, count = _still_chosen(gold, texts)
     return {
         "data_sha256": samples.digest(texts.values()),
         "articles": len(gold["articles"]),
         "points": len(points),
-        "found": {finding: sum(finding in point for point in points) for finding in FINDINGS},
+        "found": _counted(points),
         "marked": sum("marked" in point for point in points),
         "untrue_and_marked": sum("marked" in point for point in untrue),
-        "still_chosen": _still_chosen(gold, texts),
+        "chosen_today": count,
+        "still_chosen": len(chosen),
+        "found_in_still_chosen": _counted(chosen),
     }
+
+
+def _counted(points: Sequence[Point]) -> dict[str, int]:
+    return {finding: sum(finding in point for point in points) for finding in FINDINGS}
 
 
 def _texts(data: Path, gold: dict[str, Any]) -> dict[str, Path]:
@@ -64,26 +76,32 @@ def _texts(data: Path, gold: dict[str, Any]) -> dict[str, Path]:
     return dict(zip(gold["articles"], samples.located(data, names, subject="reading"), strict=True))
 
 
-def _still_chosen(gold: dict[str, Any], texts: dict[str, Path]) -> int:
-    """Of how many points the main evidence is that of a point of today."""
+def _still_chosen(gold: dict[str, Any], texts: dict[str, Path]) -> tuple[list[Point], int]:
+    """The points whose main evidence is that of a point of today, and how many there are today."""
+    found, count = [], 0
     with tempfile.TemporaryDirectory() as folder, isolated_cache(Path(folder)):
         pipeline = load("embedded", offline=True)
-        count = 0
         for article, points in gold["articles"].items():
             digest = pipeline.run(texts[article].read_text("utf-8"), source="fr", columns=("fr",))
             today = {(e.start, e.end) for bullet in digest.bullets for e in bullet.evidence}
-            count += sum((point["start"], point["end"]) in today for point in points)
-    return count
+            found += [point for point in points if (point["start"], point["end"]) in today]
+            count += len(digest.bullets)
+    return found, count
 
 
 def table(result: dict[str, Any]) -> str:
     """A line a finding."""
     points = result["points"]
     lines = [f"{points} points of {result['articles']} articles, read by hand"]
-    lines += [f"{result['found'][name]:4}  {name}: {said}" for name, said in FINDINGS.items()]
+    still = result["found_in_still_chosen"]
+    lines += [
+        f"{result['found'][name]:4} ({still[name]:3})  {name}: {said}"
+        for name, said in FINDINGS.items()
+    ]
     lines += [
         f"{result['marked']:4}  marked by the checks, {result['untrue_and_marked']} of them untrue",
-        f"{result['still_chosen']:4}  still chosen by the program",
+        f"{result['still_chosen']:4}  still chosen by the program, of its {result['chosen_today']} "
+        "points of today; what was found in them stands in brackets",
     ]
     return "\n".join(lines)
 

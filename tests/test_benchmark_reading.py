@@ -41,6 +41,10 @@ def test_findings_and_points_that_are_still_chosen_are_counted(data: Path) -> No
         "article slip": 1,
     }
     assert (result["marked"], result["untrue_and_marked"]) == (2, 1)
+    assert result["found_in_still_chosen"] == dict.fromkeys(reading.FINDINGS, 0) | {
+        "english untrue": 1
+    }
+    assert result["chosen_today"] == 3
     assert "1  still chosen" in reading.table(result)
 
 
