@@ -19,7 +19,16 @@ from pathlib import Path
 from typing import Any
 
 FLOORS = Path(__file__).with_name("floors.json")
-SUBJECTS = ("language", "numbers", "dates", "names", "negation", "summaries", "translation")
+SUBJECTS = (
+    "language",
+    "numbers",
+    "dates",
+    "words",
+    "names",
+    "negation",
+    "summaries",
+    "translation",
+)
 """Those with a short run: the cheap ones, and one of the embedded model."""
 
 ROUNDING = 0.01

@@ -25,9 +25,6 @@ SECTION_TOKENS = 160
 
 WORDS_PER_BULLET = 45
 
-MIN_ALONE = 3
-"""Where as many candidates stand alone, there are rather fewer bullets than one that does not."""
-
 CHOICE = 3
 """The summariser is given room for as many candidates for each bullet."""
 
@@ -113,7 +110,7 @@ def _is_extract(line: str, supporting: Sequence[str]) -> bool:
 def _judged(article: Article, proposed: Sequence[Candidate], *, n: int) -> list[Candidate]:
     """The candidates that can be shown, less fit the worse they stand on their own.
 
-    Where `n` of them stand alone, or `MIN_ALONE`, those that do not are left out.
+    Where `n` of them stand alone, those that do not are left out.
     Where the article has sentences in another language, they are left out of its column.
     """
     sound = [c if checks.passed(c.checks) else _extract_instead(article, c) for c in proposed]
@@ -121,7 +118,7 @@ def _judged(article: Article, proposed: Sequence[Candidate], *, n: int) -> list[
     sound = own or sound  # where all are, the user knows better what language this is
     docs = parsing.parse([c.text for c in sound], lang=article.lang)
     judged = [fitness.judge(doc, lang=article.lang) for doc in docs]
-    enough = sum(f.score > 0 and f.stands_alone for f in judged) >= min(n, MIN_ALONE)
+    enough = sum(f.score > 0 and f.stands_alone for f in judged) >= n
     return [
         replace(c, fitness=fit.score)
         for c, fit in zip(sound, judged, strict=True)

@@ -24,7 +24,7 @@ class Cues:
     impersonal: re.Pattern[str]
     """Openings that seem to point back and do not: "il faut", "it seems", "there is"."""
     pointers: frozenset[str]
-    """Opening words that point back, and cannot simply be replaced: one word, or two tokens."""
+    """Opening words that point back, and cannot simply be replaced."""
     dates: re.Pattern[str]
     """Openings that look like a pointer but name a time: "ce lundi", "this week"."""
     connectors: tuple[str, ...]
@@ -112,8 +112,7 @@ CUES: Mapping[Lang, Cues] = {
             "ce cet cette ces c' ceci cela ça son sa ses leur leurs celui celle ceux celles "
             "lui eux tous toutes certains certaines d'autres autre autres aucun aucune chacun "
             "chacune tel telle tels telles là voilà voici notre nos votre vos mon ma mes quant"
-        )
-        | {"les deux", "les trois", "les quatre", "un autre", "une autre", "il s'"},
+        ),
         dates=re.compile(
             r"ce(?:t|tte|s)? (?:(?:derni|procha)\w+ )?(?:lundi|mardi|mercredi|jeudi|vendredi|"
             r"samedi|dimanche|matin|soir|nuit|semaine|année|jour|mois|heure|après-midi|week-end|hiver|été|"

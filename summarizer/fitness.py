@@ -190,11 +190,11 @@ def _opens_with(first: Token, pairs: Set[str]) -> bool:
 
 def _points_back(first: Token, cues: Cues) -> bool:
     opening = first.doc.text[first.idx :]
-    if cues.dates.match(opening):
-        return False
-    if _opens_with(first, cues.pointers):
-        return True  # also "il s'agit de …": of what, the sentence before says
-    return plain(first.text) in cues.pointers and not cues.impersonal.match(opening)
+    return (
+        (plain(first.text) in cues.pointers or _opens_with(first, cues.pointers))
+        and not cues.dates.match(opening)
+        and not cues.impersonal.match(opening)
+    )
 
 
 def _is_finite_verb(token: Token) -> bool:
