@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer import lexicon, untranslated
+from summarizer.types import Lang
 
 from . import samples
 from .parallel import share
@@ -61,7 +62,7 @@ def _read(files: Mapping[str, Path]) -> dict[str, list[str]]:
 
 
 def _measured(half: Half, read: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, Any]:
-    lines = held = words = missed = 0
+    lines = held = words = missed = into_french = 0
     marked = {system: dict.fromkeys(CHECKS, 0) for system in (PEOPLE, *SYSTEMS)}
     for name, sides in read.items():
         count = len(sides["source"])
@@ -70,14 +71,24 @@ def _measured(half: Half, read: Mapping[str, Mapping[str, Sequence[str]]]) -> di
             here = len(_missing(source, ""))
             lines, held, words = lines + 1, held + (here > 0), words + here
             missed += len(_missing(source, sides[PEOPLE][(i + OTHER_LINE) % count]))
+            into_french += bool(_missing(sides[PEOPLE][i], source, "en", "fr"))
             for system, own in marked.items():
                 for check, found in CHECKS.items():
                     own[check] += bool(found(source, sides[system][i]))
-    return {"lines": lines, "held": held, "marked": marked, "words": words, "missed": missed}
+    return {
+        "lines": lines,
+        "held": held,
+        "marked": marked,
+        "marked_into_french": into_french,
+        "words": words,
+        "missed": missed,
+    }
 
 
-def _missing(source: str, target: str) -> Sequence[object]:
-    return lexicon.missing(source, target, source_lang="fr", target_lang="en")
+def _missing(
+    source: str, target: str, source_lang: Lang = "fr", target_lang: Lang = "en"
+) -> Sequence[object]:
+    return lexicon.missing(source, target, source_lang=source_lang, target_lang=target_lang)
 
 
 def _kept(source: str, target: str) -> Sequence[object]:
@@ -100,6 +111,7 @@ def figures(result: Mapping[str, Any]) -> dict[str, float]:
             for system in (PEOPLE, "google")
             for check, count in own["marked"][system].items()
         },
+        "people into French without a mark": 100 - 100 * own["marked_into_french"] / own["lines"],
         "lost words found": 100 * own["missed"] / own["words"],
     }
 
@@ -112,6 +124,9 @@ def table(result: dict[str, Any]) -> str:
         for system, counts in own["marked"].items():
             said = ", ".join(f"{check} {share(n, own['lines'])}" for check, n in counts.items())
             lines.append(f"  marked: {system:22}{said}")
+        lines.append(
+            f"  marked: people, into French   {share(own['marked_into_french'], own['lines'])}"
+        )
         lines.append(f"  lost words found    {share(own['missed'], own['words'])}")
     return "\n".join(lines)
 

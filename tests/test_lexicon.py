@@ -11,8 +11,13 @@ from summarizer import lexicon
 from summarizer.lexicon import entries
 from summarizer.lexicon.entries import Entry
 
-TABLE = (resources.files(lexicon) / "fr-en.tsv").read_text("utf-8")
-ENTRIES = list(entries.read(TABLE))
+TABLES = {
+    pair: list(
+        entries.read((resources.files(lexicon) / f"{'-'.join(pair)}.tsv").read_text("utf-8"))
+    )
+    for pair in sorted(lexicon.PAIRS)
+}
+ENTRIES = [entry for table in TABLES.values() for entry in table]
 
 
 def missing(source: str, target: str) -> dict[str, str]:
@@ -76,9 +81,17 @@ def test_offsets_hold_where_a_capital_has_no_small_letter_of_one_code_point() ->
 
 def test_pair_without_a_table_is_refused() -> None:
     assert lexicon.can_compare("fr", "en")
-    assert not lexicon.can_compare("en", "fr")
+    assert not lexicon.can_compare("de", "en")
     with pytest.raises(KeyError):
-        lexicon.missing("a", "b", source_lang="en", target_lang="fr")
+        lexicon.missing("a", "b", source_lang="de", target_lang="en")
+
+
+def test_french_is_told_from_its_english_too() -> None:
+    said = {"source_lang": "en", "target_lang": "fr"}
+    source = "The library has a sensible plan."
+    wrong = lexicon.missing(source, "La librairie a un plan sensible.", **said)
+    assert dict(wrong) == {"library": "bibliothèque", "sensible": "raisonnable"}
+    assert not lexicon.missing(source, "La bibliothèque a un plan raisonnable.", **said)
 
 
 # The table
@@ -87,13 +100,15 @@ def test_pair_without_a_table_is_refused() -> None:
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.pattern[:40])
 def test_entry_has_patterns_and_accepts_its_own_suggestion(entry: Entry) -> None:
     entry.find(entry.pattern)
+    assert re.fullmatch(r"[\w'’. -]+", entry.suggestion)
     assert entry.is_in(f"They say {entry.suggestion}, he said.")
     assert not entry.is_in("")
 
 
 def test_no_pattern_stands_twice() -> None:
-    patterns = [entry.pattern for entry in ENTRIES]
-    assert len(set(patterns)) == len(patterns)
+    for table in TABLES.values():
+        patterns = [entry.pattern for entry in table]
+        assert len(set(patterns)) == len(patterns)
 
 
 def example(entry: Entry) -> str:

@@ -7,8 +7,9 @@ a model that can be told is asked again with the first of them. What is no trap 
 table, and so does what a good translator would rather write in quite other words.
 
 Measured by `benchmarks/words.py` on the halves of newstest2013 and newsdiscusstest2015 fr-en that
-were not read for it, 2,250 lines: 12 % hold a word of the table; 1.4 % of the human translations,
-which are free ones, have a mark, and 0.2 % or less of those of three other systems.
+were not read for it, 2,250 lines: 13 % hold a French word of the table; 1.6 % of the human
+translations, which are free ones, have a mark, and 0.2 % or less of those of three other systems.
+Read the other way round, into French, 1.1 % have one.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import NamedTuple
 from ..types import Check, Lang
 from .entries import Entry, plain, read
 
-PAIRS = frozenset({("fr", "en")})
+PAIRS = frozenset({("fr", "en"), ("en", "fr")})
 
 
 class Missing(NamedTuple):
