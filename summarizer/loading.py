@@ -233,11 +233,16 @@ def _names(translator: Guarded) -> str:
 @cache
 def _program() -> str:
     """The code and data of this package, and the versions of what decides with it."""
-    package = Path(__file__).parent
-    code, data = package.rglob("*.py"), (shipped() / "models", shipped() / "configs")
-    files = sorted([*code, *(file for folder in data for file in folder.glob("*.yaml"))])
-    stamps = [(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files]
+    stamps = [(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in _files()]
     return key_of(stamps, [_version(name) for name in _RUNTIMES])
+
+
+def _files() -> list[Path]:
+    """What decides how a digest is made: code, tables, models and profiles."""
+    package = Path(__file__).parent
+    inside = (file for kind in ("*.py", "*.tsv") for file in package.rglob(kind))
+    beside = (shipped() / folder for folder in ("models", "configs"))
+    return sorted([*inside, *(file for folder in beside for file in folder.glob("*.yaml"))])
 
 
 def _version(package: str) -> str:

@@ -173,3 +173,11 @@ def test_translations_are_kept_between_pipelines(opened: list[str], own_cache: P
 def test_unknown_profile_is_told_at_once_with_the_choices() -> None:
     with pytest.raises(UnknownProfile, match=r"'ecco'.*Did you mean 'echo'\?.*auto, echo, embed"):
         load("ecco")
+
+
+def test_what_was_made_before_is_made_again_when_a_table_changes() -> None:
+    """The files whose change makes every digest anew hold all code and tables of the package."""
+    package = Path(loading.__file__).parent
+    decisive = {file for file in package.rglob("*") if file.suffix in {".py", ".tsv"}}
+    assert decisive <= {*loading._files()}
+    assert {"lexicon", "identity"} <= {file.parent.name for file in decisive if ".tsv" in file.name}

@@ -7,9 +7,10 @@
 
 `Prepared` gives the engine clean sentences, and puts back what it took off. `Cached` keeps answers
 on disk. `Pivot` goes through a third language. `Guarded` takes off what a model adds of its own
-(chatter, quotes, bullet signs), checks every translation against its source, and on failure tries
-the engine's other hypotheses once before it says honestly that there is none. `Termed` has terms
-of a glossary translated as it says; what is kept on disk does not depend on the glossary.
+(chatter, quotes, bullet signs) and checks every translation against its source. On failure it tells
+a model that can be told the words it has wrong, and tries the engine's other hypotheses once before
+it says honestly that there is none. `Termed` has terms of a glossary translated as it says; what is
+kept on disk does not depend on the glossary.
 """
 
 from .around import CacheableTranslator, HasAlternatives, Instructable, Warmable
