@@ -17,13 +17,18 @@ from .dictionary import is_ordinary
 from .types import Check, Lang
 
 LOANS = frozenset(
-    """attaché attachés bobo bobos boutique café cafés cliché clichés crêpe crêpes croissant
-        croissants département départements façade façades francophone francophones gilet haute
-        kippa lycée lycées minitel smartphone smartphones tweet tweets""".split()
+    """arrondissement arrondissements attaché attachés baccalauréat banlieue banlieues basketball
+        bobo bobos boutique café cafés cliché clichés coronavirus crêpe crêpes croissant croissants
+        département départements djihad façade façades foie francophone francophones gilet gilets
+        gras haute kippa laïcité lycée lycées minitel podcast podcasts selfie selfies smartphone
+        smartphones startup startups streaming tweet tweets weekend weekends""".split()
 )
 """Words that both languages use, though a dictionary may not say so."""
 
 _WORD = re.compile(r"(?<![\w@#.'’-])[^\W\d_]{4,}(?![\w@.'’-]\w|[\w@’'-])")
+
+_RUN = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w’'-]*(?: [^\W\d_A-ZÀ-ÖØ-Þ]+){1,6}")
+"""A capital and the small words behind it, which may all belong to one name."""
 
 
 def can_compare(*langs: Lang) -> bool:
@@ -37,12 +42,25 @@ def words(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> 
     Raises KeyError for languages that `can_compare` refuses.
     """
     there = {word for word in _words(source) if word.islower()} - LOANS
-    kept = dict.fromkeys(word for word in _words(target) if word in there)
+    kept = dict.fromkeys(w for w in _words(_without_names(source, target)) if w in there)
     return [
         word
         for word in kept
         if is_ordinary(word, source_lang) and not is_ordinary(word, target_lang)
     ]
+
+
+def _without_names(source: str, target: str) -> str:
+    """The target without what both have behind the same capital: "Médecins sans frontières"."""
+
+    def rest(run: re.Match[str]) -> str:
+        words = run[0].split(" ")
+        same = max(
+            (n for n in range(2, len(words) + 1) if " ".join(words[:n]) in source), default=0
+        )
+        return " ".join(words[same:])
+
+    return _RUN.sub(rest, target)
 
 
 def _words(text: str) -> list[str]:

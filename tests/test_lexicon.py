@@ -67,6 +67,36 @@ def test_word_inside_a_longer_one_counts_once() -> None:
     assert found == {"attentat-suicide": "suicide attack"}
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "lost"),
+    [
+        ("Elle a été mise en examen.", "She was accused.", {}),
+        ("Elle a été mise en examen.", "She was here.", {"été mise en examen": "charged"}),
+        ("La mise en examen date de lundi.", "The charge dates from Monday.", {}),
+        (
+            "Le parquet a ouvert une enquête.",
+            "The x.",
+            {"Le parquet": "public prosecutor's office"},
+        ),
+        ("Il arrive vers 15h30.", "He arrives at 15:30.", {"vers 15h30": "around"}),
+        ("Il arrive vers 15 h 30.", "He arrives around 15:30.", {}),
+        ("Un homme cruel est mort.", "A cruel man died.", {}),
+        ("La vague de submersion.", "The x.", {"vague de submersion": "flooding"}),
+        ("Des résultats stupéfiants.", "Amazing results.", {}),
+        ("Le député a interpellé le ministre.", "The MP questioned the minister.", {}),
+        ("L’intestin grêle est touché.", "The intestine is affected.", {}),
+        ("La veille, il pleuvait.", "It rained.", {"La veille": "the day before"}),
+    ],
+)
+def test_neighbours_and_second_senses(source: str, target: str, lost: dict[str, str]) -> None:
+    assert missing(source, target) == lost
+
+
+def test_many_blanks_cost_no_time_out_of_proportion() -> None:
+    blanks = " " * 100_000
+    assert missing(f"La milice{blanks}.", f"let{blanks}ne{blanks}x") == {"milice": "militias"}
+
+
 def test_words_come_in_order_and_the_check_names_them() -> None:
     source, target = "Les pompiers et les gendarmes enquêtent.", "They investigate."
     assert list(missing(source, target)) == ["pompiers", "gendarmes"]
@@ -100,6 +130,9 @@ def test_french_is_told_from_its_english_too() -> None:
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.pattern[:40])
 def test_entry_has_patterns_and_accepts_its_own_suggestion(entry: Entry) -> None:
     entry.find(entry.pattern)
+    assert not re.search(
+        r" [?*+]|[( |] ?\(\?!", entry.pattern
+    )  # a blank is "one or more" by itself
     assert re.fullmatch(r"[\w'’. -]+", entry.suggestion)
     assert entry.is_in(f"They say {entry.suggestion}, he said.")
     assert not entry.is_in("")

@@ -33,6 +33,8 @@ def test_word_left_in_french_is_told_once(source: str, target: str, kept: list[s
         ("Un chalutier coule.", "A trawler sinks."),
         ("Une table, un train, une nation.", "A table, a train, a nation."),
         ("Le café est un cliché.", "The café is a cliché."),
+        ("L'aide de Médecins sans frontières.", "The help of Médecins sans frontières."),
+        ("Selon Le Canard enchaîné, il ment.", "According to Le Canard enchaîné, he lies."),
         ("Il lit Bêtises.", "He reads Bêtises."),
         ("Voir chalutier.fr et #bêtises.", "See chalutier.fr and #bêtises."),
         ("La Rochelle-sur-bêtises.", "La Rochelle-sur-bêtises."),

@@ -25,6 +25,10 @@ from .entries import Entry, plain, read
 PAIRS = frozenset({("fr", "en"), ("en", "fr")})
 
 
+Span = tuple[int, int]
+"""Code points of a source, end exclusive."""
+
+
 class Missing(NamedTuple):
     """A word of a source that no right translation was found for."""
 
@@ -47,11 +51,10 @@ def missing(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -
     """
     if not can_compare(source_lang, target_lang):
         raise KeyError((source_lang, target_lang))
-    found = _longest(_table(source_lang, target_lang), plain(source))
     return [
-        Missing(source[start:end], entry.suggestion)
-        for start, end, entry in found
-        if not entry.is_in(target)
+        Missing(source[start:end], entries[0].suggestion)
+        for (start, end), entries in _longest(_table(source_lang, target_lang), plain(source))
+        if not any(entry.is_in(target) for entry in entries)
     ]
 
 
@@ -64,13 +67,15 @@ def of_translation(source: str, target: str, *, source_lang: Lang, target_lang: 
     return Check("words", ok=not lost, detail=detail)
 
 
-def _longest(entries: tuple[Entry, ...], source: str) -> Iterator[tuple[int, int, Entry]]:
-    """Where entries stand, from left to right; none inside a longer one, each entry once."""
-    places = [(*span, entry) for entry in entries if (span := entry.find(source))]
-    for start, end, entry in sorted(places, key=lambda place: place[:2]):
-        is_inside = any(a <= start and end <= b and b - a > end - start for a, b, _ in places)
-        if not is_inside:
-            yield start, end, entry
+def _longest(table: tuple[Entry, ...], source: str) -> Iterator[tuple[Span, list[Entry]]]:
+    """Where entries first stand, from left to right, and which; none inside a longer one."""
+    places: dict[Span, list[Entry]] = {}
+    for entry in table:
+        if span := entry.find(source):
+            places.setdefault(span, []).append(entry)
+    for start, end in sorted(places):
+        if not any(a <= start and end <= b and b - a > end - start for a, b in places):
+            yield (start, end), places[start, end]
 
 
 @cache
