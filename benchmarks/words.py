@@ -24,10 +24,10 @@ from summarizer.types import Lang
 from . import samples
 from .parallel import share
 from .samples import DEFAULT_DATA, HALVES, Half
+from .translation import SYSTEMS
 
 SETS = ("newstest2013", "newsdiscusstest2015")
 PEOPLE = "people"
-SYSTEMS = ("google", "microsoft", "bergamot-base-memory", "bergamot-tiny")
 OTHER_LINE = 7
 """The translation of another line is that of so many lines further on."""
 
@@ -38,8 +38,9 @@ def run(data: Path = DEFAULT_DATA) -> dict[str, Any]:
     """Measure all lines. Raises SystemExit where the data are missing.
 
     Returns a JSON-able object: for each half the lines, how many hold a word of the table, how
-    many translations of each system each check marks, and of the words how many are missed in the
-    translation of another line.
+    many translations of each system each check marks, how many of people would be marked if the
+    French were the translation, and of the words how many are missed in the translation of another
+    line.
     """
     sets = {name: _files(data, name) for name in SETS}
     read = {name: _read(files) for name, files in sets.items()}

@@ -38,6 +38,11 @@ class _Dictionary(NamedTuple):
     """Of the words that begin with an accent, which capitals often lose: "Etat"."""
 
 
+def holds(*langs: Lang) -> bool:
+    """Whether there are dictionaries of all these languages."""
+    return pipelines.PACKAGES.keys() >= set(langs)
+
+
 @lru_cache(maxsize=50_000)
 def is_ordinary(word: str, lang: Lang) -> bool:
     """Whether a word, in any case, is one that a text may hold without naming anything.

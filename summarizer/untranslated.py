@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 
-from . import addresses, pipelines
-from .dictionary import is_ordinary
+from . import addresses
+from .dictionary import holds, is_ordinary
 from .types import Check, Lang
 
 LOANS = frozenset(
@@ -31,9 +31,9 @@ _RUN = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w’'-]*(?: [^\W\d_A-ZÀ-ÖØ-Þ]+){1,6}"
 """A capital and the small words behind it, which may all belong to one name."""
 
 
-def can_compare(*langs: Lang) -> bool:
-    """Whether there are dictionaries of all these languages."""
-    return pipelines.PACKAGES.keys() >= set(langs)
+def can_compare(source_lang: Lang, target_lang: Lang) -> bool:
+    """Whether there are dictionaries of both languages."""
+    return holds(source_lang, target_lang)
 
 
 def words(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> list[str]:

@@ -24,8 +24,7 @@ from .entries import Entry, plain, read
 
 PAIRS = frozenset({("fr", "en"), ("en", "fr")})
 
-
-Span = tuple[int, int]
+Place = tuple[int, int]
 """Code points of a source, end exclusive."""
 
 
@@ -67,12 +66,12 @@ def of_translation(source: str, target: str, *, source_lang: Lang, target_lang: 
     return Check("words", ok=not lost, detail=detail)
 
 
-def _longest(table: tuple[Entry, ...], source: str) -> Iterator[tuple[Span, list[Entry]]]:
+def _longest(table: tuple[Entry, ...], source: str) -> Iterator[tuple[Place, list[Entry]]]:
     """Where entries first stand, from left to right, and which; none inside a longer one."""
-    places: dict[Span, list[Entry]] = {}
+    places: dict[Place, list[Entry]] = {}
     for entry in table:
-        if span := entry.find(source):
-            places.setdefault(span, []).append(entry)
+        if place := entry.find(source):
+            places.setdefault(place, []).append(entry)
     for start, end in sorted(places):
         if not any(a <= start and end <= b and b - a > end - start for a, b in places):
             yield (start, end), places[start, end]

@@ -16,8 +16,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from .. import pipelines
-from ..dictionary import is_ordinary
+from .. import dictionary
 from ..identity import known
 from ..types import Check, Lang
 from .evidence import Name, Weight, unmatched
@@ -40,13 +39,13 @@ class Differences(NamedTuple):
 
 def can_compare(source_lang: Lang, target_lang: Lang) -> bool:
     """Whether texts in these languages can be compared."""
-    return {source_lang, target_lang} <= pipelines.PACKAGES.keys()
+    return dictionary.holds(source_lang, target_lang)
 
 
 def warm(lang: Lang) -> None:
     """Read the words and names of a language now; nothing where texts in it cannot be compared."""
     if can_compare(lang, lang):
-        is_ordinary("", lang)
+        dictionary.is_ordinary("", lang)
         known.names(lang)
 
 

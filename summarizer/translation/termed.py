@@ -63,7 +63,8 @@ class Termed(Around[Translator]):
         if self.terms.find(text):
             (plain,) = self.inner.translate([text], source=source, target=target)
             if missing := self._missing(text, plain):
-                yield self._tell(text, missing, source, target, is_retry=True)
+                wanted = _wanted(missing)
+                yield told(self.inner, text, wanted, source=source, target=target, is_retry=True)
                 yield from self._masked([(text, missing)], source, target)
                 masked = self._named(text, missing, target)
                 others = other_answers(self.inner, masked.text, source=source, target=target)
@@ -92,20 +93,10 @@ class Termed(Around[Translator]):
         return _Masked(text, [at for at in self.terms.find(text) if at.term in wrong], lang)
 
     def _told(self, wrong: Sequence[Wrong], source: Lang, target: Lang) -> list[str]:
-        return [self._tell(text, missing, source, target) for text, missing in wrong]
-
-    def _tell(
-        self,
-        text: str,
-        missing: Sequence[Found],
-        source: Lang,
-        target: Lang,
-        *,
-        is_retry: bool = False,
-    ) -> str:
-        """What a model makes of a text with these terms; empty where it cannot be told."""
-        wanted = _wanted(missing)
-        return told(self.inner, text, wanted, source=source, target=target, is_retry=is_retry)
+        return [
+            told(self.inner, text, _wanted(missing), source=source, target=target)
+            for text, missing in wrong
+        ]
 
     def _masked(self, wrong: Sequence[Wrong], source: Lang, target: Lang) -> list[str]:
         masked = [self._named(text, missing, target) for text, missing in wrong]
