@@ -9,7 +9,7 @@ sentencex answers, which knows those of some 300 languages.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .abbreviations import (
@@ -17,6 +17,7 @@ from .abbreviations import (
     COMPANIES,
     LISTS_END,
     NUMBERED,
+    SITE_ENDINGS,
     TITLES,
     beginnings,
     is_abbreviation,
@@ -27,16 +28,18 @@ from .types import Lang, Sentence
 _LONGEST_WHOLE_QUOTE = 120  # characters; longer quotations and brackets are split inside
 
 _MARKS = ".!?…。！？"
-_CLOSERS = r"\"'’”“»)\]*_\u200d\u200e\u200f\ufe0f"
+_CLOSERS = r"'’”»)\]*_\u200d\u200e\u200f\ufe0f"
 _EMOJI = r"[\u2600-\u27bf\U0001f000-\U0001faff][\u200d\ufe0f\U0001f3fb-\U0001f3ff]*"
 _STOP = re.compile(
-    rf"(?P<marks>[{_MARKS}]+)(?:[{_CLOSERS}]|\[\d+\]|\s+[»)\]])*(?:\s*{_EMOJI})*(?P<gap>\s*)"
+    rf"(?P<marks>[{_MARKS}]+)(?:[{_CLOSERS}]|\[\d+\]|\s+[”»)\]])*(?:\s*{_EMOJI})*(?P<gap>\s*)"
 )
 _OPENERS = re.compile(
-    r"(?:[\s«‹»\"“„‘'’({¿¡—–•*·&$€£\u200b-\u200f\u2060\ufeff-]|[\[(](?:…|\.{3})[\])]|[\[…]){0,20}"
+    r"(?:[\s«‹»“‘'’({¿¡—–•*·&$€£\u200b-\u200f\u2060\ufeff-]|[\[(](?:…|\.{3})[\])]|[\[…]){0,20}"
 )
 _BEFORE = re.compile(r"(?:[^\W\d_]|\d|[.°º'’-])+\Z")
 _AFTER = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"(?:www\.|[@/])\S*\Z")
+_ADDRESS_GOES_ON = re.compile(r"[\w-]+(?:[@/]|\.\w)")
 _FRAGMENT = re.compile(r"[^\W\d_]{2,4}[.]\s+[A-ZÀ-ÖØ-Þ]")
 _NUMBER = re.compile(r"\d|[IVXLC]+(?![\w'’])|[A-Z]\.")
 _ENUMERATION = re.compile(r"\(?\d{1,2}|.*:\s*1", re.DOTALL)
@@ -51,7 +54,8 @@ _ORDINAL_DOT = frozenset({"de"})  # languages that write "5. Mai" and "Ludwig XI
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _PAIRS = {"»": "«", "”": "“", ")": "(", "]": "["}
-_ENCLOSING = re.compile(r"[«»“”„\"()\[\]]")
+_ENCLOSING = re.compile(r"[«»“”()\[\]]")
+_QUOTES = re.compile(r"[\"“”„]")
 
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
@@ -107,8 +111,9 @@ def _sentence_spans(text: str, paragraph: Paragraph, lang: Lang) -> Iterator[tup
     yield start, paragraph.end
 
 
-def _boundaries(body: str, lang: Lang) -> Iterator[tuple[int, int]]:
+def _boundaries(paragraph: str, lang: Lang) -> Iterator[tuple[int, int]]:
     """Pairs of where a sentence ends and the next one starts, inside one paragraph."""
+    body = _with_sides(paragraph)
     enclosed = _enclosed(body)
     start = 0
     for stop in _STOP.finditer(body):
@@ -120,30 +125,48 @@ def _boundaries(body: str, lang: Lang) -> Iterator[tuple[int, int]]:
             start = following
 
 
+def _with_sides(paragraph: str) -> str:
+    """The paragraph with “ for each double quotation mark that opens, and ” for one that closes.
+
+    Straight ones are alike on both sides, and German closes with what opens in English.
+    """
+    body = list(paragraph)
+    pending: list[str] = []
+    for found in _QUOTES.finditer(paragraph):
+        opens = _opens(paragraph, found, pending)
+        if opens:
+            pending.append(found[0])
+        elif pending:
+            pending.pop()
+        body[found.start()] = "“" if opens else "”"
+    return "".join(body)
+
+
+def _opens(paragraph: str, found: re.Match[str], pending: Sequence[str]) -> bool:
+    mark, at = found[0], found.start()
+    before, after = paragraph[max(0, at - 1) : at], paragraph[at + 1 : at + 2]
+    if mark != '"':
+        return mark == "„" or (mark == "“" and "„" not in pending)
+    if before.isspace() or not before:
+        return not (after.isspace() and mark in pending)  # " as here "
+    # Behind an elision or bracket, or where the blank before it was lost: fini."Nous
+    leads = before in "('’[" or (before in _MARKS and mark not in pending)
+    return leads and after.isalnum()
+
+
 def _enclosed(body: str) -> bytearray:
     """For every offset, whether it is inside a quotation or bracket short enough to stay whole."""
     inside = bytearray(len(body) + 1)
     opened: dict[str, list[int]] = {}
     for found in _ENCLOSING.finditer(body):
-        opener, closes = _role(body, found, german=bool(opened.get("„")))
-        pending = opened.setdefault(opener, [])
-        if not closes:
+        pending = opened.setdefault(_PAIRS.get(found[0], found[0]), [])
+        if found[0] not in _PAIRS:
             pending.append(found.start())
         elif pending:
             start = pending.pop()
             if found.end() - start <= _LONGEST_WHOLE_QUOTE:
                 inside[start : found.start()] = b"\1" * (found.start() - start)
     return inside
-
-
-def _role(body: str, found: re.Match[str], *, german: bool) -> tuple[str, bool]:
-    """The opening mark that this mark belongs to, and whether it closes."""
-    mark = found[0]
-    if mark == '"':  # alike on both sides: a blank before it tells that it opens
-        return mark, found.start() > 0 and not body[found.start() - 1].isspace()
-    if mark == "“" and german:
-        return "„", True
-    return _PAIRS.get(mark, mark), mark in _PAIRS
 
 
 def _past_openers(body: str, offset: int) -> int:
@@ -173,13 +196,15 @@ class _Junction:
     next_word: str
     spaced: bool
     bracketed: bool
+    closed: bool  # a bracket or quotation ends right before the stop
+    addressed: bool  # inside something like an address
 
 
 def _junction(body: str, stop: re.Match[str], *, start: int) -> _Junction:
     at, following = stop.start(), stop.end()
     window = body[max(0, at - 24) : at]
     before, after = _BEFORE.search(window), _AFTER.match(body, _past_openers(body, following))
-    quoted = any(mark in stop[0] for mark in '"”’')
+    quoted = any(mark in stop[0] for mark in "”’")
     return _Junction(
         marks=stop["marks"],
         word=re.split("['’]", before[0])[-1].lstrip("-") if before else "",
@@ -189,16 +214,36 @@ def _junction(body: str, stop: re.Match[str], *, start: int) -> _Junction:
         next_word=after[0].casefold() if after else "",
         spaced=bool(stop["gap"]),
         bracketed=window.endswith(("[", "(")),
+        closed=window.endswith((")", "”", "»")),
+        addressed=_ADDRESS.search(window) is not None
+        or _ADDRESS_GOES_ON.match(body, following) is not None,
     )
 
 
 def _ends(at: _Junction, *, lang: Lang) -> bool:
     """Whether a sentence ends here, given that another could begin."""
-    if not at.spaced:  # scraped pages lose the space: "fini.Il"; "Booking.Com" must not break
-        return at.word[-2:].islower() and at.next_word in beginnings(lang)
+    if not at.spaced:
+        return _ends_unspaced(at, lang=lang)
     if at.marks == ".":
         return _period_ends(at, lang=lang)
     return not at.attributed and not at.bracketed
+
+
+def _ends_unspaced(at: _Junction, *, lang: Lang) -> bool:
+    """Whether a page has lost the blank behind a stop: "fini.Il", but not "Booking.Com"."""
+    if at.addressed or at.bracketed or at.enumerates or at.word in TITLES:
+        return False
+    if not at.next_word or at.next_word in SITE_ENDINGS:
+        return False
+    if at.next_word in beginnings(lang):
+        return at.closed or at.word[-2:].islower() or at.word.isdigit() or _is_capitals(at.word)
+    if not at.closed and not at.word[-2:].islower():
+        return False
+    return at.word.casefold() not in NUMBERED and not is_abbreviation(at.word, lang)
+
+
+def _is_capitals(word: str) -> bool:
+    return len(word) > 2 and word.isalpha() and word.isupper()
 
 
 def _period_ends(at: _Junction, *, lang: Lang) -> bool:
