@@ -9,7 +9,7 @@ not have made at that width ends a paragraph (the rule of greedy wrapping, turne
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,6 +21,12 @@ _LONGEST_HEADING = 140
 _NUMBER = r"\(?(?:\d{1,2}|[a-zA-Z])[.)]\s"
 _NUMBERED = re.compile(_NUMBER)
 _LIST_ITEM = re.compile(rf"[-–—*•·▪◦‣●○■□✓✔►]\s+(?=\S)|[–—•](?=\w)|{_NUMBER}")
+# "- Une ville ouverte -": the heading of a news agency, on a line of its own or after a stop.
+_AGENCY_HEADING = r"[-–—] [«\"“'’A-ZÀ-ÖØ-Þ0-9][^\n.]{1,70}? [-–—]"
+_AGENCY_LINE = re.compile(_AGENCY_HEADING)
+_AGENCY_INSIDE = re.compile(
+    rf"(?<=[.!?…»\"”])\s*(?P<heading>{_AGENCY_HEADING})\s*(?=[«\"“]?[A-ZÀ-ÖØ-Þ])"
+)
 _DIALOGUE = re.compile(r"[-–—\"«“„]")
 _SHAPELESS = r"\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # direction marks and such
 _STOPPED = re.compile(rf"[.!?…:;。！？][\s\"'’”»)\]*_{_SHAPELESS}]*\Z")
@@ -52,7 +58,7 @@ def paragraphs(text: str) -> list[Paragraph]:
 
     Offsets are code points of `text`; everything outside the paragraphs is white space.
     """
-    spans = _joined(text, _lines(text))
+    spans = [part for span in _joined(text, _lines(text)) for part in _parts(text, span)]
     bodies = [text[span.start : span.end] for span in spans]
     return [
         Paragraph(span.start, span.end, _is_heading(bodies, number))
@@ -86,6 +92,16 @@ def _joined(text: str, lines: Sequence[Span]) -> list[Span]:
                 spans.append(line)
         previous = line
     return spans
+
+
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    """One paragraph, or what stands before, in and after the agency headings inside it."""
+    start = span.start
+    for found in _AGENCY_INSIDE.finditer(text, span.start, span.end):
+        yield Span(start, found.start())
+        yield Span(*found.span("heading"))
+        start = found.end()
+    yield Span(start, span.end)
 
 
 def _wrap_width(text: str, lines: Sequence[Span]) -> int | None:
@@ -130,6 +146,8 @@ def _is_heading(bodies: Sequence[str], number: int) -> bool:
     body, below = bodies[number], bodies[number + 1 : number + 2]
     if not below or len(body) > _LONGEST_HEADING or not any(map(str.isalnum, body)):
         return False
+    if _AGENCY_LINE.fullmatch(body):
+        return True
     if _LIST_ITEM.match(body):
         beside = [*below, *bodies[max(0, number - 1) : number]]
         return (

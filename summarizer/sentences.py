@@ -65,6 +65,7 @@ _HYPHENATED = re.compile(rf"\u00ad{_BREAK}|\u00ad")
 _HYPHEN_AT_BREAK = re.compile(rf"(?<=\w)-{_BREAK}(?=\w)")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])\[\d{1,2}\]|(?<=[.!?…»\"”)\]])\[\d{1,2}\]")
 _SPACES = re.compile(r"\s+")
+_DASHED = re.compile(r"\A[-–—]\s(.*\S)\s[-–—]\Z")
 _BULLET = re.compile(r"\A(?:[-–—*•·▪◦‣●○■□✓✔►]|#{1,6})\s+(?=\S)")
 
 
@@ -82,7 +83,7 @@ def split(text: str, *, lang: Lang) -> tuple[Sentence, ...]:
 
 
 def surface(text: str, sentence: Sentence) -> str:
-    """How a sentence reads on its own, on one line and without a bullet sign.
+    """How a sentence reads on its own, on one line, without a bullet sign or dashes around it.
 
     Runs of white space become one space, no-break where French typography has set one. Marks
     without a shape (controls, direction marks) and the numbers of footnotes are left out; a lone
@@ -90,7 +91,7 @@ def surface(text: str, sentence: Sentence) -> str:
     """
     plain = _SURROGATES.sub("\ufffd", _INVISIBLE.sub("", sentence.of(text)))
     joined = _FOOTNOTE.sub("", _HYPHEN_AT_BREAK.sub("-", _HYPHENATED.sub("", plain)))
-    return _BULLET.sub("", _SPACES.sub(_one_space, joined).strip())
+    return _BULLET.sub("", _DASHED.sub(r"\1", _SPACES.sub(_one_space, joined).strip()))
 
 
 def _one_space(run: re.Match[str]) -> str:
