@@ -14,12 +14,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 from .types import Check, Lang
 
 COMPARED = frozenset({"de", "en", "es", "fr", "it", "nl"})
 
 _WORD = re.compile(r"[^\W\d_]+")
+_NIGHT_TO = {
+    "de": r"nacht (?:(?:von|vom) \w+ )?(?:auf|zum|zu) (?:den )?(\w+)",
+    "es": r"noche del? \w+ al? (\w+)",
+    "fr": r"nuit d[eu] \w+ (?:à|au) (\w+)",
+    "it": r"notte (?:tra|fra) \w+ e (\w+)",
+    "nl": r"nacht van \w+ op (\w+)",
+}
+"""The day that a night leads to: English has no name for it, "Friday night" is all."""
 _ABBREVIATED_CHARS = 3
 """An abbreviation is so many letters of a name at least."""
 
@@ -34,27 +43,41 @@ def of_translation(source: str, target: str, *, source_lang: Lang, target_lang: 
 
     Raises KeyError for languages that `can_compare` refuses.
     """
-    there, here = _found(source, source_lang), _found(target, target_lang)
-    missing = [name for day, name in there.items() if not _has(target, day, here, target_lang)]
-    added = [name for day, name in here.items() if not _has(source, day, there, source_lang)]
-    said = [f"the date “{name}” is missing" for name in missing]
-    said += [f"the date “{name}” is not in the source" for name in added]
+    there, here = _read(source, source_lang), _read(target, target_lang)
+    said = [f"the date “{name}” is missing" for name in _unmatched(there, here)]
+    said += [f"the date “{name}” is not in the source" for name in _unmatched(here, there)]
     return Check("dates", ok=not said, detail="; ".join(said))
 
 
-def _has(text: str, day: int, found: Mapping[int, str], lang: Lang) -> bool:
-    if day in found:
-        return True
-    words = _WORD.findall(text.casefold())
-    return any(
-        len(word) >= _ABBREVIATED_CHARS and _week(lang)[day].startswith(word) for word in words
+class _Side(NamedTuple):
+    """A text, and the days that it has written out, 0 for Monday, as they are written."""
+
+    text: str
+    lang: Lang
+    days: Mapping[int, str]
+
+
+def _read(text: str, lang: Lang) -> _Side:
+    days, words = _forms(lang), _WORD.findall(text)
+    return _Side(
+        text, lang, {days[word.casefold()]: word for word in words if word.casefold() in days}
     )
 
 
-def _found(text: str, lang: Lang) -> dict[int, str]:
-    """The days that are written out, 0 for Monday, as they are written."""
-    days, words = _forms(lang), _WORD.findall(text)
-    return {days[word.casefold()]: word for word in words if word.casefold() in days}
+def _unmatched(side: _Side, other: _Side) -> list[str]:
+    """The days of one side that the other lacks; a night may do without the day it leads to."""
+    night = re.search(_NIGHT_TO.get(side.lang, "(?!)"), side.text, re.IGNORECASE)
+    led_to = night[1] if night else ""
+    return [name for day, name in side.days.items() if name != led_to and not _has(other, day)]
+
+
+def _has(side: _Side, day: int) -> bool:
+    if day in side.days:
+        return True
+    words = _WORD.findall(side.text.casefold())
+    return any(
+        len(word) >= _ABBREVIATED_CHARS and _week(side.lang)[day].startswith(word) for word in words
+    )
 
 
 @cache

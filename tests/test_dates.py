@@ -77,3 +77,27 @@ def test_translation_is_checked_for_its_dates() -> None:
     source, target = "Le conseil vote lundi matin.", "The council votes on Tuesday morning."
     checked = checks.of_translation(source, target, source_lang="fr", lang="en")
     assert [check.kind for check in checked if not check.ok] == ["dates"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "source"),
+    [
+        ("fr", "Il est mort dans la nuit de vendredi à samedi."),
+        ("fr", "La nuit du vendredi au samedi fut courte."),
+        ("de", "Er starb in der Nacht von Freitag auf Samstag."),
+        ("de", "Er starb in der Nacht zum Samstag, nach dem Freitag."),
+        ("es", "Murió en la noche del viernes al sábado."),
+        ("it", "Morì nella notte tra venerdì e sabato."),
+        ("nl", "Hij stierf in de nacht van vrijdag op zaterdag."),
+    ],
+)
+def test_a_night_may_be_named_by_the_day_it_began_on(lang: str, source: str) -> None:
+    target = "He died on Friday night."
+    assert not found(source, target, lang, "en")
+    assert not found(target, source, "en", lang)
+
+
+def test_a_night_is_not_named_by_the_day_it_ended_on_alone() -> None:
+    source = "Il est mort dans la nuit de vendredi à samedi."
+    assert "“vendredi” is missing" in found(source, "He died on Saturday night.")
+    assert "“samedi” is missing" in found("De vendredi à samedi, il a plu.", "It rained on Friday.")
