@@ -9,7 +9,7 @@ sentencex answers, which knows those of some 300 languages.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .abbreviations import (
@@ -38,7 +38,7 @@ _OPENERS = re.compile(
 )
 _BEFORE = re.compile(r"(?:[^\W\d_]|\d|[.°º'’-])+\Z")
 _AFTER = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"(?:www\.|[@/])\S*\Z")
+_ADDRESS = re.compile(r"(?:www\.|@|://|\w\.\w+/)\S*\Z")
 _ADDRESS_GOES_ON = re.compile(r"[\w-]+(?:[@/]|\.\w)")
 _FRAGMENT = re.compile(r"[^\W\d_]{2,4}[.]\s+[A-ZÀ-ÖØ-Þ]")
 _NUMBER = re.compile(r"\d|[IVXLC]+(?![\w'’])|[A-Z]\.")
@@ -56,6 +56,7 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _PAIRS = {"»": "«", "”": "“", ")": "(", "]": "["}
 _ENCLOSING = re.compile(r"[«»“”()\[\]]")
 _QUOTES = re.compile(r"[\"“”„]")
+_CLOSED_BY = {'"': '"', "“": "„", "”": "“„"}
 
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
@@ -132,26 +133,26 @@ def _with_sides(paragraph: str) -> str:
     Straight ones are alike on both sides, and German closes with what opens in English.
     """
     body = list(paragraph)
-    pending: list[str] = []
+    pending = dict.fromkeys('"“„', 0)
     for found in _QUOTES.finditer(paragraph):
         opens = _opens(paragraph, found, pending)
         if opens:
-            pending.append(found[0])
-        elif pending:
-            pending.pop()
+            pending[found[0]] += 1
+        elif openers := [opener for opener in _CLOSED_BY[found[0]] if pending[opener]]:
+            pending[openers[0]] -= 1
         body[found.start()] = "“" if opens else "”"
     return "".join(body)
 
 
-def _opens(paragraph: str, found: re.Match[str], pending: Sequence[str]) -> bool:
+def _opens(paragraph: str, found: re.Match[str], pending: Mapping[str, int]) -> bool:
     mark, at = found[0], found.start()
-    before, after = paragraph[max(0, at - 1) : at], paragraph[at + 1 : at + 2]
     if mark != '"':
-        return mark == "„" or (mark == "“" and "„" not in pending)
+        return mark == "„" or (mark == "“" and not pending["„"])
+    before, after = paragraph[max(0, at - 1) : at], paragraph[at + 1 : at + 2]
     if before.isspace() or not before:
-        return not (after.isspace() and mark in pending)  # " as here "
+        return not (after.isspace() and pending[mark])  # " as here "
     # Behind an elision or bracket, or where the blank before it was lost: fini."Nous
-    leads = before in "('’[" or (before in _MARKS and mark not in pending)
+    leads = before in "('’[" or (before in _MARKS and not pending[mark])
     return leads and after.isalnum()
 
 
