@@ -23,3 +23,13 @@ def isolated_cache(folder: Path) -> Iterator[None]:
             del os.environ["VISAVIS_CACHE"]
         else:
             os.environ["VISAVIS_CACHE"] = before
+
+
+def held_mb(pid: int | str = "self", *, peak: bool = False) -> float:
+    """Megabytes that a process holds in memory, or the most that it has held.
+
+    `ru_maxrss` would begin at what its parent held.
+    """
+    name = "VmHWM" if peak else "VmRSS"
+    status = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in status if line.startswith(name)) / 1024

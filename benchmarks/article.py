@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -34,19 +35,24 @@ REFERENCE_CONTEXT_TOKENS = 8192
 
 
 def run(path: Path = ARTICLE) -> dict[str, Any]:
-    """Seconds of our run and of the reference, their ratio, and the peak memory in MB."""
+    """Seconds of our run and of the reference, their ratio, and the peak memory in MB.
+
+    The tokens a second, read and written, are those of the model in the reference's three prompts.
+    """
     text = path.read_text("utf-8")
     with tempfile.TemporaryDirectory() as folder, isolated_cache(Path(folder)):
         ours = _ours(text)
         again_seconds = _again(path)
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    reference_seconds = _reference(text)
+    reference = _reference(text)
     return {
         **ours,
         "second_process_seconds": again_seconds,
         "peak_memory_mb": round(peak_mb),
-        "reference_seconds": reference_seconds,
-        "times_faster_than_reference": round(reference_seconds / ours["total_seconds"], 2),
+        **reference,
+        "times_faster_than_reference": round(
+            reference["reference_seconds"] / ours["total_seconds"], 2
+        ),
     }
 
 
@@ -99,13 +105,14 @@ def _again(path: Path) -> float:
     return round(time.perf_counter() - start, 2)
 
 
-def _reference(text: str) -> float:
+def _reference(text: str) -> dict[str, float]:
     """Seconds for a whole translation and five points in each language, one prompt each."""
     files = Store(offline=True).locate(Catalog.load().model(MODEL))
     assert files is not None, f"run: visavis models pull {MODEL}"
     server = llamacpp.open_server(
         next(iter(files.values())), MODEL, context_tokens=REFERENCE_CONTEXT_TOKENS
     )
+    taken: Counter[str] = Counter()
     start = time.perf_counter()
     for ask in (
         f"Translate this article into English:\n\n{text}",
@@ -117,13 +124,18 @@ def _reference(text: str) -> float:
         )
         if "error" in answer:
             raise RuntimeError(answer["error"])
-    return round(time.perf_counter() - start, 2)
+        taken.update(answer["timings"])
+    return {
+        "reference_seconds": round(time.perf_counter() - start, 2),
+        "tokens_read_per_second": round(1e3 * taken["prompt_n"] / taken["prompt_ms"], 1),
+        "tokens_written_per_second": round(1e3 * taken["predicted_n"] / taken["predicted_ms"], 1),
+    }
 
 
 def table(result: dict[str, Any]) -> str:
     """The figures, a line each."""
-    stages = result.pop("stages_seconds")
-    lines = [f"{name:32} {value}" for name, value in result.items()]
+    stages = result["stages_seconds"]
+    lines = [f"{name:32} {value}" for name, value in result.items() if value is not stages]
     return "\n".join([*lines, *(f"  {name:30} {value}" for name, value in stages.items())])
 
 

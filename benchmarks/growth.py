@@ -1,15 +1,17 @@
-"""How the work grows with the article: ten times the text, and the calls of the model.
+"""How the work grows with the article and with the number of articles.
 
     python -m benchmarks.growth
 
-The work up to the ranking is processor time, the best of `RUNS`. The model is the stand-in, whose
-calls are counted.
+Ten times the text: the work up to the ranking in processor time, the best of `RUNS`, and the calls
+of the model, which is the stand-in. Ten articles, and then as many more, by one pipeline: processor
+time of all of it but the model, and what the process grew by from the first ten to the last.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +22,20 @@ from summarizer.pipeline import Pipeline
 from summarizer.translation import Guarded
 from summarizer.types import Lang, ModelInfo, Strategy
 
+from . import held_mb
 from .article import ARTICLE
 
 TIMES = 10
 RUNS = 5
+BATCHES = 5
+"""So many times ten articles; memory that is not given back would show."""
 ECHO = ModelInfo("echo", "translation", "", "", "echo", "")
 
 
 def run(path: Path = ARTICLE) -> dict[str, Any]:
-    """Processor seconds of the steps up to the ranking, and the calls of the translator."""
+    """Processor seconds, their ratios, the calls of the translator, and megabytes grown by."""
     once = path.read_text("utf-8")
+    articles = _articles(once)  # first: what the long text leaves behind would hide their growth
     many = "\n\n".join([once] * TIMES)
     article.read(once, lang="fr")
     seconds = {"once": _best(once), "many": _best(many)}
@@ -40,6 +46,7 @@ def run(path: Path = ARTICLE) -> dict[str, Any]:
         "times_the_work": round(seconds["many"] / seconds["once"], 2),
         "model_calls": _calls(once),
         "model_calls_ten_times": _calls(many),
+        **articles,
     }
 
 
@@ -57,6 +64,30 @@ def _calls(text: str) -> int:
     counting = _Counting(ECHO, max_input_tokens=100_000)
     Pipeline(_Opened(counting)).run(text)
     return counting.calls
+
+
+def _articles(text: str) -> dict[str, float]:
+    """One article, ten others, and ten again and again, none of them twice, by one pipeline."""
+    pipeline = Pipeline(_Opened(Echo(ECHO, max_input_tokens=100_000)))
+    articles = (text.replace(". ", f" {number}. ") for number in count())
+    pipeline.run(next(articles))  # opens the language pipelines
+
+    def seconds(number: int) -> float:
+        start = time.process_time()
+        for article_text in islice(articles, number):
+            pipeline.run(article_text)
+        return time.process_time() - start
+
+    one, ten = seconds(1), seconds(TIMES)
+    before_mb = held_mb()
+    seconds((BATCHES - 1) * TIMES)
+    return {
+        "articles": TIMES,
+        "article_cpu_seconds": round(one, 3),
+        "articles_cpu_seconds": round(ten, 3),
+        "times_the_work_of_one": round(ten / one, 2),
+        f"grown_mb_after_{BATCHES * TIMES}_articles": round(held_mb() - before_mb, 1),
+    }
 
 
 class _Opened:

@@ -20,13 +20,14 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import httpx
 
 from scripts.serving import serving
 from summarizer.web.page import assets
+
+from . import held_mb
 
 USERS, SECONDS = 50, 120
 ANSWER_SECONDS = 300
@@ -81,10 +82,10 @@ def _loaded(url: str, pid: int, users: int, seconds: float) -> dict[str, Any]:
     threads.append(threading.Thread(target=_ask, args=(url, end, overheads)))
     for thread in threads:
         thread.start()
-    held_mb = []
+    held = []
     for _ in range(10):
         time.sleep(seconds / 10)
-        held_mb.append(_held_mb(pid))
+        held.append(round(held_mb(pid)))
     for thread in threads:
         thread.join()
     return {
@@ -92,8 +93,8 @@ def _loaded(url: str, pid: int, users: int, seconds: float) -> dict[str, Any]:
         **{name: counts[name] for name in ("answers", "errors", "of another user")},
         "overhead_p50_ms": round(1000 * statistics.median(overheads)),
         "overhead_p95_ms": round(1000 * statistics.quantiles(overheads, n=20)[-1]),
-        "held_mb": held_mb,
-        "held_growth": round(held_mb[-1] / held_mb[0] - 1, 3),
+        "held_mb": held,
+        "held_growth": round(held[-1] / held[0] - 1, 3),
     }
 
 
@@ -131,11 +132,6 @@ def _called(url: str, endpoint: str, text: str) -> Any:
     if "event: complete" not in lines:
         raise ValueError(data[-1])
     return json.loads(data[-1])[0]
-
-
-def _held_mb(pid: int) -> int:
-    status = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return next(int(line.split()[1]) // 1024 for line in status if line.startswith("VmRSS"))
 
 
 def table(result: dict[str, Any]) -> str:

@@ -27,7 +27,7 @@ from summarizer.engines import converter, ctranslate2, transformers
 from summarizer.engines.decoding import Decoding, Runtime, read_settings
 from summarizer.engines.tokens import quietly
 
-from . import twins
+from . import held_mb, twins
 
 ARTICLE = Path(__file__).resolve().parents[1] / "examples" / "otan.fr.txt"
 REPEATS = 3
@@ -136,7 +136,7 @@ def _measure(task: dict[str, Any]) -> dict[str, Any]:
     built = Path(task["built"])
     settings = read_settings(built, task=work.task)
     _import(task["runtime"])
-    before_mb = _now_mb()
+    before_mb = held_mb()
     if task["threads"]:
         ctranslate2.INTER_THREADS, ctranslate2.MAX_INTRA_THREADS = task["threads"]
     runtime = _load(task, settings)
@@ -157,8 +157,8 @@ def _measure(task: dict[str, Any]) -> dict[str, Any]:
     tokens = work.texts * work.new_tokens
     return {
         "tokens_per_second": round(tokens / seconds, 1),
-        "grown_mb": round(_peak_mb() - before_mb),
-        "peak_mb": round(_peak_mb()),
+        "grown_mb": round(held_mb(peak=True) - before_mb),
+        "peak_mb": round(held_mb(peak=True)),
     }
 
 
@@ -191,20 +191,6 @@ def _timed(
     if lengths != {decoding.max_new_tokens}:
         raise RuntimeError(f"answers of {sorted(lengths)} tokens, not {decoding.max_new_tokens}")
     return seconds
-
-
-def _peak_mb() -> float:
-    """The most that this process has held; `ru_maxrss` would begin at what its parent held."""
-    return _held_mb("VmHWM")
-
-
-def _now_mb() -> float:
-    return _held_mb("VmRSS")
-
-
-def _held_mb(name: str) -> float:
-    status = Path("/proc/self/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in status if line.startswith(name)) / 1024
 
 
 def table(result: dict[str, Any]) -> str:
