@@ -30,12 +30,16 @@ def translate(
 
 
 def joined(text: str, made: Sequence[TranslatedSentence]) -> str:
-    """The text with its translated sentences; one without a translation stays as it is."""
+    """The text with its translated sentences; one without a translation stays as it is.
+
+    A blank that was lost between two sentences is there again.
+    """
     parts: list[str] = []
     end = 0
     for sentence in made:
-        own = text[sentence.start : sentence.end]
-        parts += [text[end : sentence.start], sentence.text or own]
+        own, between = text[sentence.start : sentence.end], text[end : sentence.start]
+        lost = " " if end and not between[:1].isspace() else ""
+        parts += [lost + between, sentence.text or own]
         end = sentence.end
     return "".join([*parts, text[end:]])
 

@@ -44,6 +44,13 @@ def test_what_stands_between_sentences_is_kept() -> None:
     )
 
 
+def test_a_blank_that_a_page_lost_between_sentences_is_there_again() -> None:
+    text = "Le conseil a voté le budget.Le maire était absent.\nLe maire était absent."
+    assert translated(text)[0] == (
+        "The council has passed the budget. The mayor was absent.\nThe mayor was absent."
+    )
+
+
 def test_signs_of_lists_and_headings_are_kept() -> None:
     text = "- Le conseil a voté le budget.\n- Le maire était absent.\n"
     assert translated(text)[0] == (
