@@ -42,7 +42,7 @@ LISTS_END = _words("etc usw ecc enz j.-c jc")
 # Abbreviations that may stand last or before a name: a word that begins sentences decides.
 COMPANIES = _words("inc ltd co corp cie jr sr bros")
 # What follows the stop in the name of a site: "Booking.Com".
-SITE_ENDINGS = _words("com org net info fr eu io tv biz be ch ca uk edu gov")
+SITE_ENDINGS = _words("com org net info fr eu io tv biz be ch ca uk edu gov ai")
 _BEGINNINGS: dict[Lang, frozenset[str]] = {
     "fr": _words(
         "le la les l un une des il elle ils elles on ce cet cette ces c je j nous vous tu son sa "

@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NIGHT_TO = {
     "de": r"nacht (?:(?:von|vom) \w+ )?(?:auf|zum|zu) (?:den )?(\w+)",
     "es": r"noche del? \w+ al? (\w+)",
-    "fr": r"nuit d[eu] \w+ (?:à|au) (\w+)",
+    "fr": r"nuit d[eu] (?:\w+ ){1,3}(?:à|au) (\w+)",
     "it": r"notte (?:tra|fra) \w+ e (\w+)",
     "nl": r"nacht van \w+ op (\w+)",
 }
@@ -66,9 +66,15 @@ def _read(text: str, lang: Lang) -> _Side:
 
 def _unmatched(side: _Side, other: _Side) -> list[str]:
     """The days of one side that the other lacks; a night may do without the day it leads to."""
-    night = re.search(_NIGHT_TO.get(side.lang, "(?!)"), side.text, re.IGNORECASE)
-    led_to = night[1] if night else ""
-    return [name for day, name in side.days.items() if name != led_to and not _has(other, day)]
+    nights = re.finditer(_NIGHT_TO.get(side.lang, "(?!)"), side.text, re.IGNORECASE)
+    led_to = {night[1].casefold() for night in nights}
+    words = [word.casefold() for word in _WORD.findall(side.text)]
+    return [
+        name
+        for day, name in side.days.items()
+        if not (name.casefold() in led_to and words.count(name.casefold()) == 1)
+        and not _has(other, day)
+    ]
 
 
 def _has(side: _Side, day: int) -> bool:

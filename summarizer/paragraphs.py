@@ -22,10 +22,13 @@ _NUMBER = r"\(?(?:\d{1,2}|[a-zA-Z])[.)]\s"
 _NUMBERED = re.compile(_NUMBER)
 _LIST_ITEM = re.compile(rf"[-–—*•·▪◦‣●○■□✓✔►]\s+(?=\S)|[–—•](?=\w)|{_NUMBER}")
 # "- Une ville ouverte -": the heading of a news agency, on a line of its own or after a stop.
-_AGENCY_HEADING = r"[-–—] [«\"“'’A-ZÀ-ÖØ-Þ0-9][^\n.]{1,70}? [-–—]"
-_AGENCY_LINE = re.compile(_AGENCY_HEADING)
+# Inside a paragraph it must not be a reply, an aside or a list, which have dashes too.
+_BEGIN_HEADING = r"[-–] [«\"“'’A-ZÀ-ÖØ-Þ0-9]"
+_AGENCY_LINE = re.compile(rf"{_BEGIN_HEADING}[^\n.]{{1,70}} [-–]")
 _AGENCY_INSIDE = re.compile(
-    rf"(?<=[.!?…»\"”])\s*(?P<heading>{_AGENCY_HEADING})\s*(?=[«\"“]?[A-ZÀ-ÖØ-Þ])"
+    rf"(?<=[.!?…»\"”])\s*(?P<heading>{_BEGIN_HEADING}"
+    r"(?:(?! [-–] )[^\n.!?…,]){1,70}(?:\?(?= [-–]\S))? [-–])"
+    r"\s*(?=[«\"“]?[A-ZÀ-ÖØ-Þ])(?![^\n.!?…]{0,80} [-–] )"
 )
 _DIALOGUE = re.compile(r"[-–—\"«“„]")
 _SHAPELESS = r"\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # direction marks and such
@@ -98,6 +101,9 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
     """One paragraph, or what stands before, in and after the agency headings inside it."""
     start = span.start
     for found in _AGENCY_INSIDE.finditer(text, span.start, span.end):
+        near = text[max(start, found.start() - _LONGEST_HEADING) : found.start()]
+        if near.rfind("«") > near.rfind("»"):
+            continue
         yield Span(start, found.start())
         yield Span(*found.span("heading"))
         start = found.end()

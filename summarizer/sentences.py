@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from .abbreviations import (
     ARTICLES_IN_NAMES,
@@ -31,13 +32,14 @@ _MARKS = ".!?…。！？"
 _CLOSERS = r"'’”»)\]*_\u200d\u200e\u200f\ufe0f"
 _EMOJI = r"[\u2600-\u27bf\U0001f000-\U0001faff][\u200d\ufe0f\U0001f3fb-\U0001f3ff]*"
 _STOP = re.compile(
-    rf"(?P<marks>[{_MARKS}]+)(?:[{_CLOSERS}]|\[\d+\]|\s+[”»)\]])*(?:\s*{_EMOJI})*(?P<gap>\s*)"
+    rf"(?P<marks>[{_MARKS}]+)(?:[{_CLOSERS}]|\[\d+\]|\s+[”»)\]](?!\w))*(?:\s*{_EMOJI})*(?P<gap>\s*)"
 )
 _OPENERS = re.compile(
     r"(?:[\s«‹»“‘'’({¿¡—–•*·&$€£\u200b-\u200f\u2060\ufeff-]|[\[(](?:…|\.{3})[\])]|[\[…]){0,20}"
 )
 _BEFORE = re.compile(r"(?:[^\W\d_]|\d|[.°º'’-])+\Z")
 _AFTER = re.compile(r"[^\W\d_]+")
+_LONGEST_ADDRESS = 200  # characters
 _ADDRESS = re.compile(r"(?:www\.|@|://|\w\.\w+/)\S*\Z")
 _ADDRESS_GOES_ON = re.compile(r"[\w-]+(?:[@/]|\.\w)")
 _FRAGMENT = re.compile(r"[^\W\d_]{2,4}[.]\s+[A-ZÀ-ÖØ-Þ]")
@@ -56,7 +58,7 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _PAIRS = {"»": "«", "”": "“", ")": "(", "]": "["}
 _ENCLOSING = re.compile(r"[«»“”()\[\]]")
 _QUOTES = re.compile(r"[\"“”„]")
-_CLOSED_BY = {'"': '"', "“": "„", "”": "“„"}
+_CLOSED_BY = {'"': '"', "“": "„“”", "”": "“„”"}
 
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
@@ -77,8 +79,9 @@ def split(text: str, *, lang: Lang) -> tuple[Sentence, ...]:
     rules of its own gets the common ones. A quotation of up to 120 characters is never split.
     """
     found: list[Sentence] = []
+    is_pasted = _lost_blank(lang).search(text) is not None
     for number, paragraph in enumerate(paragraphs(text)):
-        for start, end in _sentence_spans(text, paragraph, lang):
+        for start, end in _sentence_spans(text, paragraph, lang, is_pasted=is_pasted):
             found.append(Sentence(start, end, number, paragraph.is_heading))
     return tuple(found)
 
@@ -102,18 +105,20 @@ def _one_space(run: re.Match[str]) -> str:
     return " "
 
 
-def _sentence_spans(text: str, paragraph: Paragraph, lang: Lang) -> Iterator[tuple[int, int]]:
+def _sentence_spans(
+    text: str, paragraph: Paragraph, lang: Lang, *, is_pasted: bool
+) -> Iterator[tuple[int, int]]:
     """Where the sentences of one paragraph start and end."""
     start = paragraph.start
     if not paragraph.is_heading:
         body = text[paragraph.start : paragraph.end]
-        for end, following in _boundaries(body, lang):
+        for end, following in _boundaries(body, lang, is_pasted=is_pasted):
             yield start, paragraph.start + end
             start = paragraph.start + following
     yield start, paragraph.end
 
 
-def _boundaries(paragraph: str, lang: Lang) -> Iterator[tuple[int, int]]:
+def _boundaries(paragraph: str, lang: Lang, *, is_pasted: bool) -> Iterator[tuple[int, int]]:
     """Pairs of where a sentence ends and the next one starts, inside one paragraph."""
     body = _with_sides(paragraph)
     enclosed = _enclosed(body)
@@ -122,7 +127,7 @@ def _boundaries(paragraph: str, lang: Lang) -> Iterator[tuple[int, int]]:
         following = stop.end()
         if following == len(body) or enclosed[following - 1] or not _begins(body, stop):
             continue
-        if _ends(_junction(body, stop, start=start), lang=lang):
+        if _ends(_junction(body, stop, start=start), lang=lang, is_pasted=is_pasted):
             yield stop.start("gap"), following
             start = following
 
@@ -133,7 +138,7 @@ def _with_sides(paragraph: str) -> str:
     Straight ones are alike on both sides, and German closes with what opens in English.
     """
     body = list(paragraph)
-    pending = dict.fromkeys('"“„', 0)
+    pending = dict.fromkeys('"“”„', 0)
     for found in _QUOTES.finditer(paragraph):
         opens = _opens(paragraph, found, pending)
         if opens:
@@ -146,13 +151,18 @@ def _with_sides(paragraph: str) -> str:
 
 def _opens(paragraph: str, found: re.Match[str], pending: Mapping[str, int]) -> bool:
     mark, at = found[0], found.start()
-    if mark != '"':
-        return mark == "„" or (mark == "“" and not pending["„"])
     before, after = paragraph[max(0, at - 1) : at], paragraph[at + 1 : at + 2]
-    if before.isspace() or not before:
-        return not (after.isspace() and pending[mark])  # " as here "
+    text_before, text_after = bool(before.strip()), bool(after.strip())
+    if mark == "„":
+        return True
+    if mark == "“":
+        return not pending["„"] and (text_after or not text_before)
+    if mark == "”":  # in Sweden, and where somebody mistyped
+        return text_after and not text_before and not any(pending.values())
+    if not text_before:
+        return text_after or not pending[mark]  # " as here "
     # Behind an elision or bracket, or where the blank before it was lost: fini."Nous
-    leads = before in "('’[" or (before in _MARKS and not pending[mark])
+    leads = before in "('’[:" or (before in _MARKS and not pending[mark])
     return leads and after.isalnum()
 
 
@@ -181,6 +191,8 @@ def _begins(body: str, stop: re.Match[str]) -> bool:
     begin = _past_openers(body, stop.end())
     first = body[begin : begin + 2]
     if first[:1].islower():  # only a name like iPhone, or a stray fragment like "bpb."
+        if begin == stop.start("marks") + len(stop["marks"]):
+            return False  # "Node.js"
         stray = stop[0].rstrip() == "." and _FRAGMENT.match(body, begin) is not None
         return first[1:].isupper() or stray
     return first[:1].isalnum() or first[:1] in ("@", "#")
@@ -199,6 +211,8 @@ class _Junction:
     spaced: bool
     bracketed: bool
     closed: bool  # a bracket or quotation ends right before the stop
+    titled: bool  # the next word has one capital, at its beginning
+    hyphened: bool  # a hyphen stands before it
     addressed: bool  # inside something like an address
 
 
@@ -217,31 +231,45 @@ def _junction(body: str, stop: re.Match[str], *, start: int) -> _Junction:
         spaced=bool(stop["gap"]),
         bracketed=window.endswith(("[", "(")),
         closed=window.endswith((")", "”", "»")),
-        addressed=_ADDRESS.search(window) is not None
+        titled=after is not None and after[0][:1].isupper() and after[0][1:].islower(),
+        hyphened=body.startswith("-", following),
+        addressed=_ADDRESS.search(body, max(start, at - _LONGEST_ADDRESS), at) is not None
         or _ADDRESS_GOES_ON.match(body, following) is not None,
     )
 
 
-def _ends(at: _Junction, *, lang: Lang) -> bool:
+def _ends(at: _Junction, *, lang: Lang, is_pasted: bool) -> bool:
     """Whether a sentence ends here, given that another could begin."""
     if not at.spaced:
-        return _ends_unspaced(at, lang=lang)
+        return _ends_unspaced(at, lang=lang, is_pasted=is_pasted)
     if at.marks == ".":
         return _period_ends(at, lang=lang)
     return not at.attributed and not at.bracketed
 
 
-def _ends_unspaced(at: _Junction, *, lang: Lang) -> bool:
-    """Whether a page has lost the blank behind a stop: "fini.Il", but not "Booking.Com"."""
+def _ends_unspaced(at: _Junction, *, lang: Lang, is_pasted: bool) -> bool:
+    """Whether a page has lost the blank behind a stop: "fini.Il", but not "Booking.Com".
+
+    Before a word that seldom begins a sentence, the one behind it must be no name, unless the text
+    has lost a blank elsewhere beyond doubt.
+    """
     if at.addressed or at.bracketed or at.enumerates or at.word in TITLES:
-        return False
-    if not at.next_word or at.next_word in SITE_ENDINGS:
         return False
     if at.next_word in beginnings(lang):
         return at.closed or at.word[-2:].islower() or at.word.isdigit() or _is_capitals(at.word)
-    if not at.closed and not at.word[-2:].islower():
+    if at.hyphened or not at.titled or at.next_word in SITE_ENDINGS:
         return False
-    return at.word.casefold() not in NUMBERED and not is_abbreviation(at.word, lang)
+    if at.closed:
+        return True
+    is_word = at.word[-2:].islower() and (is_pasted or at.word.islower())
+    return is_word and at.word.casefold() not in NUMBERED and not is_abbreviation(at.word, lang)
+
+
+@cache
+def _lost_blank(lang: Lang) -> re.Pattern[str]:
+    """A word, a stop, and a capital that begins a sentence, with nothing between."""
+    words = "|".join(sorted(word.capitalize() for word in beginnings(lang) if len(word) > 1))
+    return re.compile(rf"[a-zß-ÿ]{{3}}[.!?][»”\")]?[«“\"]?(?:{words})(?= )" if words else r"(?!)")
 
 
 def _is_capitals(word: str) -> bool:

@@ -84,6 +84,7 @@ def test_translation_is_checked_for_its_dates() -> None:
     [
         ("fr", "Il est mort dans la nuit de vendredi à samedi."),
         ("fr", "La nuit du vendredi au samedi fut courte."),
+        ("fr", "Dans la nuit du vendredi 3 au Samedi 4 mai."),
         ("de", "Er starb in der Nacht von Freitag auf Samstag."),
         ("de", "Er starb in der Nacht zum Samstag, nach dem Freitag."),
         ("es", "Murió en la noche del viernes al sábado."),
@@ -101,3 +102,5 @@ def test_a_night_is_not_named_by_the_day_it_ended_on_alone() -> None:
     source = "Il est mort dans la nuit de vendredi à samedi."
     assert "“vendredi” is missing" in found(source, "He died on Saturday night.")
     assert "“samedi” is missing" in found("De vendredi à samedi, il a plu.", "It rained on Friday.")
+    again = "Il est mort dans la nuit de vendredi à samedi ; le match de samedi est annulé."
+    assert "“samedi” is missing" in found(again, "He died on Friday night; the match is off.")

@@ -198,10 +198,10 @@ def test_a_bullet_sign_is_left_out_only_at_the_beginning(text: str, expected: st
 
 
 def test_the_dashes_of_an_agency_heading_are_left_out() -> None:
-    text = "Le maire est parti.- Une ville - ouverte -Le conseil reste."
+    text = "Le maire est parti.- Une ville ouverte -Le conseil reste."
     assert [surface(text, sentence) for sentence in split(text, lang="fr")] == [
         "Le maire est parti.",
-        "Une ville - ouverte",
+        "Une ville ouverte",
         "Le conseil reste.",
     ]
 
