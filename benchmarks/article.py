@@ -11,7 +11,6 @@ can be compared between machines.
 from __future__ import annotations
 
 import argparse
-import resource
 import subprocess
 import sys
 import tempfile
@@ -27,7 +26,7 @@ from summarizer.engines import llamacpp
 from summarizer.store import Store
 from summarizer.types import DEFAULT_COLUMNS, BulletTranslated, BulletWritten, Done, Event
 
-from . import isolated_cache
+from . import held_mb, isolated_cache
 
 ARTICLE = Path(__file__).resolve().parents[1] / "examples" / "otan.fr.txt"
 MODEL = "qwen2.5-coder-1.5b-instruct-q4-k-m"
@@ -43,7 +42,7 @@ def run(path: Path = ARTICLE) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder, isolated_cache(Path(folder)):
         ours = _ours(text)
         again_seconds = _again(path)
-    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak_mb = held_mb(peak=True)
     reference = _reference(text)
     return {
         **ours,

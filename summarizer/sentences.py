@@ -191,7 +191,7 @@ def _begins(body: str, stop: re.Match[str]) -> bool:
     begin = _past_openers(body, stop.end())
     first = body[begin : begin + 2]
     if first[:1].islower():  # only a name like iPhone, or a stray fragment like "bpb."
-        if begin == stop.start("marks") + len(stop["marks"]):
+        if begin == stop.end("marks"):
             return False  # "Node.js"
         stray = stop[0].rstrip() == "." and _FRAGMENT.match(body, begin) is not None
         return first[1:].isupper() or stray
