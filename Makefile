@@ -26,7 +26,7 @@ lint: .venv/.all
 
 test: lint model .venv/.transformers-4
 	$(BIN)/pytest
-	PYTHONPATH=.venv/transformers-4 $(BIN)/pytest tests/test_seq2seq.py tests/test_conversion.py
+	PYTHONPATH=.venv/transformers-4 $(BIN)/pytest tests/engines/test_seq2seq.py tests/engines/test_conversion.py
 
 bench: model
 	$(BIN)/python -m benchmarks

@@ -7,7 +7,7 @@ import os
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
-from summarizer.loading import load_profiles
+from summarizer.pipeline.loading import load_profiles
 from summarizer.web.jobs import News
 from summarizer.web.page import assets, build_demo
 from summarizer.web.server import serve

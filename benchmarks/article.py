@@ -20,8 +20,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from summarizer import detect, load, naming, parsing
+from summarizer import detect, load, parsing
 from summarizer.catalog import Catalog
+from summarizer.checks import names
 from summarizer.engines import llamacpp
 from summarizer.store import Store
 from summarizer.types import DEFAULT_COLUMNS, BulletTranslated, BulletWritten, Done, Event
@@ -60,7 +61,7 @@ def _ours(text: str) -> dict[str, Any]:
     start = time.perf_counter()
     for lang in DEFAULT_COLUMNS:
         parsing.load(lang)
-        naming.warm(lang)
+        names.warm(lang)
     detect(text)
     between = time.perf_counter()
     pipeline.warm()

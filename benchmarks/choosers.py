@@ -16,8 +16,10 @@ from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.lsa import LsaSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
-from summarizer import load, pipelines, sentences
+from summarizer import load
 from summarizer.errors import NothingToShow
+from summarizer.parsing import packages
+from summarizer.text import sentences
 
 _WORD = re.compile(r"\w+")
 
@@ -60,7 +62,7 @@ def _sumy(kind: Callable[[Stemmer], Any]) -> Chooser:
 
     def choose(text: str, count: int) -> list[Chosen]:
         summarizer = kind(Stemmer("french"))
-        summarizer.stop_words = pipelines.stop_words("fr")
+        summarizer.stop_words = packages.stop_words("fr")
         starts = {chosen.text: chosen.start for chosen in _sentences(text)}
         paragraph = Paragraph([SumySentence(sentence, _Words()) for sentence in starts])
         found = map(str, summarizer(ObjectDocumentModel([paragraph]), count))

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from summarizer import dates
+from summarizer.checks import days
 
 from . import parallel
 from .parallel import Pair, share
@@ -46,7 +46,7 @@ def run(data: Path = DEFAULT_DATA, most: int | None = None) -> dict[str, Any]:
 
 
 def _alarm(pair: Pair) -> bool:
-    found = dates.of_translation(pair.french, pair.english, source_lang="fr", target_lang="en")
+    found = days.of_translation(pair.french, pair.english, source_lang="fr", target_lang="en")
     return not found.ok
 
 

@@ -20,7 +20,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from summarizer import checks, ranking, sentences
+from summarizer import checks
+from summarizer.parsing.content_words import content_words
+from summarizer.text import sentences
 
 from . import samples
 from .samples import DEFAULT_DATA, ORANGESUM, SEED
@@ -70,7 +72,7 @@ def _others(items: Sequence[Item], name: str) -> Sequence[Item]:
     if name == "random":
         rng = random.Random(f"{SEED} evidence")
         return [items[rng.choice([j for j in places if j != i])] for i in places]
-    terms = [set(ranking.terms(" ".join(item.article), lang="fr")) for item in items]
+    terms = [set(content_words(" ".join(item.article), lang="fr")) for item in items]
     spread = Counter(term for own in terms for term in own)
 
     def alike(i: int, j: int) -> float:

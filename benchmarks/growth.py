@@ -17,8 +17,8 @@ from typing import Any
 
 from summarizer import article
 from summarizer.engines.echo import Echo
-from summarizer.opened import Engines
 from summarizer.pipeline import Pipeline
+from summarizer.pipeline.engines import Engines
 from summarizer.translation import Guarded
 from summarizer.types import Lang, ModelInfo, Strategy
 

@@ -21,7 +21,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from summarizer import entities, naming
+from summarizer import entities
+from summarizer.checks import names as naming
 from summarizer.types import Entity
 
 from . import parallel, samples

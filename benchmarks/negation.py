@@ -20,7 +20,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from summarizer import negation
+from summarizer.checks import negation
 
 from . import parallel
 from .parallel import Pair, share

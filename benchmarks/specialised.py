@@ -21,15 +21,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from summarizer import language, naming, parsing
+from summarizer import parsing
 from summarizer.catalog import Catalog
+from summarizer.checks import names
 from summarizer.engines import conversion, tokens
 from summarizer.engines.decoding import Decoding, Hypothesis, Ids, Runtime, Settings, read_settings
+from summarizer.engines.protocols import Summarizer, Translator
 from summarizer.engines.seq2seq import Seq2Seq
-from summarizer.opened import Engines
 from summarizer.pipeline import Pipeline
-from summarizer.protocols import Summarizer, Translator
+from summarizer.pipeline.engines import Engines
 from summarizer.store import Store
+from summarizer.text import language
 from summarizer.translation import Guarded, Prepared
 from summarizer.types import BulletTranslated, Done, Lang, ModelInfo, Strategy
 
@@ -69,7 +71,7 @@ def _ours(text: str, summarizer: Seq2Seq, translator: Seq2Seq) -> tuple[dict[str
     """Our figures, the sections that were summarised, and the texts that were translated."""
     for lang in ("fr", "en"):
         parsing.load(lang)
-        naming.warm(lang)
+        names.warm(lang)
     language.detect(text)
     for engine in (summarizer, translator):
         engine.warm()

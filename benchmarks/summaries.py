@@ -31,7 +31,8 @@ from typing import Any, NamedTuple
 from nltk.stem.snowball import FrenchStemmer
 from rouge_score.rouge_scorer import RougeScorer
 
-from summarizer import checks, sentences
+from summarizer import checks
+from summarizer.text import sentences
 
 from . import isolated_cache, samples
 from .choosers import LIBRARY, Chooser, Chosen, lead, visavis

@@ -18,7 +18,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from summarizer import lexicon, untranslated
+from summarizer.checks import untranslated
+from summarizer.checks import words as lexicon
 from summarizer.types import Lang
 
 from . import samples

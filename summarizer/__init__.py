@@ -14,7 +14,6 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from ._version import __version__
 from .errors import VisavisError
 from .glossary import Glossary
 from .types import (
@@ -35,6 +34,7 @@ from .types import (
     Strategy,
     Translation,
 )
+from .types.version import __version__
 
 if TYPE_CHECKING:
     from .pipeline import Pipeline
@@ -109,7 +109,7 @@ def translate(
 
 def detect(text: str) -> Detection:
     """The language of a text, or `UNKNOWN`, with a confidence and the runners-up."""
-    from .language import detect as detect_language
+    from .text.language import detect as detect_language
 
     return detect_language(text)
 
@@ -121,6 +121,6 @@ def load(
     on_event: Callable[[Event], None] | None = None,
 ) -> Pipeline:
     """A pipeline that keeps its models in memory, for several articles or a server."""
-    from .loading import load as load_pipeline
+    from .pipeline.loading import load as load_pipeline
 
     return load_pipeline(profile, offline=offline, on_event=on_event)

@@ -16,10 +16,10 @@ from translators import info
 
 from summarizer import engines
 from summarizer.catalog import Catalog
+from summarizer.engines.protocols import Summarizer
 from summarizer.errors import EngineError
-from summarizer.opened import Engines
 from summarizer.pipeline import Pipeline
-from summarizer.protocols import Summarizer
+from summarizer.pipeline.engines import Engines
 from summarizer.translation import Guarded
 from summarizer.types import Downloading, Lang, ModelInfo, Strategy
 from summarizer.web.jobs import News

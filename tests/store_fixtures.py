@@ -17,8 +17,8 @@ import huggingface_hub
 import pytest
 from hub_fixtures import serving
 
-from summarizer.manifest import ModelManifest
-from summarizer.store import asking
+from summarizer.catalog.manifest import ModelManifest
+from summarizer.store import probe
 
 COMMIT = "c0ffee" + "0" * 34
 CONTENT = bytes(range(256)) * 40
@@ -34,7 +34,7 @@ def no_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
-    monkeypatch.setattr(asking, "_heard", {})
+    monkeypatch.setattr(probe, "_heard", {})
     yield
     close = "close_session" if hasattr(huggingface_hub, "close_session") else "reset_sessions"
     getattr(huggingface_hub.utils, close)()  # has another name before version 1

@@ -66,7 +66,7 @@ class _Version(argparse.Action):
         super().__init__(option_strings, dest, nargs=0, help="show the version and leave")
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
-        from .._version import __version__
+        from ..types.version import __version__
 
         print(f"visavis {__version__}")
         parser.exit()

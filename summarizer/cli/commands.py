@@ -12,11 +12,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import Glossary, detect, load, render
+from .. import render
 from ..errors import EmptyText, UnreadableFile
-from ..reading import read_stream, read_text
+from ..glossary import Glossary
+from ..pipeline.loading import load
 from ..render.legible import legible, one_line
 from ..render.wording import failures, run_facts
+from ..text.files import read_stream, read_text
+from ..text.language import detect
 from ..types import Alternative, Detection, Digest
 from .output import emit, table, writer
 from .progress import Listener, listening

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from .. import engines
 from ..catalog import Catalog
+from ..catalog.manifest import ModelManifest
 from ..errors import DigestMismatch, EngineError, ModelMissing, StoreError
-from ..manifest import ModelManifest
 from ..store import Store
 from .output import emit, megabytes, table
 from .progress import listening

@@ -5,11 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 
-from ..availability import Availability
 from ..catalog import Catalog
+from ..catalog.manifest import ModelManifest
+from ..catalog.routing import Legs, Route, plan
 from ..errors import NoRoute
-from ..manifest import ModelManifest
-from ..routing import Legs, Route, plan
+from ..pipeline.availability import Availability
 from ..store import Store
 from ..types import Lang
 from .output import emit, megabytes, table

@@ -8,8 +8,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from ..catalog.manifest import ModelManifest
 from ..errors import EngineError
-from ..manifest import ModelManifest
 from ..types import Loading, ModelInfo
 
 ENGINES: Mapping[str, str] = {

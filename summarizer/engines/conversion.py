@@ -22,7 +22,7 @@ from typing import Any
 from filelock import FileLock
 from pydantic import BaseModel, ValidationError
 
-from ..manifest import ModelManifest
+from ..catalog.manifest import ModelManifest
 from ..types import Converting, Lang, ModelInfo
 from . import canaries, converter, ctranslate2, devices, failures, tokens, transformers
 from .decoding import Decoding, Runtime, Settings

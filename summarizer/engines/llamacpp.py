@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..catalog.manifest import ModelManifest
 from ..errors import EngineError, TextTooLong
-from ..manifest import ModelManifest
 from ..types import Lang, Loading, ModelInfo
 from . import devices, prompts
 

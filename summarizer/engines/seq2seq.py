@@ -14,8 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from .. import sentences
-from ..manifest import ModelManifest
+from ..catalog.manifest import ModelManifest
+from ..text import sentences
 from ..types import Converting, Lang, Loading, ModelInfo
 from . import conversion, failures, tokens
 from .conversion import Chosen

@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from ..catalog.manifest import ModelManifest
 from ..errors import EngineError
-from ..manifest import ModelManifest
 from ..types import Lang
 from . import failures
 from .decoding import Ids, Settings

@@ -17,11 +17,11 @@ from dataclasses import replace
 from .. import identity, numbers, parsing
 from ..identity.own import own_names
 from ..types import Entity, Label, Lang
-from . import evidence, figures, findings, repair, search
-from .composed import Composed, compose
+from . import figures, from_spacy, joining, label_votes, search
 from .identities import Identities, folded
 from .labels import NAMES
 from .mentions import Mention, without_overlap
+from .nfc import Composed, compose
 from .parsed import Parsed
 
 
@@ -44,7 +44,7 @@ def find(
     known = [*known, *_as_here(known, lang)]
     composed = [compose(text) for text in texts]
     pages = _parsed([c.text for c in composed], context, lang)
-    found = _apart(pages, [findings.mentions(page) for page in pages])
+    found = _apart(pages, [from_spacy.mentions(page) for page in pages])
     identities = _identities(pages, found, known)
     keys = {folded(entity.text): entity.key for entity in known}
     names = search.names(identities.labels(), (page.text for page in pages))
@@ -95,7 +95,7 @@ def _apart(pages: Sequence[Parsed], found: Sequence[Sequence[Mention]]) -> list[
     """The mentions, without those that join a known name to another."""
     names = {mention.text: mention.label for mentions in found for mention in mentions}
     return [
-        without_overlap(piece for m in mentions for piece in repair.apart(page, m, names))
+        without_overlap(piece for m in mentions for piece in joining.apart(page, m, names))
         for page, mentions in zip(pages, found, strict=True)
     ]
 
@@ -107,11 +107,11 @@ def _identities(
     identities = Identities()
     for entity in known:
         if entity.label in NAMES:
-            identities.learn(compose(entity.text).text, {entity.label: evidence.KNOWN_WEIGHT})
+            identities.learn(compose(entity.text).text, {entity.label: label_votes.KNOWN_WEIGHT})
     for page, mentions in zip(pages, found, strict=True):
         for mention in mentions:
             if mention.label in NAMES:
-                identities.learn(mention.text, evidence.votes(page, mention))
+                identities.learn(mention.text, label_votes.votes(page, mention))
     identities.settle()
     return identities
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .lexicon import Lexicon, table
+from .common_words import Lexicon, table
 
 ENGLISH = Lexicon(
     articles=table("the a an this that these those his her its their"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .lexicon import Lexicon, table
+from .common_words import Lexicon, table
 
 FRENCH = Lexicon(
     articles=table("le la les un une des du de aux au ce cet cette ces son sa ses leur leurs"),

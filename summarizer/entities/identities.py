@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from ..types import Label
-from .evidence import Votes, add, best
+from .label_votes import Votes, add, best
 from .mentions import plain, words
 
 MIN_AGAINST = 2.0

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from ..types import Lang
+from .common_words import Lexicon
 from .english import ENGLISH
 from .french import FRENCH
-from .lexicon import Lexicon
 from .mentions import plain
 
 LEXICONS: Mapping[Lang, Lexicon] = {"fr": FRENCH, "en": ENGLISH}

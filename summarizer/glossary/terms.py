@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..addresses import ADDRESS
+from ..text.addresses import ADDRESS
 from ..types import Lang
 
 ACRONYM_CHARS = 3

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from ..types import Lang
-from . import contexts, neighbours, spelled, surroundings
-from .atoms import Atom, read
-from .lexicon import WORDS
+from . import kinds, ranges, spelled, units
 from .quantity import Quantity
+from .tokens import Atom, read
+from .words import WORDS
 
 LANGUAGES = frozenset(WORDS)
 """The languages whose number words are known; in others, only digits are read."""
@@ -38,7 +38,7 @@ def find(text: str, *, lang: Lang) -> tuple[Quantity, ...]:
     if lang not in LANGUAGES:
         return tuple(_apart(_digits_only(text, atoms)))
     found = _apart([*_quantities(text, atoms, lang), *_noons(text)])
-    return tuple(neighbours.joined(text, found, lang=lang))
+    return tuple(ranges.joined(text, found, lang=lang))
 
 
 def _digits_only(text: str, atoms: Sequence[Atom]) -> Iterator[Quantity]:
@@ -67,8 +67,8 @@ def _quantities(text: str, atoms: Sequence[Atom], lang: Lang) -> Iterator[Quanti
         elif atom.entry and atom.entry.role in _MONTH_ROLES:
             quantity = _month(text, atom, atom.entry.value, lang)
         elif phrase := spelled.read(text, atoms, i, lang=lang):
-            place = contexts.Place(text, lang, floor=end)
-            quantity, following = contexts.of(place, atom, phrase), phrase.last
+            place = kinds.Place(text, lang, floor=end)
+            quantity, following = kinds.of(place, atom, phrase), phrase.last
         if quantity is not None:
             yield quantity
             end = quantity.end
@@ -78,7 +78,7 @@ def _quantities(text: str, atoms: Sequence[Atom], lang: Lang) -> Iterator[Quanti
 def _roman(text: str, atom: Atom) -> Quantity | None:
     """A roman numeral; a single letter without an ending only after a name."""
     has_ending = not atom.text.isupper()
-    if len(atom.text) == 1 and not _NAME_BEFORE.search(surroundings.before(text, atom.start)):
+    if len(atom.text) == 1 and not _NAME_BEFORE.search(units.before(text, atom.start)):
         return None
     is_certain = has_ending and atom.roman > 1
     value = (Fraction(atom.roman),)
@@ -88,7 +88,7 @@ def _roman(text: str, atom: Atom) -> Quantity | None:
 def _month(text: str, atom: Atom, month: int, lang: Lang) -> Quantity | None:
     """A month; without a date, what may be another word ("Avril") is not certain, or none."""
     is_dated = bool(_NUMBER_AFTER.match(text, atom.end)) or bool(
-        _NUMBER_BEFORE.search(surroundings.before(text, atom.start))
+        _NUMBER_BEFORE.search(units.before(text, atom.start))
     )
     is_short = atom.entry is not None and atom.entry.role == "short month"
     if (is_short and not is_dated) or (lang == "en" and atom.text.islower()):
@@ -113,5 +113,5 @@ def _apart(found: Iterable[Quantity]) -> list[Quantity]:
 
 
 def _noons(text: str) -> Iterator[Quantity]:
-    for start, end, hours in surroundings.noons(text):
+    for start, end, hours in units.noons(text):
         yield Quantity(text[start:end], start, end, hours, "clock", is_certain=False, is_word=True)

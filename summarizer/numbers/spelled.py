@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..types import Lang
-from .atoms import Atom
-from .lexicon import Entry
 from .sums import Sum
+from .tokens import Atom
+from .words import Entry
 
 _SPACE = r"[ \u00a0\u202f\u2009\n]"
 _JOINT = re.compile(rf"{_SPACE}|[-\u2010\u2011]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ..types import Lang
-from .lexicon import Entry
+from .words import Entry
 
 _LARGEST = 10**24  # else "millions de millions de millions" would grow for ever
 

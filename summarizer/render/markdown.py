@@ -7,15 +7,7 @@ import re
 from ..types import Bullet, Digest, Lang, Side
 from .legible import one_line
 from .runs import TextRun, evidence_numbers, numbers_of, text_runs
-from .wording import (
-    SEPARATOR,
-    columns,
-    failures,
-    language_name,
-    method_note,
-    notes,
-    provenance,
-)
+from .wording import SEPARATOR, columns, failures, language_name, method_note, notes, provenance
 
 _MARKUP = re.compile(r"[\\`*_\[\]|~$]")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})

@@ -9,15 +9,7 @@ from typing import TYPE_CHECKING
 from ..types import Bullet, Digest, Label, Lang, Side
 from .legible import one_line
 from .runs import entity_numbers, evidence_numbers, numbers_of, text_runs
-from .wording import (
-    SEPARATOR,
-    columns,
-    failures,
-    language_name,
-    method_note,
-    notes,
-    provenance,
-)
+from .wording import SEPARATOR, columns, failures, language_name, method_note, notes, provenance
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -13,6 +13,7 @@ from pathlib import Path
 import platformdirs
 from filelock import FileLock, Timeout
 
+from ..catalog.manifest import ModelFile, ModelManifest
 from ..errors import (
     DigestMismatch,
     DiskFull,
@@ -21,11 +22,10 @@ from ..errors import (
     StoreError,
     UnreadableFile,
 )
-from ..manifest import ModelFile, ModelManifest
 from ..types import ModelInfo
-from . import asking, sound, wording
-from .adopt import adopt, refuse_by_size
-from .obtain import AllFailed, obtain, staging_bytes
+from . import messages, probe, verifying
+from .adding import adopt, refuse_by_size
+from .fetching import AllFailed, obtain, staging_bytes
 from .progress import OnProgress, Progress
 from .record import Record
 from .snapshot import list_anew, listing_of, with_files
@@ -77,7 +77,7 @@ class Store:
         """
         found = self._checked(model, thorough=True)
         if found is None:
-            raise ModelMissing(wording.absence(model, offline=self.offline))
+            raise ModelMissing(messages.absence(model, offline=self.offline))
         return found
 
     def digest(self, model: ModelManifest) -> str:
@@ -141,14 +141,14 @@ class Store:
         if found is not None:
             return found
         if self.offline:
-            raise ModelMissing(wording.absence(model, offline=self.offline))
+            raise ModelMissing(messages.absence(model, offline=self.offline))
         progress = Progress(model, on_progress)
         with self._explained(model), self._locked(model, progress):
             folder = self.folder(model)
             listed = with_files(model, folder) or list_anew(model, folder)
             progress.expect(listed)
             self._fetch_missing(listed, progress)
-        return sound.paths(listed, folder)
+        return verifying.paths(listed, folder)
 
     def add(self, model: ModelManifest, file: Path) -> Path:
         """Take a file that the user already has, known by its sha256; returns its new place.
@@ -165,7 +165,7 @@ class Store:
         if not file.is_file() or not os.access(file, os.R_OK):
             raise UnreadableFile(f"{file} is not a file that can be read")
         if (listed := with_files(model, self.folder(model))) is None:
-            raise ModelMissing(wording.not_listed_yet(model, file))
+            raise ModelMissing(messages.not_listed_yet(model, file))
         refuse_by_size(listed, file)
         with self._explained(model), self._locked(model, Progress(model, None)):
             return adopt(listed, file.resolve(), self.folder(model))
@@ -185,7 +185,7 @@ class Store:
 
     def hub_answers(self) -> bool:
         """Whether the model hub may be asked, and answers within two seconds; never raises."""
-        return not self.offline and asking.answers()
+        return not self.offline and probe.answers()
 
     def _listed(self, model: ModelManifest) -> ModelManifest:
         """The model with its files, as far as they are known."""
@@ -195,15 +195,15 @@ class Store:
         folder = self.folder(model)
         listed = with_files(model, folder)
         with self._explained(model):
-            if listed is None or not sound.is_complete(listed, folder):
+            if listed is None or not verifying.is_complete(listed, folder):
                 return None
             for file in listed.files:
-                sound.check(listed, file, folder, thorough=thorough)
-        return sound.paths(listed, folder)
+                verifying.check(listed, file, folder, thorough=thorough)
+        return verifying.paths(listed, folder)
 
     def _fetch_missing(self, model: ModelManifest, progress: Progress) -> None:
         folder = self.folder(model)
-        missing = [file for file in model.files if not sound.keep(model, file, folder)]
+        missing = [file for file in model.files if not verifying.keep(model, file, folder)]
         self._refuse_without_space(model, missing)
         for converted in folder.glob(_CONVERTED) if missing else ():
             if converted.is_dir():
@@ -219,21 +219,21 @@ class Store:
         except AllFailed as error:
             wrong = any(isinstance(reason, WrongBytes) for _, reason in error.failures)
             kind = DigestMismatch if wrong else DownloadFailed
-            raise kind(wording.failure(model, file, error)) from error
+            raise kind(messages.failure(model, file, error)) from error
 
     def _refuse_without_space(self, model: ModelManifest, missing: list[ModelFile]) -> None:
         folder = self.folder(model)
-        needed = sum((file.bytes or 0) - sound.bytes_begun(file, folder) for file in missing)
+        needed = sum((file.bytes or 0) - verifying.bytes_begun(file, folder) for file in missing)
         needed += max((staging_bytes(file) for file in missing), default=0)
         if needed > shutil.disk_usage(folder).free:
             raise DiskFull(self._lack_of_space(model, needed))
 
     def _lack_of_space(self, model: ModelManifest, needed: int) -> str:
         free = shutil.disk_usage(self.root).free
-        return wording.lack_of_space(model, self.root, needed=needed, free=free)
+        return messages.lack_of_space(model, self.root, needed=needed, free=free)
 
     def _bytes_here(self, model: ModelManifest) -> int:
-        return sound.bytes_here(self._listed(model), self.folder(model))
+        return verifying.bytes_here(self._listed(model), self.folder(model))
 
     @contextmanager
     def _locked(self, model: ModelManifest, progress: Progress) -> Iterator[None]:

@@ -7,9 +7,9 @@ from collections.abc import Generator
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from ..manifest import Hub
-from .asking import NOT_A_HUB, ask, endpoint, reason, refusal
+from ..catalog.manifest import Hub
 from .partial import Partial, Tick
+from .probe import NOT_A_HUB, ask, endpoint, reason, refusal
 from .source import Origin, SourceFailed, WrongBytes
 
 if TYPE_CHECKING:

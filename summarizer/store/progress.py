@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..manifest import ModelManifest
+from ..catalog.manifest import ModelManifest
 from ..types import Downloading
 
 OnProgress = Callable[[Downloading], None]

@@ -12,10 +12,10 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, PositiveInt, ValidationError
 
+from ..catalog.manifest import Hub, ModelFile, ModelManifest, Snapshot
 from ..errors import DownloadFailed
-from ..manifest import Hub, ModelFile, ModelManifest, Snapshot
-from . import wording
-from .asking import NOT_A_HUB, ask, endpoint
+from . import messages
+from .probe import NOT_A_HUB, ask, endpoint
 from .record import RECORD, blob_name_of, sha256_of
 from .source import SourceFailed
 
@@ -82,11 +82,11 @@ def list_anew(model: ModelManifest, folder: Path) -> ModelManifest:
     try:
         whole = _ask_for_files(snapshot)
     except SourceFailed as failure:
-        raise DownloadFailed(wording.unlisted(model, snapshot, str(failure))) from failure
+        raise DownloadFailed(messages.unlisted(model, snapshot, str(failure))) from failure
     found = {file.name: file for file in whole.files}
     names, lacking = _needed(found)
     if lacking:
-        raise DownloadFailed(wording.unusable(model, snapshot, whole.commit, lacking))
+        raise DownloadFailed(messages.unusable(model, snapshot, whole.commit, lacking))
     listing = whole.model_copy(update={"files": tuple(found[name] for name in names)})
     _clear(folder, listing)  # first: a listing must never stand beside the files of another
     fresh = (folder / _NAME).with_suffix(".new")

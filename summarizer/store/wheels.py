@@ -16,7 +16,7 @@ from errno import ENOSPC
 from pathlib import Path
 from typing import Self
 
-from ..manifest import Wheels
+from ..catalog.manifest import Wheels
 from .partial import Partial, Tick
 from .source import Origin, SourceFailed, WrongBytes, scrub
 

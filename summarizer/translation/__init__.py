@@ -13,8 +13,8 @@ it says honestly that there is none. `Termed` has terms of a glossary translated
 kept on disk does not depend on the glossary.
 """
 
-from .around import CacheableTranslator, HasAlternatives, Instructable, Warmable
 from .cached import Cached
+from .capabilities import CacheableTranslator, HasAlternatives, Instructable, Warmable
 from .cleaning import clean
 from .guarded import Guarded
 from .pivot import Pivot

@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ..memory import Memory, key_of
+from ..store.cache import Memory, key_of
 from ..types import Lang
-from .around import Around, CacheableTranslator, HasAlternatives, Instructable, other_answers
+from .capabilities import Around, CacheableTranslator, HasAlternatives, Instructable, other_answers
 
 
 class Cached(Around[CacheableTranslator]):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .. import checks, copies, lexicon, naming
+from .. import checks
+from ..checks import copied, names, words
+from ..engines.protocols import Translator
 from ..glossary import Terms
-from ..naming import exonyms
-from ..protocols import Translator
 from ..types import Check, Lang, Side
-from .around import Around, HasAlternatives, told
+from . import exonyms
+from .capabilities import Around, HasAlternatives, told
 from .cleaning import clean
 from .termed import Termed
 
@@ -63,9 +64,9 @@ class Guarded(Around[Translator]):
 
     def _others(self, text: str, answer: str, *, source: Lang, target: Lang) -> Iterator[str]:
         """Further hypotheses: one told of the words that the first has wrong, then the engine's."""
-        if lexicon.can_compare(source, target):
+        if words.can_compare(source, target):
             free = self._terms.without(text, answer)
-            wrong = dict(lexicon.missing(*free, source_lang=source, target_lang=target))
+            wrong = dict(words.missing(*free, source_lang=source, target_lang=target))
             if wrong and (better := told(self.inner, text, wrong, source=source, target=target)):
                 yield better
         if isinstance(self.inner, HasAlternatives):
@@ -73,8 +74,8 @@ class Guarded(Around[Translator]):
 
     def _checked(self, text: str, answer: str, *, source: Lang, target: Lang) -> Side:
         cleaned = clean(answer, source=text, lang=target)
-        is_copy = copies.is_copy(text, cleaned, lang=target)  # to be found as such by the checks
-        if naming.can_compare(source, target) and not is_copy:
+        is_copy = copied.is_copy(text, cleaned, lang=target)  # to be found as such by the checks
+        if names.can_compare(source, target) and not is_copy:
             free, _ = self._terms.without(text, cleaned)  # the glossary has the last word
             cleaned = exonyms.translated(free, cleaned, source_lang=source, target_lang=target)
         found = checks.of_translation(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
-from ..addresses import ADDRESS, without
+from ..text.addresses import ADDRESS, without
 from ..types import Lang
 
 SIGN = re.compile(

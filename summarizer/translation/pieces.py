@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..abbreviations import beginnings
+from ..text.abbreviations import beginnings
 from ..types import Lang
 from .cleaning import ABBREVIATION
 from .layout import around, names, spaced, unmask

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..protocols import Translator
+from ..engines.protocols import Translator
 from ..types import Lang, ModelInfo
-from .around import batch_texts, infos, other_answers, warm
+from .capabilities import batch_texts, infos, other_answers, warm
 
 
 class Pivot:

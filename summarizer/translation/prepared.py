@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from .. import sentences
+from ..text import sentences
 from ..types import Lang
 from . import clauses, layout
-from .around import Around, CacheableTranslator, other_answers
+from .capabilities import Around, CacheableTranslator, other_answers
 from .pieces import Part, join, parts_of, texts
 
 _VERSION = 1

@@ -6,13 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..engines.protocols import Translator
 from ..errors import TextTooLong
 from ..glossary import Found, Terms
 from ..glossary.terms import in_capitals
-from ..protocols import Translator
 from ..types import Lang
 from . import layout
-from .around import Around, other_answers, told
+from .capabilities import Around, other_answers, told
 
 _OPENING = re.compile(r"(?:^|[.!?…][»”\"]?\s)[^\w]*$")
 _LAST_WORD = re.compile(r"\b\w+(?:['’]|\s)$")

@@ -13,13 +13,13 @@ import gradio as gr
 from gradio import events
 from pydantic import ValidationError, validate_call
 
-from .. import language
 from ..errors import Cancelled, VisavisError
 from ..glossary import Glossary
 from ..pipeline import Pipeline
+from ..text import language
 from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, Done, Translated
-from .discreet import is_caller_gone
 from .limits import MODEL, TIME_IS_OVER, deadline, refuse_long
+from .unlogged import is_caller_gone
 
 Answer = dict[str, Any]
 

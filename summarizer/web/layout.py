@@ -9,8 +9,8 @@ from typing import NamedTuple
 import gradio as gr
 from gradio.components import Component
 
-from ..language import EXPECTED
 from ..render.wording import language_name
+from ..text.language import EXPECTED
 from ..types import DEFAULT_BULLETS, MAX_BULLETS
 from .strings import STRINGS
 

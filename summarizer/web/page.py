@@ -9,19 +9,19 @@ from typing import Any
 
 import gradio as gr
 
-from .. import reading
 from ..errors import VisavisError
 from ..pipeline import Pipeline
 from ..render.html import stylesheet
 from ..render.phrases import SPOKEN
-from . import hints, layout, profiles
+from ..text import files as reading
+from . import layout, profiles, text_facts
 from .api import add_endpoints
-from .discreet import DiscreetBlocks
+from .handlers import Running
 from .jobs import News
 from .layout import Buttons, Inputs, Outputs
 from .limits import MODEL
-from .running import Running
 from .strings import of_page
+from .unlogged import DiscreetBlocks
 from .view import problem
 
 AT_ONCE: Mapping[str, Any] = {"queue": False, "api_visibility": "private"}
@@ -93,10 +93,10 @@ def _take_in(demo: gr.Blocks, given: Inputs, shown: Outputs) -> None:
     )
     gr.on(
         [given.article.change, demo.load],
-        hints.of_text,
+        text_facts.of_text,
         given.article,
         given.hint,
-        js=hints.FIRST_PART,
+        js=text_facts.FIRST_PART,
         **WHILE_TYPING,
     )
     gr.on(

@@ -8,13 +8,14 @@ from html import escape
 
 import gradio as gr
 
-from .. import engines, language
-from ..availability import Availability
+from .. import engines
 from ..catalog import Catalog
+from ..catalog.manifest import ModelManifest
+from ..catalog.routing import plan
 from ..errors import VisavisError
-from ..manifest import ModelManifest
-from ..routing import plan
+from ..pipeline.availability import Availability
 from ..store import Store
+from ..text import language
 from ..types import DEFAULT_COLUMNS, UNKNOWN, Lang
 from .strings import counted, on_page, speech_to, tell
 

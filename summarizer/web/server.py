@@ -13,7 +13,7 @@ from fastapi.routing import APIRoute
 from gradio.route_utils import FnIndexInferError
 from mcp.types import ImageContent, TextContent
 
-from .._version import __version__
+from ..types.version import __version__
 from .limits import MAX_FILE, MAX_REQUEST_BYTES, MAX_SESSIONS, MAX_WAITING
 from .profiles import state
 

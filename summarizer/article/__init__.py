@@ -1,0 +1,102 @@
+"""An article as later steps see it: sentences, how they read, the title, what they are worth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..text import sentences
+from ..types import Lang, Sentence
+from . import ranking
+
+MIN_NOTE_LINES = 3
+"""Two lines without a stop are rather a title and its text."""
+
+_STOPS = tuple(".!?…»”\"')")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """`surfaces` and `scores` are keyed by sentence, in article order.
+
+    A surface is how its sentence reads on its own, in the language `lang`; a score in [0, 1] is
+    what it says about the article, 0 for headings. `title` is empty where the article has none.
+    `weights` is the share of each term in the article.
+    """
+
+    text: str
+    lang: Lang
+    title: str
+    surfaces: Mapping[Sentence, str]
+    scores: Mapping[Sentence, float]
+    weights: Mapping[str, float]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences and headings."""
+        return tuple(self.surfaces)
+
+    @property
+    def all_surfaces(self) -> str:
+        """The whole article in the language `lang`, headings too, a sentence a line."""
+        return "\n".join(self.surfaces.values())
+
+    def surface(self, sentence: Sentence) -> str:
+        """How a sentence of this article reads on its own."""
+        return self.surfaces[sentence]
+
+    def score(self, sentence: Sentence) -> float:
+        """What a sentence of this article says about it, in [0, 1]."""
+        return self.scores[sentence]
+
+
+def read(text: str, *, lang: Lang) -> Article:
+    """Split a text and score its sentences.
+
+    A heading in the first place is the title. A text of nothing but headings is read as if they
+    were sentences: it may be a note without full stops.
+    """
+    found = sentences.split(text, lang=lang)
+    if _is_note(text, found):
+        found = tuple(replace(sentence, is_heading=False) for sentence in found)
+    surfaces = {s: sentences.surface(text, s) for s in found}
+    return _scored(text, surfaces, lang=lang, title=surfaces[found[0]] if _has_title(found) else "")
+
+
+def translated(article: Article, surfaces: Sequence[str], *, lang: Lang) -> Article:
+    """The same article in another language, one new surface for each sentence, in order.
+
+    Offsets still refer to the text as it was given. A sentence whose new surface is empty is left
+    out.
+    """
+    new = {s: surface for s, surface in zip(article.sentences, surfaces, strict=True) if surface}
+    title = new.get(article.sentences[0], "") if _has_title(article.sentences) else ""
+    return _scored(article.text, new, lang=lang, title=title)
+
+
+def _has_title(found: Sequence[Sentence]) -> bool:
+    return bool(found) and found[0].is_heading
+
+
+def _scored(text: str, surfaces: Mapping[Sentence, str], *, lang: Lang, title: str) -> Article:
+    body = [sentence for sentence in surfaces if not sentence.is_heading]
+    readable = [surfaces[s] for s in body]
+    ranks = ranking.rank(readable, lang=lang, title=title, leads=_leads(body))
+    scores = dict.fromkeys(surfaces, 0.0) | dict(zip(body, ranks, strict=True))
+    weights = ranking.weigh(readable, lang=lang, title=title)
+    return Article(text, lang, title, surfaces, scores, weights)
+
+
+def _is_note(text: str, found: Sequence[Sentence]) -> bool:
+    """Whether no line ends with a stop, not even the last, which nothing below makes a heading."""
+    return (
+        len(found) >= MIN_NOTE_LINES
+        and all(sentence.is_heading for sentence in found[:-1])
+        and not found[-1].of(text).endswith(_STOPS)
+    )
+
+
+def _leads(body: Sequence[Sentence]) -> list[bool]:
+    """For each sentence, whether it opens its paragraph."""
+    before: Sequence[int] = [-1, *(s.paragraph for s in body)]
+    return [s.paragraph != last for s, last in zip(body, before, strict=False)]

@@ -1,0 +1,141 @@
+"""Which models and profiles there are: everything in `models/*.yaml` and `configs/*.yaml`.
+
+Adding a model is adding a file. In a checkout both folders stand beside the package, in an
+installed wheel they are inside it.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from ..errors import CatalogError, ManifestError, UnknownModel, UnknownProfile
+from ..types import Lang
+from .manifest import ModelManifest, Profile, Task, read_model, read_profile
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_Kind = TypeVar("_Kind", ModelManifest, Profile)
+
+
+class Catalog:
+    """The models by id and the profiles by name, each in alphabetical order."""
+
+    def __init__(self, models: Mapping[str, ModelManifest], profiles: Mapping[str, Profile]):
+        self.models = dict(sorted(models.items()))
+        self.profiles = dict(sorted(profiles.items()))
+
+    @classmethod
+    def load(cls, extra_dirs: Iterable[Path] = ()) -> Catalog:
+        """Read the catalogue that comes with the program, and more of the same.
+
+        Each of `extra_dirs` may hold a folder `models` and a folder `configs`.
+
+        Raises:
+            CatalogError: one of the folders does not exist.
+            ManifestError: a file breaks its schema, is not named after its id, repeats an id, or
+                is a profile that names a model unfit for its place. Lists every such file.
+        """
+        folders = [shipped(), *map(Path, extra_dirs)]
+        for folder in folders:
+            if not folder.is_dir():
+                raise CatalogError(f"no such folder of models and profiles: {folder}")
+        reading = _Reading(folders)
+        if reading.problems:
+            raise ManifestError("\n".join(reading.problems))
+        return cls(reading.models, reading.profiles)
+
+    def model(self, model_id: str) -> ModelManifest:
+        """The manifest with this id. Raises UnknownModel, with the choices."""
+        if model_id not in self.models:
+            raise UnknownModel(_miss("model", model_id, self.models))
+        return self.models[model_id]
+
+    def profile(self, name: str) -> Profile:
+        """The profile with this name. Raises UnknownProfile, with the choices."""
+        if name not in self.profiles:
+            raise UnknownProfile(_miss("profile", name, self.profiles))
+        return self.profiles[name]
+
+    def find(
+        self, *, task: Task, source: Lang | None = None, target: Lang | None = None
+    ) -> tuple[ModelManifest, ...]:
+        """The models that can do this, in order of id; a language left out does not matter."""
+        return tuple(
+            model
+            for model in self.models.values()
+            if model.task == task
+            and (source is None or source in model.source)
+            and (target is None or target in model.target)
+        )
+
+
+class _Reading:
+    """What stands in the folders, and what is wrong with it."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self.models: dict[str, ModelManifest] = {}
+        self.profiles: dict[str, Profile] = {}
+        self.problems: list[str] = []
+        self._files: dict[tuple[str, str], Path] = {}
+        for folder in folders:
+            self._read(folder)
+        if not self.problems:
+            for profile in self.profiles.values():
+                self.problems += self._misplaced(profile)
+
+    def _read(self, folder: Path) -> None:
+        for model in self._sound(folder / "models", read_model):
+            self.models[model.id] = model
+        for profile in self._sound(folder / "configs", read_profile):
+            self.profiles[profile.name] = profile
+
+    def _sound(self, folder: Path, read: Callable[[Path], _Kind]) -> Iterator[_Kind]:
+        for path in sorted(folder.glob("*.yaml")):
+            try:
+                found = read(path)
+                self._claim(found, path)
+            except ManifestError as error:
+                self.problems.append(str(error))
+            else:
+                yield found
+
+    def _claim(self, found: ModelManifest | Profile, path: Path) -> None:
+        key, name = ("id", found.id) if isinstance(found, ModelManifest) else ("name", found.name)
+        if path.stem != name:
+            raise ManifestError(f"{path}:\n  {key}: '{name}' must be the name of the file")
+        if (key, name) in self._files:
+            raise ManifestError(
+                f"{path}:\n  {key}: '{name}' is already taken by {self._files[key, name]}"
+            )
+        self._files[key, name] = path
+
+    def _misplaced(self, profile: Profile) -> Iterator[str]:
+        path = self._files["name", profile.name]
+        lists: dict[Task, tuple[str, ...]] = {
+            "translation": profile.translation,
+            "summarization": profile.summarization,
+        }
+        for task, ids in lists.items():
+            for index, model_id in enumerate(ids):
+                if model_id not in self.models:
+                    problem = _miss("model", model_id, self.models)
+                elif self.models[model_id].task != task:
+                    problem = f"'{model_id}' is for {self.models[model_id].task}"
+                else:
+                    continue
+                yield f"{path}:\n  {task}[{index}]: {problem}"
+
+
+def shipped() -> Path:
+    """The folder with the catalogue of this program: in the package, or the checkout around it."""
+    inside = _PACKAGE / "_data"
+    return inside if inside.is_dir() else _PACKAGE.parent
+
+
+def _miss(kind: str, name: str, choices: Iterable[str]) -> str:
+    known = sorted(choices)
+    close = difflib.get_close_matches(name, known, n=1)
+    hint = f" Did you mean '{close[0]}'?" if close else ""
+    return f"no {kind} is called '{name}'.{hint} There are: {', '.join(known)}."

@@ -1,0 +1,239 @@
+"""What supports a bullet, and whether a text says the same as its source.
+
+The checks here are those that cost nothing and rarely cry wolf: a failed one means that something
+is wrong. They compare surface facts, not meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .. import numbers
+from ..glossary import Terms
+from ..parsing.content_words import content_words
+from ..text import language
+from ..text.abbreviations import beginnings
+from ..types import UNKNOWN, Check, Lang
+from . import copied, days, names, negation, repetition, untranslated, words
+
+MAX_EVIDENCE = 3
+NEW_SUPPORT = 0.15
+"""A further sentence is evidence when it supports this share of the bullet that no other does."""
+
+SUPPORTED = 0.5
+"""A bullet with less of its words in all its evidence together is not shown as supported.
+
+`benchmarks/evidence.py` says what that lets through."""
+
+LENGTH_RATIO = (0.3, 3.0)
+LENGTH_SLACK_CHARS = 30
+"""Outside this ratio, give or take these characters, a text is no translation of its source."""
+
+FULL_RATIO = (0.65, 1.55)
+FULL_CHARS = 80
+"""Longer sources are translated within this ratio by people (97 % of newstest2013 fr-en)."""
+
+SURE = 0.9
+LANGUAGE_CHARS = 40
+"""Below this length a language cannot be told with any safety."""
+
+FATAL = frozenset({"translation", "length", "repetition", "copied", "language"})
+"""Where one of these checks fails there is no translation; the others leave a mark on it."""
+
+NO_TERMS = Terms()
+
+_ANTECEDENT = re.compile(r"^\[[^\]]+\]")
+_WORD = re.compile(r"\w+")
+_QUOTATION = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"")
+
+
+def support(text: str, surfaces: Sequence[str], *, lang: Lang) -> dict[int, float]:
+    """Which of the sentences support a text, at most `MAX_EVIDENCE`, with a score in [0, 1].
+
+    The score of each is the share of the text's content words that it holds. A sentence is taken
+    as long as it holds enough words that no other does; for what stands in brackets at the
+    beginning, the antecedent of a pronoun, one word is enough. Nothing in common means no support.
+    """
+    wanted = set(content_words(text, lang=lang))
+    antecedent = set(content_words("".join(_ANTECEDENT.findall(text)), lang=lang))
+    held = [wanted & set(content_words(surface, lang=lang)) for surface in surfaces]
+    found: dict[int, float] = {}
+    missing = set(wanted)
+    while missing and len(found) < min(MAX_EVIDENCE, len(held)):
+        best = max(range(len(held)), key=lambda i: (len(held[i] & missing), len(held[i])))
+        new = held[best] & missing
+        if not new or (len(new) < NEW_SUPPORT * len(wanted) and not new & antecedent):
+            break
+        found[best] = len(held[best]) / len(wanted)
+        missing -= held[best]
+    return found
+
+
+def coverage(text: str, supporting: Sequence[str], *, lang: Lang) -> float:
+    """The share in [0, 1] of a text's content words that its evidence holds; 0 without any.
+
+    A point that joins two sentences of the article is held by neither alone.
+    """
+    wanted = set(content_words(text, lang=lang))
+    held = {term for sentence in supporting for term in content_words(sentence, lang=lang)}
+    return len(wanted & held) / len(wanted) if wanted else 0.0
+
+
+def of_bullet(
+    text: str, supporting: Sequence[str], *, article: str, lang: Lang
+) -> tuple[Check, ...]:
+    """The checks of a bullet against its evidence, best sentence first, all in one language.
+
+    A name may also stand elsewhere in `article`. Names and negations are checked in the languages
+    whose words are known.
+    """
+    ok = coverage(text, supporting, lang=lang) >= SUPPORTED
+    detail = "" if ok else "no sentence of the article says this"
+    found = [Check("evidence", ok=ok, detail=detail)]
+    found.append(_supported_numbers(text, supporting, lang=lang))
+    if names.can_compare(lang, lang):
+        found.append(_supported_names(text, supporting, article=article, lang=lang))
+    if negation.can_compare(lang):
+        found.append(negation.of_bullet(text, supporting, lang=lang))
+    return tuple(found)
+
+
+def of_translation(
+    source: str, target: str, *, source_lang: Lang, lang: Lang, terms: Terms = NO_TERMS
+) -> tuple[Check, ...]:
+    """The checks of a translation against its source; `lang` is the one it should be in.
+
+    Dates, names, negations and words are checked between languages that can be compared. `terms`
+    are those of a glossary; a translation that has all of its source is right in them, whatever
+    the other checks know.
+    """
+    if not target.strip():
+        return (Check("translation", ok=False, detail="the model answered nothing"),)
+    whole = _length(source, target), _complete(source, target), _repetition(source, target)
+    kept: tuple[Check, ...] = ()
+    if terms.find(source):
+        kept = (_has_terms(source, target, terms),)
+        if kept[0].ok:
+            source, target = terms.without(source, target)
+            if not any(map(str.isalpha, source)):
+                return (*whole, *kept)
+    compared = (
+        check(source, target, source_lang=source_lang, target_lang=lang)
+        for can_compare, check in (
+            (days.can_compare, days.of_translation),
+            (names.can_compare, names.check),
+            (negation.can_compare, negation.of_translation),
+            (words.can_compare, words.of_translation),
+            (untranslated.can_compare, untranslated.of_translation),
+        )
+        if can_compare(source_lang, lang)
+    )
+    return (
+        *whole,
+        _copied(source, target, lang=lang),
+        in_language(target, lang=lang),
+        _same_numbers(source, target, source_lang=source_lang, lang=lang),
+        *compared,
+        *kept,
+    )
+
+
+def passed(found: Sequence[Check]) -> bool:
+    """Whether no check failed."""
+    return all(check.ok for check in found)
+
+
+def faults(found: Sequence[Check]) -> str:
+    """What the failed checks found, in words; empty where none failed."""
+    return "; ".join(check.detail for check in found if not check.ok)
+
+
+def _has_terms(source: str, target: str, terms: Terms) -> Check:
+    missing = [at.term for at in terms.missing(source, target)]
+    detail = "; ".join(f"the term «{term.source}» should be «{term.target}»" for term in missing)
+    return Check("glossary", ok=not missing, detail=detail)
+
+
+def _length(source: str, target: str) -> Check:
+    low, high = LENGTH_RATIO
+    ok = (
+        low * len(source) - LENGTH_SLACK_CHARS
+        <= len(target)
+        <= high * len(source) + LENGTH_SLACK_CHARS
+    )
+    detail = f"{len(target)} characters for {len(source)}"
+    return Check("length", ok=ok, detail="" if ok else f"the length does not fit: {detail}")
+
+
+def _complete(source: str, target: str) -> Check:
+    low, high = FULL_RATIO
+    ok = len(source) < FULL_CHARS or low <= len(target) / len(source) <= high
+    side = "short" if len(target) < len(source) else "long"
+    return Check("completeness", ok=ok, detail="" if ok else f"it is {side} for its source")
+
+
+def _repetition(source: str, target: str) -> Check:
+    ok = not repetition.repeats(source, target)
+    return Check("repetition", ok=ok, detail="" if ok else "it repeats itself")
+
+
+def _copied(source: str, target: str, *, lang: Lang) -> Check:
+    detail = ""
+    if copied.is_copy(source, target, lang=lang):
+        detail = "it is the source, not translated"
+    elif copied.is_mostly_copied(source, target):
+        detail = "it is mostly the source, not translated"
+    return Check("copied", ok=not detail, detail=detail)
+
+
+def in_language(target: str, *, lang: Lang) -> Check:
+    """Whether a text is in a language; short ones are not judged."""
+    found = _language(target)
+    ok = found in (lang, UNKNOWN)
+    return Check("language", ok=ok, detail="" if ok else f"it is in {found}, not in {lang}")
+
+
+def is_already_in(text: str, *, source: Lang, target: Lang) -> bool:
+    """Whether a text that should be in one language surely is in another, in whole.
+
+    What quotes the other language is not: what stands around the quotation must be in it too, and
+    no word may be one that sentences of the first begin with.
+    """
+    if _language(text) != target:
+        return False
+    foreign = beginnings(source) - beginnings(target)
+    if any(word in foreign for word in _WORD.findall(text.casefold()) if len(word) > 1):
+        return False
+    around = _QUOTATION.sub(" ", text)
+    return around == text or not _WORD.search(around) or _sure(around) == target
+
+
+def _language(text: str) -> Lang:
+    """The language where it can be told with safety, or `UNKNOWN`."""
+    return UNKNOWN if len(text) < LANGUAGE_CHARS else _sure(text)
+
+
+def _sure(text: str) -> Lang:
+    found = language.detect(text)
+    return found.lang if found.confidence >= SURE else UNKNOWN
+
+
+def _supported_numbers(text: str, supporting: Sequence[str], *, lang: Lang) -> Check:
+    found = numbers.unsupported(text, supporting, lang=lang)
+    detail = "; ".join(f"the figure {number.text} is not in the article" for number in found)
+    return Check("numbers", ok=not found, detail=detail)
+
+
+def _supported_names(text: str, supporting: Sequence[str], *, article: str, lang: Lang) -> Check:
+    """The article, which may be long, is read only where the evidence lacks a name."""
+    missing = dict.fromkeys(names.additions("\n".join(supporting), text, lang=lang))
+    nowhere = names.additions(article, text, lang=lang) if missing else ()
+    found = [name for name in missing if name in nowhere]
+    detail = "; ".join(f"the name {name} is not in the article" for name in found)
+    return Check("names", ok=not found, detail=detail)
+
+
+def _same_numbers(source: str, target: str, *, source_lang: Lang, lang: Lang) -> Check:
+    found = numbers.compare(source, target, source_lang=source_lang, target_lang=lang)
+    return Check("numbers", ok=found.agrees, detail="; ".join(found.in_words()))

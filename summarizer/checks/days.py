@@ -1,0 +1,103 @@
+"""Whether a translation names the days of the week that its source names.
+
+A small model takes one day for another ("mercredi" became "Thursday"), and no figure shows it;
+months are known to `numbers`. The names are those of CLDR, by Babel. A name counts where it is
+written out; an abbreviation ("Wed.") only accounts for a day on the other side. Languages whose
+days are no single words are not compared.
+
+On the human translations of newstest2013 fr-en, 3,000 pairs, 3 have a mark, and all three do differ
+(`benchmarks/dates.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from ..types import Check, Lang
+
+COMPARED = frozenset({"de", "en", "es", "fr", "it", "nl"})
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NIGHT_TO = {
+    "de": r"nacht (?:(?:von|vom) \w+ )?(?:auf|zum|zu) (?:den )?(\w+)",
+    "es": r"noche del? \w+ al? (\w+)",
+    "fr": r"nuit d[eu] (?:\w+ ){1,3}(?:à|au) (\w+)",
+    "it": r"notte (?:tra|fra) \w+ e (\w+)",
+    "nl": r"nacht van \w+ op (\w+)",
+}
+"""The day that a night leads to: English has no name for it, "Friday night" is all."""
+_ABBREVIATED_CHARS = 3
+"""An abbreviation is so many letters of a name at least."""
+
+
+def can_compare(*langs: Lang) -> bool:
+    """Whether days can be found in all of these languages."""
+    return COMPARED.issuperset(langs)
+
+
+def of_translation(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> Check:
+    """The check "dates" of a translation against its source.
+
+    Raises KeyError for languages that `can_compare` refuses.
+    """
+    there, here = _read(source, source_lang), _read(target, target_lang)
+    said = [f"the date “{name}” is missing" for name in _unmatched(there, here)]
+    said += [f"the date “{name}” is not in the source" for name in _unmatched(here, there)]
+    return Check("dates", ok=not said, detail="; ".join(said))
+
+
+class _Side(NamedTuple):
+    """A text, and the days that it has written out, 0 for Monday, as they are written."""
+
+    text: str
+    lang: Lang
+    days: Mapping[int, str]
+
+
+def _read(text: str, lang: Lang) -> _Side:
+    days, words = _forms(lang), _WORD.findall(text)
+    return _Side(
+        text, lang, {days[word.casefold()]: word for word in words if word.casefold() in days}
+    )
+
+
+def _unmatched(side: _Side, other: _Side) -> list[str]:
+    """The days of one side that the other lacks; a night may do without the day it leads to."""
+    nights = re.finditer(_NIGHT_TO.get(side.lang, "(?!)"), side.text, re.IGNORECASE)
+    led_to = {night[1].casefold() for night in nights}
+    words = [word.casefold() for word in _WORD.findall(side.text)]
+    return [
+        name
+        for day, name in side.days.items()
+        if not (name.casefold() in led_to and words.count(name.casefold()) == 1)
+        and not _has(other, day)
+    ]
+
+
+def _has(side: _Side, day: int) -> bool:
+    if day in side.days:
+        return True
+    words = _WORD.findall(side.text.casefold())
+    return any(
+        len(word) >= _ABBREVIATED_CHARS and _week(side.lang)[day].startswith(word) for word in words
+    )
+
+
+@cache
+def _forms(lang: Lang) -> Mapping[str, int]:
+    """The day of each name and its plural in small letters; raises as `_week`."""
+    return {form: day for day, name in _week(lang).items() for form in (name, f"{name}s")}
+
+
+@cache
+def _week(lang: Lang) -> Mapping[int, str]:
+    """The days in small letters, 0 for Monday. Raises KeyError as `of_translation`."""
+    if lang not in COMPARED:
+        raise KeyError(lang)
+    from babel import Locale
+
+    names = Locale.parse(lang).days["format"]["wide"]
+    return {day: name.casefold() for day, name in names.items()}

@@ -1,0 +1,145 @@
+"""The words of a text, and what the tables of `identity` say that they may name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from ...identity import known, spelling
+from ...parsing.dictionary import HOLDS_NAMES, is_ordinary
+from ...types import Lang
+
+LONGEST = 8
+"""Words of the longest name that is looked up."""
+
+_WORD = re.compile(r"[^\W_]+")
+_JOINT = re.compile(r"[ \u00a0\u202f’'–-]|\.|, ")
+_ARTICLES = frozenset("le la les l d de du des the a an".split())
+_BEFORE_SENTENCE = " \t\n\u00a0\u202f«»\"“”'’-–("
+_ENDS_SENTENCE = ".!?:;…"
+
+
+class Word(NamedTuple):
+    """A word, its plain form, and its offsets in code points."""
+
+    text: str
+    plain: str
+    start: int
+    end: int
+
+
+class Mention(NamedTuple):
+    """Words `first` to `last` of a text that the tables know, and what they may mean.
+
+    `is_sure` says that they mean one thing, and are meant as a name.
+    """
+
+    first: int
+    last: int
+    ids: frozenset[str]
+    is_sure: bool
+
+
+class Reading:
+    """A text, read for its names.
+
+    `forms` holds each word that other names may be forms of, folded, and whether it is in small
+    letters; no form of a people is another name.
+    """
+
+    def __init__(self, text: str, *, lang: Lang) -> None:
+        self.text = text
+        self.lang = lang
+        self.words = [
+            Word(match.group(), spelling.plain(match.group()), match.start(), match.end())
+            for match in _WORD.finditer(text)
+        ]
+        self.spellings = {word.plain for word in self.words}
+        self.spellings |= {spelling.folded(word.text) for word in self.words}
+        self.sounds = {sound(word.text) for word in self.words}
+        self.meant: set[str] = set()
+        self.mentions: list[Mention] = []
+        self._look_up()
+        peoples = frozenset(self._of_peoples())
+        self.forms = [
+            (spelling.folded(word.text), word.text[0].islower())
+            for word in self.words
+            if word not in peoples
+        ]
+
+    def surface(self, first: int, last: int) -> str:
+        """The text from one word to another, both included."""
+        return self.text[self.words[first].start : self.words[last].end]
+
+    def opens_sentence(self, index: int) -> bool:
+        """Whether a word is the first of a sentence, so that its capital tells nothing."""
+        before = self.text[: self.words[index].start].rstrip(_BEFORE_SENTENCE)
+        return not before or before[-1] in _ENDS_SENTENCE
+
+    def _look_up(self) -> None:
+        at = 0
+        while at < len(self.words):
+            mention = self._mention(at)
+            if mention is not None:
+                self.mentions.append(mention)
+                at = mention.last
+            at += 1
+
+    def _of_peoples(self) -> Iterator[Word]:
+        """The words that say of which people, and nothing else."""
+        for mention in self.mentions:
+            if all(id.startswith("people:") for id in mention.ids):
+                yield from self.words[mention.first : mention.last + 1]
+
+    def _mention(self, at: int) -> Mention | None:
+        """The longest name that begins at a word; what its parts may mean is noted too."""
+        if self.words[at].text in _ARTICLES:
+            return None
+        for last in range(min(at + LONGEST, len(self.words)) - 1, at - 1, -1):
+            found = self._meanings(at, last)
+            if found:
+                for first in range(at, last + 1):
+                    for end in range(first, last + 1):
+                        self.meant |= {m.id for m in self._meanings(first, end)}
+                return Mention(at, last, frozenset(m.id for m in found), self._is_sure(at, last))
+        return None
+
+    def _meanings(self, first: int, last: int) -> list[known.Meaning]:
+        if not self._belong_together(first, last):
+            return []
+        surface = self.surface(first, last)
+        found = known.names(self.lang).meanings.get(spelling.plain(surface), ())
+        return [meaning for meaning in found if surface.isupper() or not meaning.capitals]
+
+    def _belong_together(self, first: int, last: int) -> bool:
+        return all(
+            one.text == "St" or _JOINT.fullmatch(self.text[one.end : other.start])
+            for one, other in pairwise(self.words[first : last + 1])
+        )
+
+    def _is_sure(self, first: int, last: int) -> bool:
+        surface = self.surface(first, last)
+        meanings = self._meanings(first, last)
+        if surface.islower() or len({m.id for m in meanings}) > 1:
+            return False
+        if not all(meaning.sure for meaning in meanings):
+            return False
+        could_be_a_word = first == last and self.opens_sentence(first)
+        return not (
+            could_be_a_word and self.lang not in HOLDS_NAMES and is_ordinary(surface, self.lang)
+        )
+
+
+@lru_cache(maxsize=64)
+def read(text: str, lang: Lang) -> Reading:
+    """The reading of a text; those of late are kept: one is held against many others."""
+    return Reading(text, lang=lang)
+
+
+def sound(word: str) -> str:
+    """A word without what spells one sound in several ways: Victor, Viktor."""
+    once = re.sub(r"(.)\1", r"\1", spelling.folded(word))
+    return re.sub(r"ck|c|qu|q", "k", once).replace("ph", "f").replace("z", "s").rstrip("e")

@@ -1,0 +1,149 @@
+"""The names of one text that another does not have, with how much that weighs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import NamedTuple
+
+from ...identity import spelling
+from ...identity.kin import kin
+from ...parsing.dictionary import is_ordinary
+from .named import Mention, Reading, Word, sound
+
+STEM_CHARS = 4
+"""Words that share so many letters at the beginning may be forms of one: Kant, Kantian."""
+
+STEM_SHARE = 0.6
+"""And this share of the longer one's letters, where neither is the beginning of the other."""
+
+ACRONYM_CHARS = 6
+"""Acronyms up to this length may have their letters in another order: OGM, GMO."""
+
+_DATES = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_ELSEWHERE_OTHERWISE = frozenset({"people", "term", "language"})
+"""Kinds that a text rightly names in quite other words."""
+
+_NATION = re.compile(r"people:[A-Z]{2}")
+"""The people of a country, whose adjective another country's must not replace."""
+
+_PLACES = frozenset({"country", "city", "region", "place"})
+
+
+class Weight(IntEnum):
+    """How sure it is that words are a name which the other text ought to have."""
+
+    ORDINARY = 1
+    DOUBTFUL = 2
+    SURE = 3
+
+
+class Name(NamedTuple):
+    """Words of a text that have no counterpart in another.
+
+    A text may say "the country" for a place; and the first word of a sentence may be one that no
+    dictionary holds ("Oulala"). Where only such a name is missing, little is wrong.
+    """
+
+    text: str
+    weight: Weight
+    can_be_left_out: bool = False
+
+
+def unmatched(text: Reading, other: Reading) -> list[Name]:
+    """What one text names and the other does not, in order."""
+    found: list[tuple[int, Name]] = []
+    mentioned: set[int] = set()
+    for mention in text.mentions:
+        mentioned.update(range(mention.first, mention.last + 1))
+        found += [(mention.first, name) for name in _of_mention(mention, text, other)]
+    for index, word in enumerate(text.words):
+        if index not in mentioned and len(word.text) > 1 and word.text[0].isupper():
+            found += [(index, name) for name in _of_word(index, word, text, other)]
+    return [name for _, name in sorted(found, key=lambda pair: pair[0])]
+
+
+def _of_mention(mention: Mention, text: Reading, other: Reading) -> Iterator[Name]:
+    words = text.words[mention.first : mention.last + 1]
+    if any(kin(id) & other.meant for id in mention.ids):
+        return
+    surface = text.surface(mention.first, mention.last)
+    kinds = {id.partition(":")[0] for id in mention.ids}
+    if all(map(_NATION.fullmatch, mention.ids)) and surface.islower():
+        yield Name(surface, Weight.DOUBTFUL, can_be_left_out=True)
+    elif all(_is_kept(word, other) for word in words):
+        return
+    elif mention.is_sure:
+        weight = Weight.DOUBTFUL if kinds <= _ELSEWHERE_OTHERWISE else Weight.SURE
+        yield Name(surface, weight, can_be_left_out=bool(kinds & _PLACES))
+    elif any(_stands_out(mention.first + i, word, text) for i, word in enumerate(words)):
+        ordinary = any(is_ordinary(word.text, text.lang) for word in words)
+        yield Name(surface, Weight.ORDINARY if ordinary else Weight.DOUBTFUL)
+
+
+def _of_word(index: int, word: Word, text: Reading, other: Reading) -> Iterator[Name]:
+    if _is_kept(word, other):
+        return
+    if not is_ordinary(word.text, text.lang):
+        is_doubtful = len(word.text) < STEM_CHARS or _is_acronym(word) or text.opens_sentence(index)
+        yield Name(word.text, Weight.DOUBTFUL if is_doubtful else Weight.SURE)
+    elif (
+        _stands_out(index, word, text)
+        and not word.text.isupper()
+        and word.plain not in _DATES
+        and not any(_are_forms(spelling.folded(word.text), there) for there, _ in other.forms)
+    ):
+        yield Name(word.text, Weight.ORDINARY)
+
+
+def _stands_out(index: int, word: Word, text: Reading) -> bool:
+    """Whether a word has a capital that no beginning of a sentence explains."""
+    return len(word.text) > 2 and word.text[0].isupper() and not text.opens_sentence(index)
+
+
+def _is_kept(word: Word, other: Reading) -> bool:
+    """Whether the other text has a word, as it is, as the other language spells it, or a form."""
+    form = spelling.folded(word.text)
+    if word.plain in other.spellings or form in other.spellings:
+        return True
+    if sound(word.text) in other.sounds or _is_reordered(word, other):
+        return True
+    if len(form) < STEM_CHARS:
+        return False
+    for there, is_small in other.forms:
+        if len(there) >= STEM_CHARS and (there.startswith(form) or form.startswith(there)):
+            return True
+        # A word in small letters is no name, and so no name that was changed.
+        if is_small and _are_forms(form, there):
+            return True
+    return False
+
+
+def _are_forms(one: str, other: str) -> bool:
+    """Whether two words begin alike: Senate, sénateur."""
+    alike = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        alike += 1
+    return alike >= STEM_CHARS and alike >= STEM_SHARE * max(len(one), len(other))
+
+
+def _is_acronym(word: Word) -> bool:
+    """Capitals, or capitals and the "s" of a plural."""
+    return word.text.isupper() or (word.text[:-1].isupper() and word.text.endswith("s"))
+
+
+def _is_reordered(word: Word, other: Reading) -> bool:
+    if not _is_acronym(word) or len(word.text) > ACRONYM_CHARS:
+        return False
+    wanted = _letters(word)
+    return any(_is_acronym(w) and _letters(w) == wanted for w in other.words)
+
+
+def _letters(word: Word) -> list[str]:
+    return sorted(word.plain if word.text.isupper() else word.plain.removesuffix("s"))

@@ -1,0 +1,54 @@
+"""What the pipeline asks of a model. Engines and test doubles fit these shapes; nothing inherits.
+
+The contract, held by `tests/engines/test_engine_contract.py` for every engine:
+
+- as many texts out as in, in the same order; nothing in, nothing out;
+- a text over the limit raises `TextTooLong` and is never cut;
+- the same input gives the same output;
+- a failure of the runtime arrives as `EngineError`;
+- calls from several threads are safe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
+
+from ..types import Lang, ModelInfo
+
+
+@runtime_checkable
+class Translator(Protocol):
+    """Turns texts of one language into another, one by one."""
+
+    @property
+    def info(self) -> ModelInfo:
+        """What does the work."""
+        ...
+
+    def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
+        """Translate each text, usually one sentence. An empty string means that it failed."""
+        ...
+
+
+@runtime_checkable
+class Summarizer(Protocol):
+    """Writes one candidate text for each text, in the same language."""
+
+    @property
+    def info(self) -> ModelInfo:
+        """What does the work."""
+        ...
+
+    @property
+    def max_input_tokens(self) -> int:
+        """How much one text may hold, counted by `count_tokens`."""
+        ...
+
+    def count_tokens(self, text: str) -> int:
+        """The length of a text in this model's own tokens."""
+        ...
+
+    def summarize(self, texts: Sequence[str], *, lang: Lang, max_words: int) -> list[str]:
+        """Write a candidate of about `max_words` at most for each text; empty where none is fit."""
+        ...

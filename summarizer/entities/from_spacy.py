@@ -1,0 +1,143 @@
+"""What a parsed text names, each text for itself: the model's findings, cleaned and completed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..types import Lang
+from . import joining, label_votes, patterns, trimming, vector_kinds
+from .gazetteer import COMMON
+from .labels import LABELS, NAMES
+from .mentions import WORD, Mention, at, free_words, is_capital, opens_sentence, plain, words
+from .parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+MIN_OVERLOOKED = 1.5
+"""Weight of the votes with which a proper noun that the model left out is a name after all."""
+
+_BEFORE_CHARS = 60
+_TITLE_CHARS = 12
+
+
+def mentions(page: Parsed) -> list[Mention]:
+    """The names, dates and quantities of a text, in order and without overlap."""
+    marked = [
+        at(page.text, ent.start_char, ent.end_char, LABELS[ent.label_])
+        for ent in page.doc.ents
+        if ent.label_ in LABELS and not _is_adjective(ent)
+    ]
+    cleaned = (
+        piece for found in marked for piece in trimming.clean(page.text, found, lang=page.lang)
+    )
+    named = [kept for piece in cleaned if (kept := _named(page, piece))]
+    whole = joining.whole(page, named)
+    found = sorted([*whole, *_overlooked(page, whole)])
+    return [m for m in found if not patterns.is_title(m.text, lang=page.lang)]
+
+
+def _is_adjective(ent: Span) -> bool:
+    """Whether it only says of which people something is: "Russian troops", "troupes russes".
+
+    French does not write it like a name; both columns shall show the same.
+    """
+    return ent.label_ == "NORP" and all(token.pos_ == "ADJ" for token in ent)
+
+
+def _named(page: Parsed, mention: Mention) -> Mention | None:
+    """A mention without the words that only look like names; None if nothing else was there."""
+    if mention.label not in NAMES:
+        return mention
+    mention = _without_heading(page, mention)
+    if _names_nothing(page, mention):
+        return None
+    return replace(mention, label="other") if label_votes.is_people(page, mention) else mention
+
+
+def _without_heading(page: Parsed, mention: Mention) -> Mention:
+    """A name without the common noun that opens a heading: "Sommet de l'OTAN".
+
+    It is common if the text also has it in lower case.
+    """
+    heading = patterns.HEADING.match(mention.text)
+    if heading is None or not opens_sentence(page.text, mention.start):
+        return mention
+    noun = heading["noun"]
+    span = page.doc.char_span(mention.start, mention.start + len(noun))
+    is_noun = span is not None and all(token.pos_ == "NOUN" for token in span)
+    if not is_noun or not re.search(rf"\b{re.escape(noun.lower())}\b", page.text):
+        return mention
+    return at(page.text, mention.start + heading.end(), mention.end, mention.label)
+
+
+def _names_nothing(page: Parsed, mention: Mention) -> bool:
+    """Whether a word has a capital for another reason than being a name.
+
+    It says what a minister is for, it is counted ("un AVC"), or it opens a sentence or a heading
+    and is no proper noun.
+    """
+    before = _before(page, mention)
+    if patterns.department(page.lang).search(before):
+        return vector_kinds.kind(mention.text, page.vocab) != "place"
+    if len(words(mention.text)) != 1:
+        return False
+    if plain(mention.text) in COMMON or patterns.indefinite(page.lang).search(before):
+        return True
+    return _opens_sentence(page.text, mention.start, page.lang) and _is_common(page, mention)
+
+
+def _opens_sentence(text: str, start: int, lang: Lang) -> bool:
+    """Whether a sentence starts here, and not just a name behind the stop of its "M."."""
+    is_titled = patterns.titled(lang).search(text, max(0, start - _TITLE_CHARS), start)
+    return not is_titled and opens_sentence(text, start)
+
+
+def _is_common(page: Parsed, mention: Mention) -> bool:
+    """Whether a single word is no proper noun, to the tagger or to the vectors."""
+    span = page.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    kind = vector_kinds.kind(mention.text, page.vocab)
+    if span is not None and any(token.pos_ in ("PROPN", "X") for token in span):
+        return kind == "word"
+    return not mention.text.isupper() and kind not in ("person", "place", "organisation")
+
+
+def _before(page: Parsed, mention: Mention) -> str:
+    return page.text[max(0, mention.start - _BEFORE_CHARS) : mention.start]
+
+
+def _overlooked(page: Parsed, known: Sequence[Mention]) -> Iterator[Mention]:
+    """Runs of words with capitals outside the known mentions that their surroundings explain."""
+    nouns = {
+        token.idx + word.start()
+        for token in page.doc
+        if token.pos_ in ("PROPN", "NOUN", "X")
+        for word in WORD.finditer(token.text)  # "M.Dupuis" is one token
+    }
+    for start, end in _runs(page.text, known, page.lang):
+        run = at(page.text, start, end, "other")
+        if start not in nouns or _names_nothing(page, run):
+            continue
+        votes = label_votes.of_text(page.text, run, lang=page.lang)
+        label = label_votes.best(votes)
+        if label not in (None, "other") and votes[label] >= MIN_OVERLOOKED:
+            yield replace(run, label=label)
+
+
+def _runs(text: str, known: Sequence[Mention], lang: Lang) -> Iterator[tuple[int, int]]:
+    """Where words with capitals stand side by side, except where one opens a sentence."""
+    start = end = -1
+    for word in free_words(text, known):
+        usable = is_capital(word[0]) and not patterns.is_outside(word[0], lang=lang)
+        if start >= 0 and usable and text[end : word.start()] in (" ", "\u00a0", "-"):
+            end = word.end()
+            continue
+        if start >= 0:
+            yield start, end
+        is_start = usable and not _opens_sentence(text, word.start(), lang)
+        start, end = word.span() if is_start else (-1, -1)
+    if start >= 0:
+        yield start, end

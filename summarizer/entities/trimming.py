@@ -1,0 +1,209 @@
+"""From what a model marked to the names in it: split, and cut at both ends down to the name.
+
+A name has no article, elision, title or generic noun before it, and no possessive or mark of
+punctuation behind it. What is left without a capital is no name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..types import Label, Lang
+from . import patterns
+from .gazetteer import FIRST_WORDS, PAIRS, PARTICLES, WITH_ARTICLE, WITH_POSSESSIVE
+from .labels import NAMES
+from .mentions import WORD, Mention, at, is_capital, opens_sentence, plain, whole_words, words
+
+_BREAK = re.compile(
+    r"[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029()\[\]{}«»“”\";:|•…!?]|\s[-–—/*]+\s?|–|—"
+    r"|,\s(?!(?:Inc|Ltd|Jr|Sr|D\.C)\b)"
+)
+"""What a name never spans."""
+
+_EDGE = " \t\u00a0\u202f\u2009.,'’‘`-*/_#@&+=~<>"
+_POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
+_ORDINAL = re.compile(r"[IVXLC]+(?:e|er|re|ère|ème|th|st|nd|rd)")
+_ABBREVIATED = re.compile(r"(?:\b[A-ZÀ-Ý]|\b(?:Inc|Jr|Sr|St|Ltd|Corp|Co|Bros))\.$")
+_TITLE_CHARS = 40
+_LAST = re.compile(r"\s(\S+)$")
+_OF = re.compile(r"de |d['’]")
+_STATE = re.compile(r"[ÉE]tats? (?:de la |du |de |d['’])(?=[A-ZÀ-Ý])")
+_TAIL = re.compile(r"['’]([a-zà-ÿ]+)\b")
+
+
+def clean(text: str, mention: Mention, *, lang: Lang) -> Iterator[Mention]:
+    """The names in what was marked, in order; often one, sometimes none or several."""
+    if mention.label not in NAMES:
+        yield from _trimmed(text, mention, lang)
+        return
+    for start, end in _pieces(text, mention, lang):
+        start, end = _cut(text, start, end, mention.label, lang)
+        if _is_name(text[start:end]):
+            yield at(text, start, end, mention.label)
+
+
+def _trimmed(text: str, mention: Mention, lang: Lang) -> Iterator[Mention]:
+    """A date or a quantity without article and punctuation, where a capital or digit says which."""
+    start, end = mention.start, mention.end
+    while start < end and text[end - 1] in _EDGE:
+        end -= 1
+    articles = patterns.any_of(patterns.lexicon(lang).articles)
+    if article := re.compile(rf"{articles}\s+", re.IGNORECASE).match(text, start, end):
+        start = article.end()
+    if any(c.isupper() or c.isdigit() for c in text[start:end]):
+        yield at(text, start, end, mention.label)
+
+
+def _pieces(text: str, mention: Mention, lang: Lang) -> Iterator[tuple[int, int]]:
+    """What was marked, split at what no name spans and between people or places that are listed."""
+    marks = list(_BREAK.finditer(text, mention.start, mention.end))
+    if mention.label in ("person", "place"):
+        between = patterns.listed(lang).finditer(text, mention.start, mention.end)
+        marks += [mark for mark in between if not _is_pair(text, mark.end())]
+    start = mention.start
+    for mark in sorted(marks, key=lambda mark: mark.start()):
+        yield start, mark.start()
+        start = mark.end()
+    yield start, mention.end
+
+
+def _is_pair(text: str, start: int) -> bool:
+    """Whether a conjunction is inside a name: "Saint-Pierre et Miquelon"."""
+    second = WORD.match(text, start)
+    return second is not None and plain(second[0]) in PAIRS
+
+
+def _cut(text: str, start: int, end: int, label: Label, lang: Lang) -> tuple[int, int]:
+    """Where the name between two places starts and ends."""
+    end = _end(text, start, end, label, lang)
+    start = _behind_title(text, start, end, label, lang)
+    while start < end and (chars := _leading(text, start, end, label, lang)):
+        start += chars
+    return start, _end(text, start, end, label, lang)
+
+
+def _behind_title(text: str, start: int, end: int, label: Label, lang: Lang) -> int:
+    """Where a name starts if a title reaches into it: "Secretary of State Rubio".
+
+    Of a place, only if the title is that of somebody there: "procureur de la République de Lyon".
+    """
+    if label not in ("person", "place"):
+        return start
+    for title in patterns.titles(lang).finditer(text, _before(start), end):
+        is_there = label == "person" or _OF.match(text, title.end(), end)
+        if (
+            is_there
+            and title.start() < start < title.end() < end
+            and whole_words(text, title.start(), start)
+        ):
+            return title.end()
+    return start
+
+
+def _leading(text: str, start: int, end: int, label: Label, lang: Lang) -> int:
+    """How many code points at the beginning are no part of the name; 0 when it begins there."""
+    title = patterns.titles(lang).match(text, start, end)
+    if title and (label == "person" or title[0].islower() or "." in title[0]):
+        return title.end() - start  # but "General Motors" is an organisation
+    if label == "place" and (state := _STATE.match(text, start, end)):
+        return state.end() - start
+    word = WORD.match(text, start, end)
+    if word is None:
+        return 1
+    if word.end() == end or not _is_outside(text, word, end, label, lang):
+        return 0
+    return word.end() - start
+
+
+def _is_outside(text: str, word: re.Match[str], end: int, label: Label, lang: Lang) -> bool:
+    """Whether a first word, which others follow, is no part of the name."""
+    known, first, behind = patterns.lexicon(lang), plain(word[0]), text[word.end()]
+    if (first in known.elisions and behind in "'’") or (
+        first in known.articles and is_capital(word[0])
+    ):
+        return not _has_own_article(text, word, end)
+    if word[0][0].isdigit():
+        return label != "organisation" or not is_capital(text[word.end() :].lstrip()[:1])
+    if not word[0].islower() or behind in "-./":
+        return False
+    if label == "person" and first in PARTICLES:
+        return False
+    return first not in known.buildings and not _is_noble(text, word, label, lang)
+
+
+def _is_noble(text: str, word: re.Match[str], label: Label, lang: Lang) -> bool:
+    """Whether "de" between a title and a name belongs to the name: "le général de Gaulle"."""
+    if label != "person" or plain(word[0]) != "de" or not is_capital(text[word.end() + 1 :]):
+        return False
+    return patterns.titled(lang).search(text, _before(word.start()), word.start()) is not None
+
+
+def _before(start: int) -> int:
+    """Where to begin to look for a title that ends at `start` or later."""
+    return max(0, start - _TITLE_CHARS)
+
+
+def _has_own_article(text: str, word: re.Match[str], end: int) -> bool:
+    """Whether an article belongs to the name: in capitals, and inside a sentence or well known."""
+    following = WORD.search(text, word.end(), end)
+    if following is None or not (is_capital(word[0]) and is_capital(following[0])):
+        return False
+    return plain(following[0]) in WITH_ARTICLE or not opens_sentence(text, word.start())
+
+
+def _end(text: str, start: int, end: int, label: Label, lang: Lang) -> int:
+    """Where the name ends, without what stands behind it."""
+    while end > start and text[end - 1] in _EDGE and not _ABBREVIATED.search(text, start, end):
+        end -= 1
+    if possessive := _POSSESSIVE.search(text, start, end):
+        end = possessive.start()
+    if (tail := with_tail(text, start, end, lang=lang)) > end:
+        return tail
+    last = _LAST.search(text, start, end)
+    if last is None or not (
+        _trails(last[1], label, lang)
+        or _is_described(text[start : last.start()], last[1], label, lang)
+    ):
+        return end
+    return _end(text, start, last.start(), label, lang)
+
+
+def with_tail(text: str, start: int, end: int, *, lang: Lang) -> int:
+    """Where a name ends whose last word goes on behind an apostrophe: "Moody's", "Le Cléac'h".
+
+    In French it always does, even where the model left it out.
+    """
+    tail, last = _TAIL.match(text, end), words(text[start:end])[-1:]
+    if tail is None or not last:
+        return end
+    if lang == "fr":
+        return end if plain(last[0]) in patterns.lexicon(lang).elisions else tail.end()
+    return tail.end() if tail[1] == "s" and plain(last[0]) in WITH_POSSESSIVE else end
+
+
+def _is_described(name: str, last: str, label: Label, lang: Lang) -> bool:
+    """Whether an adjective says where an organisation is: "Science Council britannique".
+
+    It does behind two capitals, except in an institution's name: "Parti Communiste français".
+    """
+    parts = name.split()
+    if label != "organisation" or len(parts) < 2:
+        return False
+    if not all(map(is_capital, parts[-2:])) or not last.islower():
+        return False
+    is_adjective = re.fullmatch(patterns.lexicon(lang).adjectives, last) is not None
+    return is_adjective and plain(parts[0]) not in FIRST_WORDS["organisation"]
+
+
+def _trails(last: str, label: Label, lang: Lang) -> bool:
+    """Whether a last word only ties the name to what follows; no person's is in lower case."""
+    known = patterns.lexicon(lang)
+    linking = (*known.articles, *known.conjunctions, "à", "en", "d'", "l'", "of", "in")
+    return last in linking or (label == "person" and last.islower())
+
+
+def _is_name(name: str) -> bool:
+    """Whether anything is left to name something by."""
+    has_letters = sum(c.isalpha() for c in name) > 1
+    return has_letters and any(map(str.isupper, name)) and not _ORDINAL.fullmatch(name)

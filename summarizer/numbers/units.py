@@ -1,0 +1,156 @@
+"""What stands right before and after a number: signs and words that say what it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from ..types import Lang
+from .digits import THOUSANDS_SPACE
+from .words import CURRENCIES, key_of
+
+_S = rf"[{THOUSANDS_SPACE}\n]"
+
+PERCENT = re.compile(
+    rf"{_S}?%|{_S}?(?:pour|per|p\.){_S}?cents?\b|[-{THOUSANDS_SPACE}\n]percent\b|-per-cent\b"
+    rf"|{_S}percentage{_S}points?\b|{_S}points?{_S}de{_S}pourcentage\b",
+    re.IGNORECASE,
+)
+
+ORDINAL: Mapping[Lang, re.Pattern[str]] = {
+    "fr": re.compile(rf"(?:{_S}?(?:[eè]me|eme)s?|i?[eè]res?|ers?|res?|n?de?s?|es?|ᵉʳ?)(?![^\W_])"),
+    "en": re.compile(r"(?:st|nd|rd|th)s?(?![^\W_])", re.IGNORECASE),
+}
+
+DECADE: Mapping[Lang, re.Pattern[str]] = {
+    "fr": re.compile(rf"\b(?:ann[ée]es{_S})$", re.IGNORECASE),
+    "en": re.compile(r"['’]?s\b"),
+}
+"""What makes a decade of a number: in French before it, in English after it."""
+
+_HOURS: Mapping[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        rf"{_S}?(?:h|heures?){_S}?(?:([0-5]\d)(?!\d)(?:{_S}?(?:mn|min(?:utes?)?)\b)?)?(?![^\W\d_])"
+        r"|:([0-5]\d)(?!\d)",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        rf"{_S}?(?:h|hrs?|hours?){_S}?(?:(?:and{_S})?([0-5]?\d)(?!\d)(?:{_S}?min(?:ute)?s?\b)?)?"
+        rf"(?![^\W\d_])|:([0-5]\d)(?!\d)|{_S}o['’]clock\b|(?={_S}?[ap](?:\.{_S}?)?m\b)",
+        re.IGNORECASE,
+    ),
+}
+_HALF_DAY: Mapping[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        rf"{_S}(?:du{_S}(matin)|de{_S}l['’](apr[èe]s-midi)|du{_S}(soir))", re.IGNORECASE
+    ),
+    "en": re.compile(rf"{_S}?(?:(a)|(p))(?:\.{_S}?m\b\.?|m\b)", re.IGNORECASE),
+}
+_SHARE: Mapping[Lang, re.Pattern[str]] = {
+    "fr": re.compile(rf"{_S}(?:et{_S}(demie?|quart)|moins{_S}(?:le{_S})?(quart))\b", re.IGNORECASE),
+    "en": re.compile(r"(?!)"),
+}
+_SHARES = {"demi": Fraction(1, 2), "demie": Fraction(1, 2), "quart": Fraction(1, 4)}
+_NOON = re.compile(r"(?<![-'’])\b(midi|noon|midday|minuit|midnight)\b")
+_NOONS = {"midi": (12,), "noon": (12,), "midday": (12,), "minuit": (0, 24), "midnight": (0, 24)}
+
+CODE_BEFORE = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]{0,7}-?$")
+CODE_AFTER = re.compile(r"[A-Z]{1,2}(?![^\W_])")
+"""The letters of names such as "G20", "F-16" and "3D"."""
+
+OF_AN_HOUR: Mapping[Lang, re.Pattern[str]] = {
+    "fr": re.compile(rf"{_S}?(?:d['’]|-|{_S})heures?\b", re.IGNORECASE),
+    "en": re.compile(rf"(?:{_S}of)?(?:{_S}an?)?(?:{_S}|-)hours?\b", re.IGNORECASE),
+}
+"""What makes minutes of a fraction."""
+
+FORTNIGHT_DAYS = re.compile(rf"{_S}jours\b", re.IGNORECASE)
+"""After fifteen, two weeks in French."""
+
+ROUND_OF = re.compile(rf"{_S}de{_S}finale\b", re.IGNORECASE)
+"""In French, what makes an ordinal of the matches of a round: an eighth is one of the last 16."""
+
+_SCALES: Mapping[str, int] = {
+    "k": 10**3,
+    "m": 10**6,
+    "mn": 10**6,
+    "md": 10**9,
+    "mds": 10**9,
+    "mrd": 10**9,
+    "mrds": 10**9,
+    "mia": 10**9,
+    "bn": 10**9,
+    "b": 10**9,
+    "tn": 10**12,
+    "trn": 10**12,
+}
+_SURE_SCALES = frozenset("md mds mrd mrds bn tn trn".split())
+"""The others are a scale for sure only where a currency stands beside them ("100 m", "£100m")."""
+_SCALE = re.compile(rf"{_S}?({'|'.join(sorted(_SCALES, key=len, reverse=True))})(?![^\W_])", re.I)
+
+_CURRENCY_BEFORE = re.compile(rf"([€$£]|\b(?:EUR|USD|GBP|CHF)){_S}?$")
+_CURRENCY_AFTER = re.compile(
+    rf"{_S}?(?:US|C|A)?([€$£])(?!\d)"
+    rf"|(?:-|{_S}?)(?:d['’]|de{_S}|of{_S})?(?:[^\W\d_]{{2,12}}{_S})?"
+    rf"({'|'.join(word for word in CURRENCIES if word.isalpha())})s?\b",
+    re.IGNORECASE,
+)
+_LOOKBACK_CHARS = 12
+
+
+def before(text: str, start: int, *, floor: int = 0) -> str:
+    """The few characters before a number, none of them before `floor`."""
+    return text[max(floor, start - _LOOKBACK_CHARS) : start]
+
+
+def currency_before(text: str, start: int, *, floor: int) -> tuple[str, int]:
+    """The currency whose sign stands before a number, and where that sign begins."""
+    match = _CURRENCY_BEFORE.search(before(text, start, floor=floor))
+    if match is None:
+        return "", start
+    return CURRENCIES[key_of(match.group(1))], start - len(match.group())
+
+
+def currency_after(text: str, end: int) -> tuple[str, int]:
+    """The currency that stands after a number, and where it ends."""
+    match = _CURRENCY_AFTER.match(text, end)
+    if match is None:
+        return "", end
+    return CURRENCIES[key_of(match.group(1) or match.group(2))], match.end()
+
+
+def scale_after(text: str, end: int) -> tuple[int, bool, int]:
+    """The scale that an abbreviation after a number stands for, whether it is sure, and its end."""
+    match = _SCALE.match(text, end)
+    if match is None:
+        return 1, True, end
+    sign = match.group(1).lower()
+    return _SCALES[sign], sign in _SURE_SCALES, match.end()
+
+
+def clock(text: str, hour: Fraction, end: int, *, lang: Lang) -> tuple[tuple[Fraction, ...], int]:
+    """The possible times of day, in hours, of a number that is an hour, and where they end.
+
+    Empty where it is none. Without "p.m." or the like, an hour up to 12 may be of either half.
+    """
+    match = _HOURS[lang].match(text, end) if hour.denominator == 1 and hour <= 24 else None
+    if match is None:
+        return (), end
+    minutes = next((int(m) for m in match.groups() if m), 0)
+    time, end = hour + Fraction(minutes, 60), match.end()
+    if share := _SHARE[lang].match(text, end):
+        part = _SHARES[(share.group(1) or share.group(2)).lower()]
+        time, end = time + part if share.group(1) else time - part, share.end()
+    half = _HALF_DAY[lang].match(text, end)
+    if half is None:
+        is_open = time < 12 and not (lang == "en" and "h" in match.group().lower())  # "3 hours"
+        return (time, time + 12) if is_open else (time,), end
+    is_morning = half.group(1) is not None
+    return (time % 12 + (0 if is_morning else 12),), half.end()
+
+
+def noons(text: str) -> Iterator[tuple[int, int, tuple[Fraction, ...]]]:
+    """Where noon and midnight are named, and their hours."""
+    for match in _NOON.finditer(text):
+        yield match.start(), match.end(), tuple(map(Fraction, _NOONS[match.group()]))

@@ -1,0 +1,44 @@
+"""Parsed sentences: parts of speech, dependencies and names, by spaCy.
+
+A language without a pipeline of its own gets spaCy's blank one, which only finds the words; those
+who use a `Doc` ask it what it knows (`has_annotation`). Pipelines are loaded once a process, at
+first use, and shared between threads: spaCy's own forward pass keeps no state between calls.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..types import Lang, ModelInfo
+from . import packages
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_pipelines: dict[Lang, Language] = {}
+_lock = threading.Lock()
+
+
+def load(lang: Lang) -> Language:
+    """The spaCy pipeline of a language. Raises EngineError where its package is broken."""
+    with _lock:
+        if lang not in _pipelines:
+            _pipelines[lang] = packages.open_pipeline(lang)
+        return _pipelines[lang]
+
+
+def parse(texts: Sequence[str], *, lang: Lang) -> list[Doc]:
+    """One `Doc` for each text, in order; offsets are code points of that text."""
+    return list(load(lang).pipe(texts)) if texts else []
+
+
+def info(lang: Lang) -> ModelInfo | None:
+    """What parses a language; None where nothing but its words is found."""
+    if lang not in packages.PACKAGES:
+        return None
+    return ModelInfo(
+        packages.PACKAGES[lang], "entities", load(lang).meta["version"], "", "spacy", "float32"
+    )

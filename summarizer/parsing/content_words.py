@@ -1,0 +1,20 @@
+"""The content words of a text, by which sentences are compared."""
+
+from __future__ import annotations
+
+import re
+
+from ..types import Lang
+from . import packages
+
+STEM_CHARS = 7
+"""Words are compared by their first letters: plain, and the same for all our languages."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def content_words(text: str, *, lang: Lang) -> list[str]:
+    """The content words of a text, casefolded and cut to their stems, in order."""
+    words = (word.casefold() for word in _WORD.findall(text))
+    stops = packages.stop_words(lang)
+    return [w[:STEM_CHARS] for w in words if w not in stops and (len(w) > 2 or w.isdigit())]

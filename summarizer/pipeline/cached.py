@@ -1,0 +1,90 @@
+"""Digests that were made before, for the same text, options, models and program.
+
+The second look at an article, in another format or another process, then waits for nothing.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
+
+from ..errors import InputError
+from ..store.cache import Memory, key_of
+from ..types import (
+    BulletTranslated,
+    BulletWritten,
+    Digest,
+    Done,
+    Event,
+    Lang,
+    LanguageFound,
+    Planned,
+    Strategy,
+    TitleTranslated,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a run was asked for."""
+
+    text: str
+    bullets: int
+    source: Lang | None
+    columns: tuple[Lang, ...]
+    strategy: Strategy | None = None
+    glossary: str = ""
+    """The fingerprint of one."""
+
+
+class Digests:
+    """Digests by request.
+
+    `state` names the program and the profile as they are now; `would_make` tells whether a digest
+    was made by the models that would be used now.
+    """
+
+    def __init__(
+        self,
+        memory: Memory,
+        state: Callable[[], str],
+        would_make: Callable[[Digest, Request], bool],
+    ) -> None:
+        self._memory = memory
+        self._state = state
+        self._would_make = would_make
+
+    def recall(self, request: Request) -> Digest | None:
+        """The digest as it was made; its run says that it comes from the cache."""
+        start = time.perf_counter()
+        key = self._key(request)
+        try:
+            known = self._memory.recall([key]).get(key)
+            digest = Digest.from_json(known) if known is not None else None
+        except InputError:  # written by another version, or damaged
+            return None
+        if digest is None or not self._would_make(digest, request):
+            return None
+        seconds = {"cache": round(time.perf_counter() - start, 4)}
+        notice = f"{digest.run.notice} Shown from the cache."
+        return replace(digest, run=replace(digest.run, seconds=seconds, notice=notice))
+
+    def keep(self, request: Request, digest: Digest) -> None:
+        """Keep a digest for the next time the same is asked for."""
+        self._memory.keep({self._key(request): digest.to_json()})
+
+    def _key(self, request: Request) -> str:
+        return key_of("digest", asdict(request), self._state())
+
+
+def replay(digest: Digest) -> Iterator[Event]:
+    """The events of a run that made this digest."""
+    yield LanguageFound(digest.language)
+    yield Planned(digest.run.notice, digest.run.models)
+    for index, bullet in enumerate(digest.bullets):
+        yield BulletWritten(index, bullet)
+    yield TitleTranslated(digest.title)
+    for index, bullet in enumerate(digest.bullets):
+        yield BulletTranslated(index, bullet)
+    yield Done(digest)

@@ -1,0 +1,54 @@
+"""What a route needs, open and ready, and what a pipeline asks to get it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..engines.protocols import Summarizer
+from ..translation import Guarded
+from ..types import Lang, ModelInfo, Strategy
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """The engines of a route.
+
+    The points are written in the language of the article, or, with `to_reading`, in the one that
+    it is translated to first. There is a translator from there to each column in another language.
+    """
+
+    summarizer: Summarizer
+    translators: Mapping[Lang, Guarded]
+    notice: str
+    to_reading: Reading | None = None
+
+    @property
+    def infos(self) -> tuple[ModelInfo, ...]:
+        """The models, each once, in the order of the steps."""
+        before = self.to_reading.translator.infos if self.to_reading else ()
+        after = [info for t in self.translators.values() for info in t.infos]
+        return tuple({m.id: m for m in (*before, self.summarizer.info, *after)}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The language in which an article is summarised, and what translates it to that."""
+
+    lang: Lang
+    translator: Guarded
+
+
+class OpenEngines(Protocol):
+    """From languages to what works on them. Both raise NoRoute, StoreError or EngineError."""
+
+    def __call__(
+        self, source: Lang, columns: Sequence[Lang], *, strategy: Strategy | None = None
+    ) -> Engines:
+        """All that makes the points of an article."""
+        ...
+
+    def translator(self, source: Lang, target: Lang) -> tuple[Guarded, str]:
+        """What translates a whole text, and the notice that says which and why."""
+        ...

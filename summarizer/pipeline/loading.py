@@ -1,0 +1,253 @@
+"""The composition root: profile, catalogue, store and engines become a `Pipeline`."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, TypeVar
+
+from .. import engines
+from ..catalog import Catalog, shipped
+from ..catalog.manifest import ModelManifest
+from ..catalog.routing import CanHave, Legs, Route, plan, plan_translation
+from ..errors import EngineError, StoreError
+from ..parsing import packages
+from ..store import Store, cache_folder
+from ..store.cache import Memory, key_of
+from ..translation import Cached, Guarded, Pivot, Prepared
+from ..types import Digest, Event, Lang, ModelInfo, Strategy
+from . import Pipeline
+from .availability import Availability
+from .cached import Digests, Request
+from .engines import Engines, Reading
+
+CACHE_NAME = "cache.sqlite"
+
+_RUNTIMES = (
+    "spacy",
+    *(name.replace("_", "-") for name in packages.PACKAGES.values()),
+    "xllamacpp",
+)
+_RUNTIMES += ("sentencex", "langdetect", "py3langid", "transformers", "ctranslate2", "torch")
+_Plan = TypeVar("_Plan", Route, Legs)
+_Made = TypeVar("_Made")
+
+
+def load(
+    profile: str = "auto",
+    *,
+    offline: bool | None = None,
+    on_event: Callable[[Event], None] | None = None,
+) -> Pipeline:
+    """A pipeline for those who keep the models in memory.
+
+    Models are fetched when a run first needs them, and read into memory when a text is first
+    translated; `on_event` is told of both (Downloading, Loading). A model that cannot be had is
+    replaced by the next one of the profile that can, and the run says so. `offline` never touches
+    the network; None leaves that to the environment (HF_HUB_OFFLINE).
+
+    Raises CatalogError for an unknown profile or a broken manifest.
+    """
+    return load_profiles([profile], offline=offline, on_event=on_event)[profile]
+
+
+def load_profiles(
+    profiles: Sequence[str],
+    *,
+    offline: bool | None = None,
+    on_event: Callable[[Event], None] | None = None,
+) -> dict[str, Pipeline]:
+    """A pipeline for each profile, in order; a model that several of them use is opened once.
+
+    Arguments and errors as for `load`.
+    """
+    catalog, store = Catalog.load(), Store(offline=bool(offline))
+    models = _Models(store, on_event)
+    memory = Memory(cache_folder() / CACHE_NAME)
+    openers = {name: _Opener(catalog, name, store, models) for name in profiles}
+    return {
+        name: Pipeline(opener, digests=Digests(memory, opener.state, opener.would_make))
+        for name, opener in openers.items()
+    }
+
+
+class _Models:
+    """What was opened, by id: every model is opened once."""
+
+    def __init__(self, store: Store, on_event: Callable[[Event], None] | None) -> None:
+        self._store = store
+        self._on_event = on_event
+        self._opened: dict[str, Any] = {}
+        self._lock = threading.Lock()
+
+    def open(self, model: ModelManifest) -> Any:
+        """The model, ready to work. Raises StoreError, EngineError."""
+        with self._lock:
+            if model.id not in self._opened:
+                self._opened[model.id] = self._made(model)
+            return self._opened[model.id]
+
+    def _made(self, model: ModelManifest) -> Any:
+        files = self._store.pull(model, self._on_event)
+        info = self._store.info(model)
+        engine = engines.open_engine(model, files, info=info, on_load=self._on_event)
+        if model.task != "translation":
+            return engine
+        if model.engine == "seq2seq":
+            limits = model.limits
+            engine = Prepared(engine, sentence_tokens=limits.sentence_tokens or limits.input_tokens)
+        return Cached(engine, cache_folder() / CACHE_NAME)
+
+
+class _Opener:
+    """Plans routes and opens what they need."""
+
+    def __init__(self, catalog: Catalog, profile: str, store: Store, models: _Models) -> None:
+        self._catalog = catalog
+        self._profile = catalog.profile(profile)
+        self._store = store
+        self._models = models
+
+    def __call__(
+        self, source: Lang, columns: Sequence[Lang], *, strategy: Strategy | None = None
+    ) -> Engines:
+        planning = partial(self._plan, source, columns, strategy)
+        return self._first_that_opens(planning, _models_of_route, self._engines)
+
+    def translator(self, source: Lang, target: Lang) -> tuple[Guarded, str]:
+        """What translates a whole text, and the notice."""
+        planning = partial(self._plan_translation, source, target)
+        return self._first_that_opens(planning, _models_of_way, self._translator)
+
+    def state(self) -> str:
+        """Names what all digests depend on but their text: program, libraries, profile."""
+        return key_of(self._profile.name, _program())
+
+    def would_make(self, digest: Digest, request: Request) -> bool:
+        """Whether a run would now use the models that made a digest, down to their bytes."""
+        now = Availability(self._store)
+        planned = self._plan(
+            digest.language.lang, request.columns, request.strategy, now.can_have
+        ).models
+        made = {info.id: info.sha256 for info in digest.run.models}
+        return {model.id for model in planned} <= made.keys() and all(
+            made[model.id] == self._store.digest(model) for model in planned
+        )
+
+    def _plan(
+        self, source: Lang, columns: Sequence[Lang], strategy: Strategy | None, can_have: CanHave
+    ) -> Route:
+        return plan(
+            source,
+            columns,
+            catalog=self._catalog,
+            profile=self._profile,
+            can_have=can_have,
+            strategy=strategy,
+        )
+
+    def _plan_translation(self, source: Lang, target: Lang, can_have: CanHave) -> Legs:
+        return plan_translation(
+            source, target, catalog=self._catalog, profile=self._profile, can_have=can_have
+        )
+
+    def _first_that_opens(
+        self,
+        planning: Callable[[CanHave], _Plan],
+        models_of: Callable[[_Plan], Sequence[ModelManifest]],
+        opening: Callable[[_Plan, str], _Made],
+    ) -> _Made:
+        """What the best plan makes whose models can all be opened.
+
+        A model that cannot be opened is ruled out, and another plan made without it. Where there
+        is none without it, its error is raised.
+        """
+        now, errors = Availability(self._store), dict[str, StoreError | EngineError]()
+        while True:
+            chosen = planning(now.can_have)
+            for model in models_of(chosen):
+                try:
+                    self._models.open(model)
+                except (StoreError, EngineError) as error:
+                    if model.id in errors:
+                        raise errors[model.id] from error
+                    errors[model.id] = error
+                    now.rule_out(model, str(error))
+                    break
+            else:
+                preferred = models_of(planning(lambda _: True))
+                used = models_of(chosen)
+                return opening(chosen, now.explain(m for m in preferred if m not in used))
+
+    def _engines(self, route: Route, missed: str) -> Engines:
+        way = self._guarded(route.to_reading) if route.to_reading else None
+        summarizer = self._models.open(route.summarizer)
+        translators = {column: self._guarded(legs) for column, legs in route.translations.items()}
+        parts = [f"{route.reading} by {_names(way)}"] if way else []
+        parts += [f"points by {_name(summarizer.info)}"]
+        parts += [f"{column} by {_names(made)}" for column, made in translators.items()]
+        return Engines(
+            summarizer,
+            translators,
+            self._notice(parts, missed, route.models),
+            Reading(route.reading, way) if way else None,
+        )
+
+    def _translator(self, way: Legs, missed: str) -> tuple[Guarded, str]:
+        made = self._guarded(way)
+        models = [leg.model for leg in way]
+        return made, self._notice([f"{way[-1].target} by {_names(made)}"], missed, models)
+
+    def _notice(self, parts: Sequence[str], missed: str, models: Sequence[ModelManifest]) -> str:
+        """In one line, which models were chosen and why."""
+        chosen = f"Profile '{self._profile.name}': {', '.join(parts)}."
+        remarks = [getattr(self._models.open(model), "remark", "") for model in models]
+        return " ".join(filter(None, [chosen, missed, *remarks]))
+
+    def _guarded(self, way: Legs) -> Guarded:
+        """One translator for all legs of a way."""
+        legs = [self._models.open(leg.model) for leg in way]
+        if len(legs) == 1:
+            return Guarded(legs[0])
+        return Guarded(Pivot(Guarded(legs[0]), legs[1], through=way[0].target))
+
+
+def _models_of_route(route: Route) -> Sequence[ModelManifest]:
+    return route.models
+
+
+def _models_of_way(way: Legs) -> Sequence[ModelManifest]:
+    return [leg.model for leg in way]
+
+
+def _name(info: ModelInfo) -> str:
+    return f"{info.id} ({info.engine})" if info.engine != info.id else info.id
+
+
+def _names(translator: Guarded) -> str:
+    return " and ".join(map(_name, translator.infos))
+
+
+@cache
+def _program() -> str:
+    """The code and data of this package, and the versions of what decides with it."""
+    stamps = [(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in _files()]
+    return key_of(stamps, [_version(name) for name in _RUNTIMES])
+
+
+def _files() -> list[Path]:
+    """What decides how a digest is made: code, tables, models and profiles."""
+    package = Path(__file__).parents[1]
+    inside = (file for kind in ("*.py", "*.tsv") for file in package.rglob(kind))
+    beside = (shipped() / folder for folder in ("models", "configs"))
+    return sorted([*inside, *(file for folder in beside for file in folder.glob("*.yaml"))])
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""

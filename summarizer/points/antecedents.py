@@ -1,0 +1,148 @@
+"""Sentences that point back, completed: "Il a critiqué" becomes "[Zelensky] a critiqué".
+
+The antecedent is looked for by rule, in the dependencies of the sentence before, and where the
+rules leave room for doubt there is none: a wrong name in brackets would be worse than no sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..types import Lang
+from .cues import Cues, of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+MAX_ANTECEDENT_WORDS = 7
+
+_PERSONS = {"PER", "PERSON"}
+_SPEAKERS = _PERSONS | {"ORG"}
+_QUOTING_MARKS = '«"“„‘('
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a sentence is about: its words, and the noun among them."""
+
+    phrase: str
+    head: Token
+
+
+def complete(docs: Sequence[Doc], *, lang: Lang) -> list[str | None]:
+    """How each of several consecutive sentences reads alone; None where it cannot be completed.
+
+    An opening pronoun is replaced by the subject it points back to, in brackets, when the two
+    agree in gender and number: the subject of the previous sentence, or what that sentence's own
+    opening pronoun stood for. An opening connector before a comma is taken off. A sentence that
+    needs neither comes back as it is. A quotation is not touched: who it speaks of is not known.
+    """
+    cues = of(lang)
+    subject: Subject | None = None
+    texts: list[str | None] = []
+    for doc in docs:
+        pronoun = opening_pronoun(doc, cues)
+        if pronoun is None:
+            subject = _subject(doc)
+            texts.append(_without_connector(doc.text, cues))
+            continue
+        if subject is not None and not _can_stand_for(subject.head, pronoun, cues):
+            subject = None
+        texts.append(_replace(pronoun, subject) if subject is not None else None)
+    return texts
+
+
+def opening_pronoun(doc: Doc, cues: Cues) -> Token | None:
+    """The pronoun that opens the sentence, or follows a connector, and points back."""
+    first = first_word(doc, start=cues.connector_chars(doc.text))
+    if first is None or first.lower_ not in cues.pronouns:
+        return None
+    return None if cues.impersonal.match(doc.text[first.idx :]) else first
+
+
+def first_word(doc: Doc, *, start: int = 0) -> Token | None:
+    """The first word at or after a code point."""
+    return next((t for t in doc if t.idx >= start and not (t.is_punct or t.is_space)), None)
+
+
+def _without_connector(text: str, cues: Cues) -> str:
+    """The text without an opening connector and its comma, with a capital again."""
+    start = cues.connector_chars(text)
+    return text[start : start + 1].upper() + text[start + 1 :] if start else text
+
+
+def _can_stand_for(noun: Token, pronoun: Token, cues: Cues) -> bool:
+    if _is_quoted(pronoun) or not _agree(noun, pronoun) or _is_rivalled(noun, pronoun):
+        return False
+    speaks = pronoun.head.lower_.startswith(cues.sayings)
+    return not speaks or noun.ent_type_ in _SPEAKERS
+
+
+def _is_rivalled(noun: Token, pronoun: Token) -> bool:
+    """Whether a person is named in a sentence about something else: "Il" may be that person."""
+    is_one = "Plur" not in pronoun.morph.get("Number", [])
+    is_thing = noun.ent_type_ not in _PERSONS and pronoun.lower_ != "it"
+    subjects = (c for c in noun.head.children if c.dep_.startswith("nsubj"))
+    own = {t for subject in subjects for t in subject.subtree}  # "Le maire de Lyon, Jean Dupont"
+    return is_one and is_thing and any(t.ent_type_ in _PERSONS and t not in own for t in noun.doc)
+
+
+def _is_quoted(pronoun: Token) -> bool:
+    return any(mark in pronoun.doc.text[: pronoun.idx] for mark in _QUOTING_MARKS)
+
+
+def _replace(pronoun: Token, subject: Subject) -> str:
+    rest = pronoun.doc.text[pronoun.idx + len(pronoun) :]
+    return f"[{subject.phrase}]{rest}"
+
+
+def _subject(doc: Doc) -> Subject | None:
+    """The subject of the main verb, if it is short and says what it is."""
+    for token in doc:
+        if token.dep_.startswith("nsubj") and token.head.dep_ == "ROOT":
+            phrase = _noun_phrase(token)
+            named = token.pos_ == "PROPN" or token.ent_type_ != ""
+            return Subject(phrase, token) if phrase and (named or _is_definite(phrase)) else None
+    return None
+
+
+def _noun_phrase(head: Token) -> str | None:
+    """The words of a noun and what is joined to it, without relative clauses and appositions."""
+    if head.pos_ == "PRON":
+        return None
+    skipped = {
+        t
+        for child in head.children
+        if child.dep_.startswith(("acl", "appos", "relcl"))
+        for t in child.subtree
+    }
+    words = [t for t in head.subtree if t not in skipped]
+    while words and words[-1].is_punct:
+        words.pop()
+    if not words or sum(t.is_alpha for t in words) > MAX_ANTECEDENT_WORDS:
+        return None
+    return "".join(t.text_with_ws for t in words).strip()
+
+
+def _is_definite(phrase: str) -> bool:
+    return phrase.casefold().startswith(("le ", "la ", "les ", "l'", "l’", "the "))
+
+
+def _agree(noun: Token, pronoun: Token) -> bool:
+    """Whether gender and number do not contradict each other; a name may leave them open."""
+    if any(child.dep_ == "conj" for child in noun.children):
+        return "Plur" in pronoun.morph.get("Number", [])
+    for feature in ("Gender", "Number"):
+        of_noun, of_pronoun = _feature(noun, feature), pronoun.morph.get(feature, [])
+        if of_noun and of_pronoun and not set(of_noun) & set(of_pronoun):
+            return False
+    is_person = noun.ent_type_ in _PERSONS
+    return pronoun.lower_ not in ({"it"} if is_person else {"he", "she"})
+
+
+def _feature(noun: Token, feature: str) -> list[str]:
+    """As its article says, where it does ("la ministre"), else the noun itself."""
+    articles = (c.morph.get(feature, []) for c in noun.children if c.dep_ == "det")
+    return next(filter(None, articles), noun.morph.get(feature, []))

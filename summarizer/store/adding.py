@@ -1,0 +1,55 @@
+"""A file that the user already has becomes a file of a model."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from ..catalog.manifest import ModelManifest
+from ..errors import DigestMismatch
+from . import messages
+from .partial import Partial
+from .record import Record, sha256_of
+
+
+def adopt(model: ModelManifest, file: Path, folder: Path) -> Path:
+    """Link or copy a file into the folder of a model that has a file with its digest.
+
+    Raises:
+        DigestMismatch: none has.
+        OSError: the folder cannot be written to, or is full.
+    """
+    arrival = folder / ".arrival"
+    arrival.unlink(missing_ok=True)
+    try:
+        _link_or_copy(file, arrival)
+        digest = sha256_of(arrival)
+        known = next((each for each in model.files if each.sha256 == digest), None)
+        if known is None:
+            raise DigestMismatch(messages.stranger(model, file, f"its sha256 is {digest}"))
+        target = folder / known.name
+        Record(folder).note(known.name, arrival, sha256=digest, revision="")
+        arrival.replace(target)
+        Partial(target).discard()
+        return target
+    finally:
+        # Where it is the same file as the target, replacing leaves it there.
+        arrival.unlink(missing_ok=True)
+
+
+def refuse_by_size(model: ModelManifest, file: Path) -> None:
+    """Spare the copying and reading of a large file that cannot be the right one.
+
+    Raises DigestMismatch.
+    """
+    sizes, size = {each.bytes for each in model.files}, file.stat().st_size
+    if None not in sizes and size not in sizes:
+        raise DigestMismatch(messages.stranger(model, file, f"it has {size} bytes"))
+
+
+def _link_or_copy(file: Path, target: Path) -> None:
+    try:
+        os.link(file, target)
+    except OSError:  # another disk, or a file system without links
+        shutil.copyfile(file, target)

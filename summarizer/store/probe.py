@@ -1,0 +1,140 @@
+"""Asking the model hub: where it is, how long to wait, and what its refusals mean."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from json import JSONDecodeError
+from threading import Lock, Thread
+from time import monotonic
+from typing import TypeVar
+
+from ..catalog.manifest import Hub, Snapshot
+from .source import SourceFailed, scrub
+
+PROBE_S = 2.0
+"""A hub that does not answer within this time counts as out of reach."""
+
+NOT_A_HUB = "does not answer like a model hub (is there a login page between?)"
+
+_KEPT_S = 30.0
+_DEFAULT = "https://huggingface.co"
+_UNLIKE_A_HUB = (JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError)
+_T = TypeVar("_T")
+_heard: dict[str, tuple[float, bool]] = {}
+_hearing = Lock()
+
+
+def endpoint() -> str | None:
+    """HF_ENDPOINT, read when it is needed: the library reads it once, when it is imported."""
+    return os.environ.get("HF_ENDPOINT", "").rstrip("/") or None
+
+
+def ask(wanted: Hub | Snapshot, question: Callable[[float], _T]) -> _T:
+    """The library's answer to a question, which is given the seconds that it may take.
+
+    Raises SourceFailed, which says in one line why `wanted` cannot be had.
+    """
+    _refuse_garbled_token()
+    try:
+        return _within(PROBE_S, lambda: question(PROBE_S))
+    except Exception as error:
+        raise SourceFailed(reason(error, wanted)) from error
+
+
+def answers() -> bool:
+    """Whether the hub answers at all, be it with a refusal; known for half a minute."""
+    address = endpoint() or _DEFAULT
+    with _hearing:
+        since, answered = _heard.get(address, (0.0, False))
+        if address not in _heard or monotonic() - since > _KEPT_S:
+            answered = _answers(address)
+            _heard[address] = (monotonic(), answered)
+        return answered
+
+
+def _answers(address: str) -> bool:
+    import httpx
+
+    try:
+        found = _within(PROBE_S, lambda: httpx.head(address, timeout=PROBE_S))
+    except Exception:  # whatever is wrong with the address, a proxy or a certificate
+        return False
+    return found.status_code < 500
+
+
+def _within(seconds: float, call: Callable[[], _T]) -> _T:
+    """The result, or TimeoutError; in a thread, as looking up a name has no time limit."""
+    result: Future[_T] = Future()
+
+    def work() -> None:
+        try:
+            result.set_result(call())
+        except Exception as error:
+            result.set_exception(error)
+
+    Thread(target=work, daemon=True).start()
+    return result.result(timeout=seconds)
+
+
+def reason(error: Exception, wanted: Hub | Snapshot) -> str:
+    """Why a request failed, in one line."""
+    response = getattr(error, "response", None)
+    if response is not None:
+        return refusal(response.status_code, response.headers, wanted)
+    if isinstance(error, _UNLIKE_A_HUB):
+        return NOT_A_HUB
+    if isinstance(error, TimeoutError) or "Timeout" in type(error).__name__:
+        return "is out of reach: no answer in time"
+    cause = re.search(r"\[Errno -?\d+\] [^'\"()]+", str(error))  # requests wraps it in much else
+    text = scrub(cause[0] if cause else str(error))
+    return f"is out of reach: {text or type(error).__name__}"
+
+
+def refusal(status: int, headers: Mapping[str, str], wanted: Hub | Snapshot) -> str:
+    """What an HTTP status of the hub means for `wanted`, in one line."""
+    code = headers.get("X-Error-Code", "")
+    if status == 403 or code == "GatedRepo":
+        return (
+            f"refuses ({status}): HF_TOKEN is missing or gives no access to {wanted.repo}, "
+            "or its licence is not accepted yet"
+        )
+    if status == 401:
+        return f"refuses (401): {_about_token(wanted)}"
+    if status == 404:
+        return f"has no {_missing(code, wanted)} (404)"
+    if status == 429:
+        return "gets too many requests (429): try again later"
+    return f"is out of order ({status})"
+
+
+def _about_token(wanted: Hub | Snapshot) -> str:
+    from huggingface_hub import get_token
+
+    if get_token():
+        return (
+            f"HF_TOKEN is wrong, or gives no access to {wanted.repo}; correct it, or take it "
+            "away: public models need none"
+        )
+    return f"there is no {wanted.repo}, or it is private and needs HF_TOKEN"
+
+
+def _missing(code: str, wanted: Hub | Snapshot) -> str:
+    if code == "RevisionNotFound":
+        return f"revision {wanted.revision} of {wanted.repo}"
+    if code == "RepoNotFound":
+        return f"repository {wanted.repo}"
+    if code == "EntryNotFound" and isinstance(wanted, Hub):
+        return f"file {wanted.file} in {wanted.repo}"
+    return "such file" if isinstance(wanted, Hub) else f"such repository as {wanted.repo}"
+
+
+def _refuse_garbled_token() -> None:
+    """The errors of the libraries would show the token."""
+    from huggingface_hub import get_token
+
+    token = get_token() or ""
+    if not token.isascii() or not token.isprintable() or " " in token:
+        raise SourceFailed("was not asked: HF_TOKEN holds characters that no token has")

@@ -1,0 +1,78 @@
+"""Whether the files of a model are there, and the right ones."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from pathlib import Path
+
+from ..catalog.manifest import ModelFile, ModelManifest
+from ..errors import DigestMismatch
+from . import messages
+from .partial import Partial
+from .record import Record, sha256_of
+
+_log = logging.getLogger(__name__)
+
+
+def paths(model: ModelManifest, folder: Path) -> dict[str, Path]:
+    """Where the files are, or would be, by name."""
+    return {file.name: folder / file.name for file in model.files}
+
+
+def is_complete(model: ModelManifest, folder: Path) -> bool:
+    """Whether every file is there, unread."""
+    return all(_is_there(file, folder) for file in model.files)
+
+
+def bytes_here(model: ModelManifest, folder: Path) -> int:
+    """The size of what there is of a model, whole files and begun ones."""
+    return sum(_size_of(folder / file.name) or bytes_begun(file, folder) for file in model.files)
+
+
+def bytes_begun(file: ModelFile, folder: Path) -> int:
+    """The size of what there is of a file that is still being fetched."""
+    return _size_of(Partial(folder / file.name).path)
+
+
+def check(model: ModelManifest, file: ModelFile, folder: Path, *, thorough: bool = False) -> None:
+    """Read a file that does not look as it did at the last check; a `thorough` one reads it anyway.
+
+    Raises:
+        DigestMismatch: it was changed or cut short.
+        OSError: it cannot be read.
+    """
+    path, record = folder / file.name, Record(folder)
+    stamp = record.stamp(file.name)
+    wanted = file.sha256 or (stamp.sha256 if stamp else "")
+    if stamp and stamp.sha256 == wanted and stamp.fits(path) and not thorough:
+        return
+    if file.bytes is not None and (size := path.stat().st_size) != file.bytes:
+        raise DigestMismatch(messages.damage(model, path, f"{size} bytes instead of {file.bytes}"))
+    if (found := sha256_of(path)) != wanted:
+        raise DigestMismatch(messages.damage(model, path, f"sha256 {found} instead of {wanted}"))
+    with suppress(OSError):  # a folder that is only read does without the record
+        record.note(file.name, path, sha256=found, revision=stamp.revision if stamp else "")
+
+
+def keep(model: ModelManifest, file: ModelFile, folder: Path) -> bool:
+    """Whether a file is there and right; a damaged one is deleted. Raises OSError."""
+    if not _is_there(file, folder):
+        return False
+    try:
+        check(model, file, folder)
+    except DigestMismatch as error:
+        _log.warning("%s", error)
+        (folder / file.name).unlink()
+        return False
+    return True
+
+
+def _is_there(file: ModelFile, folder: Path) -> bool:
+    """Whether the file exists, and something tells what its digest must be."""
+    known = file.sha256 is not None or Record(folder).stamp(file.name) is not None
+    return known and (folder / file.name).is_file()
+
+
+def _size_of(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0

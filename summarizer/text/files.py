@@ -1,0 +1,151 @@
+"""Files and bytes -> text: UTF-8, UTF-16 and UTF-32, else Western European, else an error.
+
+Nothing is guessed quietly: bytes that are no text, or text whose encoding cannot be told, are
+refused by name. Detectors of encodings were tried and are worse on short French texts.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+from typing import BinaryIO
+
+from ..errors import TextTooLong, UnreadableFile
+
+MAX_BYTES = 20_000_000
+"""Larger files are refused before they are read whole."""
+
+_MARKS = (  # the mark of UTF-32 begins with that of UTF-16, and so comes first
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_KINDS = (
+    (b"%PDF", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive, or an office document or e-book, which are archives"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"{\\rtf", "a rich text document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"GGUF", "a GGUF model"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x7fELF", "a program"),
+)
+
+_WESTERN_LETTERS = "àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜÝŸªº"
+_WESTERN_SIGNS = "«»‹›“”„‘’…–—•€£§©®™°·¿¡²³½¼¾×´\u00a0\u00ad"
+_WESTERN = frozenset(_WESTERN_LETTERS + _WESTERN_SIGNS)
+# What another encoding leaves behind: signs or accented capitals inside a word ("c½ur").
+_GARBLED = re.compile(r"[a-zß-ÿ](?:[«»‹›“”„•€£§©®™°¿¡²³½¼¾×´][a-zß-ÿ]|[À-ÖØ-Þ])|½[a-z]{2}")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+_MAX_ACCENTED_SHARE = 0.7
+_REMEDY = "save it as plain text in UTF-8"
+
+
+def read_text(path: Path) -> str:
+    """Read a file, a pipe or a device, up to `MAX_BYTES`.
+
+    Line breaks stay as they are; a byte order mark goes. Raises UnreadableFile or TextTooLong.
+    """
+    try:
+        with path.open("rb") as stream:
+            return read_stream(stream, name=f"'{path}'")
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise UnreadableFile(f"cannot read '{path}': {_reason(error)}") from error
+
+
+def read_stream(stream: BinaryIO, *, name: str) -> str:
+    """Read bytes to their end; `name` is what messages call them.
+
+    Raises UnreadableFile or TextTooLong.
+    """
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise TextTooLong(
+            f"{name} is larger than {MAX_BYTES // 1_000_000} MB, the most that is read: "
+            "give a single article"
+        )
+    return decode(data, name=name)
+
+
+def decode(data: bytes, *, name: str) -> str:
+    """Turn bytes into text; `name` is what messages call them.
+
+    A byte order mark decides; then UTF-8, UTF-16 without its mark, Windows-1252, ISO 8859-15.
+    Raises UnreadableFile where they are no text, or its encoding cannot be told.
+    """
+    kind = next((kind for magic, kind in _KINDS if data.startswith(magic)), None)
+    if kind:
+        raise UnreadableFile(f"{name} is not text: it looks like {kind}; {_REMEDY}")
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decode_strictly(data, encoding, name=name)
+    if b"\0" in data:
+        return _decode_with_nuls(data, name=name)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _decode_western(data, error, name=name)
+
+
+def _decode_strictly(data: bytes, encoding: str, *, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        marked = encoding.removesuffix("-sig").upper()
+        raise UnreadableFile(f"{name} is marked as {marked} but is damaged: {_REMEDY}") from error
+
+
+def _decode_with_nuls(data: bytes, *, name: str) -> str:
+    """UTF-16 without its mark, where most characters are Latin; anything else is binary."""
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    if max(even, odd) > len(data) // 4:
+        try:
+            text = data.decode("utf-16-le" if odd > even else "utf-16-be")
+        except UnicodeDecodeError:
+            text = "\0"
+        if not _CONTROLS.search(text):
+            return text
+    raise UnreadableFile(f"{name} is not text: it holds binary data (NUL bytes); {_REMEDY}")
+
+
+def _decode_western(data: bytes, error: UnicodeDecodeError, *, name: str) -> str:
+    lenient = data.decode("utf-8", "replace")
+    broken = lenient.count("\N{REPLACEMENT CHARACTER}")
+    if sum(sign > "\x7f" for sign in lenient) > 2 * broken:
+        raise UnreadableFile(f"{name} is UTF-8 but is damaged at byte {error.start}: {_REMEDY}")
+    for encoding in ("cp1252", "iso8859-15"):
+        text = data.decode(encoding, "replace")
+        if _is_plausible(text):
+            return text
+    raise UnreadableFile(
+        f"the encoding of {name} cannot be told: byte {error.start} "
+        f"(0x{data[error.start]:02x}) is not UTF-8, nor is the text Western European; {_REMEDY}"
+    )
+
+
+def _is_plausible(text: str) -> bool:
+    """Whether this reads as Western European text, rather than as bytes of another encoding."""
+    outside_ascii = [sign for sign in text if sign > "\x7f"]
+    letters = sum(sign.isalpha() for sign in text)
+    accented = sum(sign.isalpha() for sign in outside_ascii)
+    return (
+        _WESTERN.issuperset(outside_ascii)
+        and accented <= letters * _MAX_ACCENTED_SHARE
+        and not _CONTROLS.search(text)
+        and not _GARBLED.search(text)
+    )
+
+
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file; check the name, or give '-' to read standard input"
+    if isinstance(error, IsADirectoryError):
+        return "it is a folder; name a file in it"
+    if isinstance(error, PermissionError):
+        return "permission denied; check who may read it"
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

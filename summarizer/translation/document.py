@@ -1,0 +1,79 @@
+"""A whole text in another language, sentence by sentence; what stands between them is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..errors import TextTooLong
+from ..text import sentences
+from ..types import Check, Lang, Sentence, SentenceTranslated, Side, TranslatedSentence
+from . import Guarded
+
+_SIGN = re.compile(r"(?:[-*•–—#>]+|\d{1,3}[.)]|[a-z]\))\s+")
+"""What opens a list item or a heading: the layout's, not the sentence's."""
+
+_QUOTED_CHARS = 60
+
+
+def translate(
+    text: str, translator: Guarded, *, source: Lang, target: Lang
+) -> Iterator[SentenceTranslated]:
+    """The sentences of a text, each as soon as its batch is translated, in order."""
+    own = [_without_sign(text, sentence) for sentence in sentences.split(text, lang=source)]
+    given = [sentences.surface(text, sentence) for sentence in own]
+    sides = _sides(given, translator, source=source, target=target)
+    for index, (sentence, side) in enumerate(zip(own, sides, strict=True)):
+        made = TranslatedSentence(sentence.start, sentence.end, side.text, side.checks)
+        yield SentenceTranslated(index, len(own), made)
+
+
+def joined(text: str, made: Sequence[TranslatedSentence]) -> str:
+    """The text with its translated sentences; one without a translation stays as it is.
+
+    A blank that was lost between two sentences is there again.
+    """
+    parts: list[str] = []
+    end = 0
+    for sentence in made:
+        own, between = text[sentence.start : sentence.end], text[end : sentence.start]
+        lost = " " if end and not between[:1].isspace() else ""
+        parts += [lost + between, sentence.text or own]
+        end = sentence.end
+    return "".join([*parts, text[end:]])
+
+
+def faults(text: str, made: Sequence[TranslatedSentence]) -> tuple[Check, ...]:
+    """The checks that failed, each naming its sentence."""
+    return tuple(
+        replace(check, detail=f"«{text[s.start : s.end][:_QUOTED_CHARS]}…»: {check.detail}")
+        for s in made
+        for check in s.checks
+        if not check.ok
+    )
+
+
+def _without_sign(text: str, sentence: Sentence) -> Sentence:
+    sign = _SIGN.match(text, sentence.start, sentence.end)
+    return replace(sentence, start=sign.end()) if sign else sentence
+
+
+def _sides(
+    texts: Sequence[str], translator: Guarded, *, source: Lang, target: Lang
+) -> Iterator[Side]:
+    """A side for each text, asked for in batches of the size that the translator likes best."""
+    for start in range(0, len(texts), translator.batch_texts):
+        batch = texts[start : start + translator.batch_texts]
+        try:
+            yield from translator.attempt(batch, source=source, target=target)
+        except TextTooLong:
+            for text in batch:
+                yield _attempt(text, translator, source=source, target=target)
+
+
+def _attempt(text: str, translator: Guarded, *, source: Lang, target: Lang) -> Side:
+    try:
+        return translator.attempt([text], source=source, target=target)[0]
+    except TextTooLong as error:
+        return Side("", checks=(Check("translation", ok=False, detail=str(error)),))

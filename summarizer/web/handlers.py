@@ -1,0 +1,153 @@
+"""The work behind the buttons: runs take turns on the models, and each session can stop its own."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from typing import Any
+
+import gradio as gr
+
+from ..errors import Cancelled, VisavisError
+from ..glossary import Glossary
+from ..pipeline import Pipeline
+from ..text import language
+from ..types import Event, Lang
+from .jobs import News, Stops, followed
+from .limits import MAX_CHARS, MAX_SECONDS, deadline
+from .strings import counted, on_page, speech_to, tell
+from .translation import Whole
+from .view import NOTHING, Showing, Shown, problem, status
+
+
+class Running:
+    """Runs for the sessions of a page; `withdraw` takes what one waits for out of the queue.
+
+    What a method yields or returns are values for components, or `gr.skip()` for one that stays as
+    it is; those of a run are in the order of `Shown`.
+    """
+
+    def __init__(
+        self,
+        pipelines: Mapping[str, Pipeline],
+        news: News,
+        withdraw: Callable[[str], Awaitable[bool]],
+    ) -> None:
+        self._pipelines = pipelines
+        self._news = news
+        self._withdraw = withdraw
+        self._stops = Stops()
+
+    def run(
+        self,
+        text: str,
+        bullets: float,
+        source: str,
+        profile: str,
+        glossary: str,
+        request: gr.Request,
+    ) -> Iterator[list[Any]]:
+        """The parts of the page, again and again, as the points come."""
+        speech = speech_to(request)
+        showing = Showing(text, speech=speech)
+        yield _changes(showing.shown, NOTHING)
+        before = showing.shown
+
+        def stream(is_cancelled: Callable[[], bool]) -> Iterator[Event]:
+            return self._pipelines[profile].stream(
+                text,
+                bullets=int(bullets),
+                source=source or None,
+                glossary=Glossary.typed(glossary),
+                is_cancelled=is_cancelled,
+            )
+
+        for shown in self._shown(showing.see, stream, text, request, NOTHING):
+            if isinstance(shown, Shown):
+                yield _changes(shown, before)
+                before = shown
+            else:
+                yield [shown, *[gr.skip()] * (len(NOTHING) - 1)]
+
+    def translate(
+        self, text: str, source: str, profile: str, glossary: str, request: gr.Request
+    ) -> Iterator[tuple[Any, Any]]:
+        """The state of the work and the whole translation, again and again."""
+        speech = speech_to(request)
+        whole = Whole(text, speech=speech)
+        yield status(tell("starting", speech), 0.0), gr.skip()
+
+        def stream(is_cancelled: Callable[[], bool]) -> Iterator[Event]:
+            target = "fr" if (source or language.detect(text).lang) == "en" else "en"
+            return self._pipelines[profile].stream_translation(
+                text,
+                source=source or None,
+                target=target,
+                glossary=Glossary.typed(glossary),
+                is_cancelled=is_cancelled,
+            )
+
+        for shown in self._shown(whole.see, stream, text, request, ("", "")):
+            yield shown if isinstance(shown, tuple) else (shown, gr.skip())
+
+    async def cancel(self, request: gr.Request) -> Any:
+        """End the run of a session; what the page then says, if there was one."""
+        words = status(tell("cancelled", speech_to(request)), 1.0)
+        return words if await self._end(request, words) else gr.skip()
+
+    async def clear(self, request: gr.Request) -> list[Any]:
+        """End the run of a session, and empty the page: article, parts of a run, translation."""
+        await self._end(request)
+        return ["", *NOTHING, ""]
+
+    async def forget(self, request: gr.Request) -> None:
+        """End the run of a session that is gone."""
+        await self._end(request)
+
+    async def _end(self, request: gr.Request, last: str = "") -> bool:
+        """End what a session waits for and what it runs; whether there was something.
+
+        A run shows itself what is shown last, those words or an empty page: an event of it that is
+        on its way would come later.
+        """
+        session = request.session_hash or ""
+        was_waiting = await self._withdraw(session)
+        return self._stops.stop(session, last) or was_waiting
+
+    def _shown(
+        self,
+        see: Callable[[Event], Any],
+        stream: Callable[[Callable[[], bool]], Iterator[Event]],
+        text: str,
+        request: gr.Request,
+        nothing: Any,
+    ) -> Iterator[Any]:
+        """What is seen of each event of a run; where it ends otherwise, the problem in words.
+
+        `nothing` is what an empty page shows in its place.
+        """
+        speech = speech_to(request)
+        if len(text) > MAX_CHARS:
+            n, limit = (counted(number, speech) for number in (len(text), MAX_CHARS))
+            yield problem(tell("too long", speech, n=n, limit=limit))
+            return
+        is_late = deadline()
+        with self._stops.running(request.session_hash or "") as stop:
+            try:
+                for event in followed(
+                    lambda: stream(lambda: stop.is_set() or is_late()), self._news, stop
+                ):
+                    yield see(event)
+            except VisavisError as error:
+                yield problem(_reason(error, speech))
+            if stop.is_set():
+                yield stop.last or nothing
+
+
+def _reason(error: VisavisError, speech: Lang) -> str:
+    if isinstance(error, Cancelled):
+        return tell("late", speech, minutes=MAX_SECONDS // 60)
+    return on_page(error, speech)
+
+
+def _changes(shown: Shown, before: Shown) -> list[Any]:
+    return [now if now != then else gr.skip() for now, then in zip(shown, before, strict=True)]

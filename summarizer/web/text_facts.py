@@ -1,0 +1,28 @@
+"""What is known of a text before it is summarised: how long it is, and in which language."""
+
+from __future__ import annotations
+
+from html import escape
+
+import gradio as gr
+
+from ..render.wording import detected
+from ..text import language
+from ..types import UNKNOWN
+from .strings import counted, speech_to, tell
+
+FIRST_PART = "text => [...text].length + '\\n' + text.slice(0, 4000)"
+"""What the browser sends of a text: how many characters it has, a line break, and its beginning."""
+
+
+def of_text(part: str, request: gr.Request) -> str:
+    """One line about the text whose `FIRST_PART` this is, as HTML; empty for an empty text."""
+    chars, _, beginning = part.partition("\n")
+    if not beginning.strip():
+        return ""
+    speech = speech_to(request)
+    line = tell("characters", speech, n=counted(int(chars), speech))
+    found = language.detect(beginning)
+    if found.lang != UNKNOWN:
+        line += f" · {detected(found, speech)}"
+    return f"<small>{escape(line)}</small>"

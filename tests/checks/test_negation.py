@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+
+from summarizer.checks import negation
+
+
+def fault(french: str, english: str) -> str:
+    return negation.of_translation(french, english, source_lang="fr", target_lang="en").detail
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Le maire n'a pas signé.", "The mayor has not signed."),
+        ("Le maire n’a jamais signé.", "The mayor hasn’t ever signed."),
+        ("Personne n'est venu.", "Nobody came."),
+        ("Il ne reste plus rien.", "There is nothing left."),
+        ("Ni le maire ni le préfet ne viendront.", "Neither the mayor nor the prefect will come."),
+        ("Aucune ville n'est touchée.", "No city is affected."),
+        ("Il n'a pas réussi.", "He failed."),
+        ("Il ne pouvait pas venir.", "He was unable to come."),
+        ("Il est parti sans payer.", "He left without paying."),
+        ("Il est parti sans payer.", "He did not pay before he left."),
+        ("Il refuse de payer.", "He will not pay."),
+        ("Non seulement il paie, mais il sourit.", "Not only does he pay, he smiles too."),
+        ("Non seulement il paie, mais il sourit.", "He pays and smiles."),
+        ("Il ne reste que deux tables.", "Only two tables are left."),
+        ("Il partira avant qu'il ne pleuve.", "He will leave before it rains."),
+        ("Il craint que le pont ne tombe.", "He fears that the bridge will fall."),
+        ("C'est plus grand qu'il ne le dit.", "It is larger than he says."),
+        ("Le premier pas est fait.", "The first step is taken."),
+        ("Une personne est plus grande.", "One person is taller."),
+        ("C'est sans aucun doute vrai.", "It is certainly true."),
+        ("Il viendra sûrement.", "There is no doubt that he will come."),
+    ],
+)
+def test_a_negation_that_is_kept_or_only_seems_one_is_quiet(french: str, english: str) -> None:
+    assert fault(french, english) == ""
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "detail"),
+    [
+        ("Le maire n'a pas signé.", "The mayor has signed.", "the negation “n'a pas” is missing"),
+        (
+            "Le maire n'a, selon le préfet de la région, jamais signé.",
+            "The mayor has signed, says the prefect.",
+            "the negation “n'a, … jamais” is missing",
+        ),
+        ("Le maire a signé.", "He didn’t sign.", "the negation “didn't” is not in the source"),
+        ("Personne n'est venu.", "Everybody came.", "the negation “personne n'” is missing"),
+        ("Aucun quai n'est plein.", "A quay is full.", "the negation “aucun quai n'” is missing"),
+        ("Pas de gaz.", "There is gas.", "the negation “pas de” is missing"),
+    ],
+)  # fmt: skip
+def test_a_negation_lost_or_added_is_told(french: str, english: str, detail: str) -> None:
+    assert fault(french, english) == detail
+
+
+def test_languages_without_tables_are_refused() -> None:
+    assert negation.can_compare("fr", "en")
+    assert not negation.can_compare("fr", "de")
+
+
+EVIDENCE = [
+    "Le maire n'a pas accepté le projet du port.",
+    "La région a voté le budget.",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "detail"),
+    [
+        ("Le maire n'a pas accepté le projet.", ""),
+        ("Le maire refuse le projet.", ""),
+        ("Le maire s'est prononcé lundi.", ""),
+        ("Le maire a accepté le projet.", "the negation “n'a pas” of the article is missing"),
+    ],
+)
+def test_a_bullet_does_not_affirm_what_its_evidence_denies(text: str, detail: str) -> None:
+    assert negation.of_bullet(text, EVIDENCE, lang="fr").detail == detail
+
+
+def test_a_bullet_does_not_deny_what_its_evidence_affirms() -> None:
+    found = negation.of_bullet("La région n'a pas voté le budget.", EVIDENCE[1:], lang="fr")
+    assert found.detail == "the negation “n'a pas” is not in the article"
+    assert negation.of_bullet("La région n'a rien voté.", [], lang="fr").ok is False
+
+
+def test_a_pathological_text_takes_no_time() -> None:
+    assert fault("ne n' " * 20_000, "not " * 20_000) == ""

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+import store_fixtures
+from builders import ARTICLE
+
+from summarizer import engines, load
+from summarizer.catalog import Catalog
+from summarizer.catalog.manifest import ModelManifest, Profile
+from summarizer.errors import ModelMissing, UnknownProfile
+from summarizer.pipeline import loading
+from summarizer.store import Store
+from summarizer.types import Downloading, Event, Lang, Loading, ModelInfo, Planned
+
+TINY = store_fixtures.model([store_fixtures.hub_file()])
+
+
+class FakeTranslator:
+    """Reads its file at the first use, as real engines do; says the same about everything."""
+
+    fingerprint = "fake"
+
+    def __init__(self, info: ModelInfo, path: Path, on_load: Callable[[Loading], None]) -> None:
+        self.info = info
+        self._path = path
+        self._on_load = on_load
+        self._content = b""
+
+    def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
+        if not self._content:
+            self._on_load(Loading(self.info.id))
+            self._content = self._path.read_bytes()
+        return [f"The harbour, in {len(text)} characters of French." for text in texts]
+
+
+class StockedStore(Store):
+    """A store whose sources have the file of `TINY`."""
+
+    pulled: list[str]
+
+    def pull(self, model: ModelManifest, on_progress: Any = None) -> dict[str, Path]:
+        if self.offline:
+            return super().pull(model, on_progress)
+        if model.files:
+            self.pulled.append(model.id)
+            on_progress(Downloading(model.id, 1, 1))
+            self.root.mkdir(parents=True, exist_ok=True)
+            copy = self.root / "copy"
+            copy.write_bytes(store_fixtures.CONTENT)
+            self.add(model, copy)
+        return super().pull(model, on_progress)
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the models that were opened, in order; `tiny` stands in the profile `tiny`."""
+    shipped = Catalog.load()
+    tiny = Profile(
+        name="tiny", description="x", translation=("tiny",), summarization=("extractive",)
+    )
+    catalog = Catalog({**shipped.models, "tiny": TINY}, {**shipped.profiles, "tiny": tiny})
+    found: list[str] = []
+    real = engines.open_engine
+
+    def open_engine(
+        manifest: ModelManifest, files: Mapping[str, Path], *, info: ModelInfo, on_load: Any
+    ) -> Any:
+        found.append(manifest.id)
+        if manifest is TINY:
+            return FakeTranslator(info, files["tiny.bin"], on_load)
+        return real(manifest, files, info=info, on_load=on_load)
+
+    monkeypatch.setattr(Catalog, "load", lambda: catalog)
+    monkeypatch.setattr(engines, "open_engine", open_engine)
+    monkeypatch.setattr(loading, "Store", StockedStore)
+    monkeypatch.setattr(StockedStore, "pulled", [], raising=False)
+    return found
+
+
+def test_echo_profile_does_the_whole_job() -> None:
+    digest = load("echo", offline=True).run(ARTICLE)
+    assert digest.language.lang == "fr"
+    assert digest.title["fr"] == "Le port de Brest agrandit ses quais"
+    assert digest.bullets
+    assert [m.id for m in digest.run.models][:2] == ["echo-summarizer", "echo-translator"]
+    assert digest.run.chars_read == digest.run.chars_given == len(ARTICLE)
+
+
+def test_echo_profile_never_passes_for_a_translator() -> None:
+    digest = load("echo", offline=True).run(ARTICLE)
+    for bullet in digest.bullets:
+        assert bullet.en.text == ""
+        assert any("not translated" in check.detail for check in bullet.en.checks)
+
+
+def test_missing_model_is_fetched_when_a_run_needs_it(opened: list[str]) -> None:
+    events: list[Event] = []
+    pipeline = load("tiny", on_event=events.append)
+    assert (StockedStore.pulled, events, opened) == ([], [], [])
+    digest = pipeline.run(ARTICLE, on_event=events.append)
+    assert StockedStore.pulled == ["tiny"]
+    kinds = [type(event) for event in events]
+    assert kinds.index(Downloading) < kinds.index(Planned) < kinds.index(Loading)
+    assert all(bullet.en.text.startswith("The harbour") for bullet in digest.bullets)
+
+
+def test_run_says_which_bytes_did_the_work(opened: list[str]) -> None:
+    digest = load("tiny", on_event=lambda _: None).run(ARTICLE)
+    info = next(m for m in digest.run.models if m.id == "tiny")
+    assert (info.role, info.engine) == ("translation", "llamacpp")
+    assert info.sha256 == store_fixtures.SHA256
+
+
+def test_notice_names_profile_and_models(opened: list[str]) -> None:
+    digest = load("tiny", on_event=lambda _: None).run(ARTICLE)
+    chosen, _, marks = digest.run.notice.partition(". ")
+    assert chosen == "Profile 'tiny': points by extractive, en by tiny (llamacpp)"
+    assert marks.startswith("Title in en: the figure")  # the stand-in answers with a figure
+
+
+def test_engines_are_opened_once(opened: list[str]) -> None:
+    pipeline = load("tiny", on_event=lambda _: None)
+    with ThreadPoolExecutor(3) as threads:
+        first, *others = threads.map(lambda _: pipeline.run(ARTICLE), range(3))
+    pipeline.run(ARTICLE, columns=("en", "fr"))
+    assert opened == ["extractive", "tiny"]
+    assert StockedStore.pulled == ["tiny"]
+    assert all(other.bullets == first.bullets for other in others)
+
+
+def test_model_that_was_removed_keeps_working_where_it_is_in_memory(opened: list[str]) -> None:
+    pipeline = load("tiny", on_event=lambda _: None)
+    pipeline.run(ARTICLE)
+    Store().remove(TINY)
+    text = ARTICLE.replace("Brest", "Toulon")  # nothing of it is in the cache of translations
+    assert all(bullet.en.text for bullet in pipeline.run(text).bullets)
+
+
+def test_model_that_was_removed_is_fetched_again_by_the_next_pipeline(opened: list[str]) -> None:
+    load("tiny", on_event=lambda _: None).run(ARTICLE)
+    Store().remove(TINY)
+    load("tiny", on_event=lambda _: None).run(ARTICLE)
+    assert StockedStore.pulled == ["tiny", "tiny"]
+
+
+def test_offline_pipeline_says_how_to_get_what_is_missing(opened: list[str]) -> None:
+    with pytest.raises(ModelMissing, match="visavis models pull tiny"):
+        load("tiny", offline=True).run(ARTICLE)
+    assert "tiny" not in opened
+
+
+def test_environment_may_forbid_the_network(
+    opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    with pytest.raises(ModelMissing):
+        load("tiny").run(ARTICLE)
+
+
+def test_translations_are_kept_between_pipelines(opened: list[str], own_cache: Path) -> None:
+    first = load("tiny", on_event=lambda _: None).run(ARTICLE)
+    events: list[Event] = []
+    again = load("tiny", on_event=events.append).run(ARTICLE)
+    assert again.bullets == first.bullets
+    assert not any(isinstance(event, Loading) for event in events)
+    assert (own_cache / loading.CACHE_NAME).is_file()
+
+
+def test_unknown_profile_is_told_at_once_with_the_choices() -> None:
+    with pytest.raises(UnknownProfile, match=r"'ecco'.*Did you mean 'echo'\?.*auto, echo, embed"):
+        load("ecco")
+
+
+def test_what_was_made_before_is_made_again_when_a_table_changes() -> None:
+    """The files whose change makes every digest anew hold all code and tables of the package."""
+    package = Path(loading.__file__).parent
+    decisive = {file for file in package.rglob("*") if file.suffix in {".py", ".tsv"}}
+    assert decisive <= {*loading._files()}
+    assert {"lexicon", "identity"} <= {file.parent.name for file in decisive if ".tsv" in file.name}

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.errors import TextTooLong, UnreadableFile
+from summarizer.text import files
+from summarizer.text.files import decode, read_stream, read_text
+
+FRENCH = "L’été à Brest : « les travaux » coûteront 38 millions d’euros.\r\nÇa dépend.\n"
+LATIN_1 = FRENCH.replace("’", "'")
+LATIN_1_TEXTS = [
+    "Noël",
+    "Été à Paris",
+    "déjà",
+    "Ça va être très gênant.",
+    "La Haye, où ?",
+    "À L'ÉTÉ",
+]
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "cp1252"]
+)
+def test_text_is_read_in_every_encoding_with_its_line_breaks(encoding: str) -> None:
+    assert decode(FRENCH.encode(encoding), name="x") == FRENCH
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        codecs.BOM_UTF16_BE + FRENCH.encode("utf-16-be"),
+        codecs.BOM_UTF32_BE + "é".encode("utf-32-be"),
+    ],
+)
+def test_byte_order_mark_decides_and_goes(data: bytes) -> None:
+    assert "é" in decode(data, name="x") and "\ufeff" not in decode(data, name="x")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "iso8859-15"])
+@pytest.mark.parametrize("text", [*LATIN_1_TEXTS, LATIN_1])
+def test_short_french_texts_in_western_encodings_are_read(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), name="x") == text
+
+
+def test_iso_8859_15_is_told_by_its_ligatures() -> None:
+    text = "Le cœur de l'œuvre, un bœuf à 20 €."
+    assert decode(text.encode("iso8859-15"), name="x") == text
+
+
+def test_fraction_in_windows_1252_is_no_ligature() -> None:
+    assert decode("1 ½ tasse de thé".encode("cp1252"), name="x") == "1 ½ tasse de thé"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
+def test_any_utf_8_text_comes_back(text: str) -> None:
+    if text.startswith(("%PDF", "{\\rtf", "GGUF", "GIF8", "\ufeff", "PK\x03\x04", "\x7fELF")):
+        return
+    assert decode(text.encode(), name="x") == text
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.7\n", "PDF"),
+        (b"PK\x03\x04rest", "ZIP"),
+        (b"GGUF\x03\x00\x00\x00", "GGUF"),
+        (b"{\\rtf1 texte}", "rich text"),
+        (b"\x89PNG\r\n\x1a\n", "PNG"),
+        (b"\xff\xd8\xff\xe0", "JPEG"),
+        (b"\x1f\x8b\x08", "gzip"),
+        (b"abc\x00def", "NUL bytes"),
+        (b"\x00" * 64, "NUL bytes"),
+    ],
+)
+def test_binary_is_refused_and_named(data: bytes, kind: str) -> None:
+    with pytest.raises(UnreadableFile, match=f"'a.txt' is not text: .*{kind}.*UTF-8"):
+        decode(data, name="'a.txt'")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Привет, это новости из Москвы.", "cp1251"),
+        ("Η Αθήνα είναι εδώ.", "iso8859-7"),
+        ("東京の港が広がる。", "shift-jis"),
+        ("Le président a déclaré", "cp850"),
+        ("Le président a déclaré", "mac-roman"),
+        ("Zażółć gęślą jaźń", "cp1250"),
+    ],
+)
+def test_text_in_another_encoding_is_refused_rather_than_garbled(text: str, encoding: str) -> None:
+    with pytest.raises(UnreadableFile, match=r"encoding of 'a\.txt' cannot be told.*UTF-8"):
+        decode(text.encode(encoding), name="'a.txt'")
+
+
+def test_random_bytes_are_refused() -> None:
+    with pytest.raises(UnreadableFile):
+        decode(random.Random(0).randbytes(4_000), name="x")
+    with pytest.raises(UnreadableFile):
+        decode(random.Random(0).randbytes(4_000).replace(b"\0", b""), name="x")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ("déjà vu à côté".encode()[:-1], "UTF-8 but is damaged at byte 17"),
+        (codecs.BOM_UTF8 + b"abc\xff", "marked as UTF-8 but is damaged"),
+        (codecs.BOM_UTF16_LE + b"a\x00b", "marked as UTF-16 but is damaged"),
+    ],
+)
+def test_damaged_text_is_refused_with_the_place(data: bytes, message: str) -> None:
+    with pytest.raises(UnreadableFile, match=message):
+        decode(data, name="x")
+
+
+def test_empty_file_is_empty_text(tmp_path: Path) -> None:
+    (tmp_path / "a").touch()
+    assert read_text(tmp_path / "a") == ""
+
+
+def test_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match=r"cannot read '.*nirgends\.txt': there is no such"):
+        read_text(tmp_path / "nirgends.txt")
+
+
+def test_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="it is a folder"):
+        read_text(tmp_path)
+
+
+def test_impossible_names_are_refused() -> None:
+    for name in ("a\0b", "x" * 5_000):
+        with pytest.raises(UnreadableFile, match="cannot read"):
+            read_text(Path(name))
+
+
+def test_forbidden_file_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(UnreadableFile, match="permission denied"):
+        read_text(tmp_path / "a")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_endless_device_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_BYTES", 1_000_000)
+    with pytest.raises(TextTooLong, match="'/dev/zero' is larger than 1 MB"):
+        read_text(Path("/dev/zero"))
+
+
+def test_stream_up_to_the_limit_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_BYTES", 4)
+    assert read_stream(io.BytesIO(b"abcd"), name="x") == "abcd"
+    with pytest.raises(TextTooLong, match="x is larger"):
+        read_stream(io.BytesIO(b"abcde"), name="x")
