@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import InputError
@@ -16,6 +15,7 @@ SCHEMA_VERSION = 1
 """Version of the JSON form of a `Digest`."""
 
 _Form = TypeVar("_Form")
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _DESCRIPTION = (
     "The points of one article, in every column. Offsets are counted in code points from 0, end "
@@ -25,7 +25,7 @@ _DESCRIPTION = (
 )
 
 
-def dump(digest: object, *, indent: int | None = None) -> str:
+def dump(digest: Any, *, indent: int | None = None) -> str:
     """Write a digest; `indent` in spaces, None for one line.
 
     Non-ASCII stays as it is. A lone surrogate, which no encoding can carry, becomes U+FFFD.
@@ -51,7 +51,7 @@ def parse(form: type[_Form], data: str | bytes) -> _Form:
         raise InputError(f"this JSON is not a digest: {_first_problem(error)}") from error
 
 
-def schema(form: type[object]) -> dict[str, Any]:
+def schema(form: type[Any]) -> dict[str, Any]:
     """The JSON Schema of what `dump` writes."""
     generated = _adapter(form).json_schema(mode="serialization")
     generated["properties"]["schema"] = {"const": SCHEMA_VERSION}
@@ -63,11 +63,12 @@ def schema(form: type[object]) -> dict[str, Any]:
     }
 
 
-@cache
-def _adapter(form: object) -> TypeAdapter[Any]:
+def _adapter(form: type[Any]) -> TypeAdapter[Any]:
     from pydantic import TypeAdapter  # here, because it is slow to import
 
-    return TypeAdapter(form)
+    if form not in _ADAPTERS:
+        _ADAPTERS[form] = TypeAdapter(form)
+    return _ADAPTERS[form]
 
 
 def _require_version(data: str | bytes) -> None:
