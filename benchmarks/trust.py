@@ -143,9 +143,9 @@ def _suspects(name: str, digest: Digest) -> Iterator[Suspect]:
         for text, other in ((fr.text, en.text), (en.text, fr.text)):
             there = _numbers(other)
             yield from (Suspect(name, row, digits) for digits in _numbers(text) - there)
-        keys, spelt = {e.key for e in fr.entities if e.key}, spelling.plain(fr.text)
+        keys, spelt = {e.key for e in fr.entities if e.key}, spelling.bare(fr.text)
         for entity in en.entities:
-            is_linked = entity.key in keys or spelling.plain(entity.text) in spelt
+            is_linked = entity.key in keys or spelling.bare(entity.text) in spelt
             if entity.label in NAMED and not is_linked:
                 yield Suspect(name, row, entity.text)
 

@@ -41,10 +41,10 @@ class Catalog:
         for folder in folders:
             if not folder.is_dir():
                 raise CatalogError(f"no such folder of models and profiles: {folder}")
-        reading = _Reading(folders)
-        if reading.problems:
-            raise ManifestError("\n".join(reading.problems))
-        return cls(reading.models, reading.profiles)
+        reader = _ManifestReader(folders)
+        if reader.problems:
+            raise ManifestError("\n".join(reader.problems))
+        return cls(reader.models, reader.profiles)
 
     def model(self, model_id: str) -> ModelManifest:
         """The manifest with this id. Raises UnknownModel, with the choices."""
@@ -71,7 +71,7 @@ class Catalog:
         )
 
 
-class _Reading:
+class _ManifestReader:
     """What stands in the folders, and what is wrong with it."""
 
     def __init__(self, folders: Iterable[Path]) -> None:

@@ -14,6 +14,7 @@ from ..glossary import Terms
 from ..parsing.content_words import content_words
 from ..text import language
 from ..text.abbreviations import beginnings
+from ..text.marks import QUOTATION, WORD
 from ..types import UNKNOWN, Check, Lang
 from . import copied, days, names, negation, repetition, untranslated, words
 
@@ -44,8 +45,6 @@ FATAL = frozenset({"translation", "length", "repetition", "copied", "language"})
 NO_TERMS = Terms()
 
 _ANTECEDENT = re.compile(r"^\[[^\]]+\]")
-_WORD = re.compile(r"\w+")
-_QUOTATION = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"")
 
 
 def support(text: str, surfaces: Sequence[str], *, lang: Lang) -> dict[int, float]:
@@ -203,10 +202,10 @@ def is_already_in(text: str, *, source: Lang, target: Lang) -> bool:
     if _language(text) != target:
         return False
     foreign = beginnings(source) - beginnings(target)
-    if any(word in foreign for word in _WORD.findall(text.casefold()) if len(word) > 1):
+    if any(word in foreign for word in WORD.findall(text.casefold()) if len(word) > 1):
         return False
-    around = _QUOTATION.sub(" ", text)
-    return around == text or not _WORD.search(around) or _sure(around) == target
+    around = QUOTATION.sub(" ", text)
+    return around == text or not WORD.search(around) or _sure(around) == target
 
 
 def _language(text: str) -> Lang:

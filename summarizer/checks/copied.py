@@ -5,11 +5,11 @@ Addresses are no words, and names may stay as they are.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
 from ..text import addresses, language
+from ..text.marks import WORD
 from ..types import Lang
 
 COPIED_WORDS = 3
@@ -26,13 +26,11 @@ Names are not counted. Of the human translations of newstest2013 fr-en and en-fr
 than 0.24.
 """
 
-_WORD = re.compile(r"\w+")
-
 
 def is_copy(source: str, target: str, *, lang: Lang) -> bool:
     """Whether a text that should be in a language is the source; names may stay as they are."""
     source, target = addresses.without(source), addresses.without(target)
-    if _WORD.findall(source.casefold()) != _WORD.findall(target.casefold()):
+    if WORD.findall(source.casefold()) != WORD.findall(target.casefold()):
         return False
     is_foreign = lang in language.LANGUAGES and not _is_latin(target)
     return is_foreign or len(_common(source)) >= COPIED_WORDS
@@ -40,7 +38,7 @@ def is_copy(source: str, target: str, *, lang: Lang) -> bool:
 
 def _common(text: str) -> list[str]:
     """The words that are no names, by their first letter; in capitals, no acronyms, by length."""
-    words = _WORD.findall(text)
+    words = WORD.findall(text)
     if text.isupper():
         return [word for word in words if len(word) >= CAPITALS_CHARS]
     return [word for word in words if word.islower()]
@@ -58,8 +56,8 @@ def is_mostly_copied(source: str, target: str) -> bool:
 
 def _copied_share(source: str, target: str) -> float:
     """Of the words of the target that are no names, the share in runs that the source has too."""
-    words = _WORD.findall(addresses.without(target))
-    runs = set(_runs(_WORD.findall(source.casefold())))
+    words = WORD.findall(addresses.without(target))
+    runs = set(_runs(WORD.findall(source.casefold())))
     copied: set[int] = set()
     for start, run in enumerate(_runs([word.casefold() for word in words])):
         if run in runs:

@@ -16,11 +16,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from ..text.marks import LETTERS
 from ..types import Check, Lang
 
 COMPARED = frozenset({"de", "en", "es", "fr", "it", "nl"})
 
-_WORD = re.compile(r"[^\W\d_]+")
 _NIGHT_TO = {
     "de": r"nacht (?:(?:von|vom) \w+ )?(?:auf|zum|zu) (?:den )?(\w+)",
     "es": r"noche del? \w+ al? (\w+)",
@@ -58,7 +58,7 @@ class _Side(NamedTuple):
 
 
 def _read(text: str, lang: Lang) -> _Side:
-    days, words = _forms(lang), _WORD.findall(text)
+    days, words = _forms(lang), LETTERS.findall(text)
     return _Side(
         text, lang, {days[word.casefold()]: word for word in words if word.casefold() in days}
     )
@@ -68,7 +68,7 @@ def _unmatched(side: _Side, other: _Side) -> list[str]:
     """The days of one side that the other lacks; a night may do without the day it leads to."""
     nights = re.finditer(_NIGHT_TO.get(side.lang, "(?!)"), side.text, re.IGNORECASE)
     led_to = {night[1].casefold() for night in nights}
-    words = [word.casefold() for word in _WORD.findall(side.text)]
+    words = [word.casefold() for word in LETTERS.findall(side.text)]
     return [
         name
         for day, name in side.days.items()
@@ -80,7 +80,7 @@ def _unmatched(side: _Side, other: _Side) -> list[str]:
 def _has(side: _Side, day: int) -> bool:
     if day in side.days:
         return True
-    words = _WORD.findall(side.text.casefold())
+    words = LETTERS.findall(side.text.casefold())
     return any(
         len(word) >= _ABBREVIATED_CHARS and _week(side.lang)[day].startswith(word) for word in words
     )

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..parsing.content_words import content_words
+from ..text.marks import WORD
 from ..types import Check, Lang
 
 
@@ -105,7 +106,6 @@ NEGATED_WORDS = 3
 
 _SHOWN_CHARS = 20
 _AUXILIARY_CHARS = 3
-_WORD = re.compile(r"[^\W_]+")
 
 
 def can_compare(*langs: Lang) -> bool:
@@ -143,7 +143,7 @@ def of_bullet(text: str, supporting: Iterable[str], *, lang: Lang) -> Check:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _Denials:
     """A text without what seems to deny; `is_free` says that it holds nothing of the kind."""
 
     text: str
@@ -158,19 +158,19 @@ class _Reading:
         return text if len(text) <= _SHOWN_CHARS else f"{words[0]} … {words[-1]}"
 
 
-def _read(text: str, lang: Lang) -> _Reading:
+def _read(text: str, lang: Lang) -> _Denials:
     words = WORDS[lang]
     plain = text.lower().replace("’", "'")
     rest, seeming = words.seeming.subn(" ", plain)
     denials = tuple(words.denying.finditer(rest))
-    return _Reading(rest, denials, not (seeming or denials or words.standing_in.search(rest)))
+    return _Denials(rest, denials, not (seeming or denials or words.standing_in.search(rest)))
 
 
-def _negated(reading: _Reading, lang: Lang) -> set[str]:
+def _negated(reading: _Denials, lang: Lang) -> set[str]:
     """The content words inside the negations of a text, and the first ones behind them."""
     found: set[str] = set()
     for denial in reading.denials:
-        behind = _WORD.findall(reading.text[denial.end() :])[:NEGATED_WORDS]
+        behind = WORD.findall(reading.text[denial.end() :])[:NEGATED_WORDS]
         found |= _words(" ".join([denial.group(), *behind]), lang)
     return found
 

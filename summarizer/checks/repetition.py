@@ -12,6 +12,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from ..text.marks import WORD
+
 PHRASE_WORDS = 4
 PHRASE_TIMES = 3
 """As many words in a row, as many times, where the source has no such thing, are a loop."""
@@ -24,7 +26,6 @@ DISTINCT_SHARE = 0.6
 DISTINCT_PAIRS = 10
 """Texts with as many pairs of words hold more different ones (at least 0.78 in human ones)."""
 
-_WORD = re.compile(r"\w+")
 # Two letters or more four times over, or one letter eight times: "Hmmm" is said by people.
 _SYLLABLES = re.compile(r"([^\W\d_]{2,8}?)\1{3,}|([^\W\d_])\2{7,}")
 
@@ -43,7 +44,7 @@ def repeats(source: str, target: str) -> bool:
 
 
 def _words(text: str) -> Words:
-    return [word for word in _WORD.findall(text.casefold()) if not word.isdigit()]
+    return [word for word in WORD.findall(text.casefold()) if not word.isdigit()]
 
 
 def _phrases(words: Words) -> int:

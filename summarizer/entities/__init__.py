@@ -18,7 +18,7 @@ from .. import identity, numbers, parsing
 from ..identity.own import own_names
 from ..types import Entity, Label, Lang
 from . import figures, from_spacy, joining, label_votes, search
-from .identities import Identities, folded
+from .identities import Identities, comparable
 from .labels import NAMES
 from .mentions import Mention, without_overlap
 from .nfc import Composed, compose
@@ -46,7 +46,7 @@ def find(
     pages = _parsed([c.text for c in composed], context, lang)
     found = _apart(pages, [from_spacy.mentions(page) for page in pages])
     identities = _identities(pages, found, known)
-    keys = {folded(entity.text): entity.key for entity in known}
+    keys = {comparable(entity.text): entity.key for entity in known}
     names = search.names(identities.labels(), (page.text for page in pages))
     entities = []
     for text, c, mentions in zip(texts, composed, found, strict=False):
@@ -131,5 +131,5 @@ def _entity(
     if label in NAMES:
         label = identities.label(name) or label
         name = identities.name(name)
-    key = keys.get(folded(mention.text)) or identity.key_of(name, label=label, lang=lang)
+    key = keys.get(comparable(mention.text)) or identity.key_of(name, label=label, lang=lang)
     return Entity(text[start:end], label, start, end, key)

@@ -1,6 +1,6 @@
 """The words around names that tell where a name ends and what it names: the form of the tables.
 
-All words are as `mentions.plain` makes them; patterns are of what a text holds.
+All words are as `forms.lowered` makes them; patterns are of what a text holds.
 """
 
 from __future__ import annotations

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..text.forms import lowered
+from ..text.marks import WORD
 from ..types import Lang
 from . import joining, label_votes, patterns, trimming, vector_kinds
 from .gazetteer import COMMON
 from .labels import LABELS, NAMES
-from .mentions import WORD, Mention, at, free_words, is_capital, opens_sentence, plain, words
+from .mentions import Mention, at, free_words, is_capital, opens_sentence, words
 from .parsed import Parsed
 
 if TYPE_CHECKING:
@@ -85,7 +87,7 @@ def _names_nothing(page: Parsed, mention: Mention) -> bool:
         return vector_kinds.kind(mention.text, page.vocab) != "place"
     if len(words(mention.text)) != 1:
         return False
-    if plain(mention.text) in COMMON or patterns.indefinite(page.lang).search(before):
+    if lowered(mention.text) in COMMON or patterns.indefinite(page.lang).search(before):
         return True
     return _opens_sentence(page.text, mention.start, page.lang) and _is_common(page, mention)
 

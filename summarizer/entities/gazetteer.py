@@ -1,6 +1,6 @@
 """Words inside names, in any language, that tell what a name is or that it is none.
 
-All words are as `mentions.plain` makes them.
+All words are as `forms.lowered` makes them.
 """
 
 from __future__ import annotations

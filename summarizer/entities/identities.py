@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
+from ..text.forms import lowered
 from ..types import Label
 from .label_votes import Votes, add, best
-from .mentions import plain, words
+from .mentions import words
 
 MIN_AGAINST = 2.0
 """Weight by which a last name must speak for a place or an organisation not to be a person's."""
@@ -20,9 +21,9 @@ MIN_AGAINST = 2.0
 _SMALL = frozenset("de du des la le les l d et en à pour the of and for on in".split())
 
 
-def folded(name: str) -> str:
+def comparable(name: str) -> str:
     """A name as it is compared: words in lower case, without hyphens and apostrophes."""
-    return " ".join(map(plain, words(name)))
+    return " ".join(map(lowered, words(name)))
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ class Identities:
 
     def learn(self, name: str, votes: Votes) -> None:
         """Add what speaks for a label of one mention."""
-        key = folded(name)
+        key = comparable(name)
         self.spellings.setdefault(key, {})[name] = None
         total = self.votes.setdefault(key, {})
         for label, weight in votes.items():
@@ -59,18 +60,18 @@ class Identities:
 
     def label(self, name: str) -> Label | None:
         """What a name is; None where nothing speaks for anything."""
-        key = folded(name)
+        key = comparable(name)
         return best(self.votes.get(self.full.get(key, key), {}))
 
     def name(self, name: str) -> str:
         """The full name of whatever a name stands for; its acronym, where there is one."""
-        key = folded(name)
+        key = comparable(name)
         return next(iter(self.spellings.get(self.full.get(key, key), ())), name)
 
     def _short_people(self) -> dict[str, str]:
         """From last names and names with an initial to the one full name that they can mean."""
         whole = self._people()
-        lasts = {folded(last) for last in self._last_names()}
+        lasts = {comparable(last) for last in self._last_names()}
         return {
             short: next(iter(names))
             for short, names in whole.items()
@@ -84,7 +85,7 @@ class Identities:
             first, *rest = name.split()
             initials = " ".join(word[0] for word in words(first))
             shorts = {first, rest[-1], " ".join(rest), f"{initials} {rest[-1]}"}
-            for short in map(folded, shorts):
+            for short in map(comparable, shorts):
                 whole.setdefault(short, set()).add(key)
         return whole
 
@@ -100,7 +101,7 @@ class Identities:
         """From last names, as spelled, to the only full name that has them."""
         found: dict[str, list[str]] = {}
         for _, name in self._full_people():
-            if folded(last := name.split()[-1]) not in _SMALL:
+            if comparable(last := name.split()[-1]) not in _SMALL:
                 found.setdefault(last, []).append(name)
         return {last: names[0] for last, names in found.items() if len(names) == 1}
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from ..text.forms import lowered
+from ..text.marks import WORD
 from ..types import Label, Lang
 from . import patterns, trimming, vector_kinds
 from .gazetteer import CHANNELS, INCOMPLETE, LAST_WORDS
 from .labels import NAMES
-from .mentions import WORD, Mention, at, is_capital, opens_sentence, plain, without_overlap
+from .mentions import Mention, at, is_capital, opens_sentence, without_overlap
 from .parsed import Parsed
 
 _GAP = (" ", "\u00a0", "-")
@@ -84,7 +86,7 @@ def _extended_end(text: str, mention: Mention, limit: int, tags: Tags, lang: Lan
         or _goes_on(text[mention.start : end], mention.label, word)
     ):
         end = trimming.with_tail(text, mention.start, word.end(), lang=lang)
-    name = plain(text[mention.start : end])
+    name = lowered(text[mention.start : end])
     if name in INCOMPLETE:
         return _specified_end(text, end, limit, tags)
     number = patterns.NUMBER.match(text, end, limit)
@@ -109,7 +111,7 @@ def _goes_on(name: str, label: Label, word: re.Match[str]) -> bool:
     if not is_capital(word[0]):
         return False
     is_started = label == "person" and patterns.LAST_NAME_ARTICLE.search(name) is not None
-    return is_started or plain(word[0]) in LAST_WORDS["organisation"]
+    return is_started or lowered(word[0]) in LAST_WORDS["organisation"]
 
 
 def _extended_start(text: str, mention: Mention, limit: int, tags: Tags, lang: Lang) -> int:

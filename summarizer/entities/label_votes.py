@@ -12,10 +12,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .. import identity
+from ..text.forms import lowered
 from ..types import Label, Lang
 from . import vector_kinds
 from .gazetteer import CHANNELS, FIRST_WORDS, LAST_WORDS, PAPERS, PLACE_ACRONYMS
-from .mentions import Mention, plain, words
+from .mentions import Mention, words
 from .parsed import Parsed
 from .patterns import PLURAL, any_of, lexicon
 
@@ -126,13 +127,13 @@ def add(votes: Votes, label: Label, weight: float) -> None:
 
 def of_shape(name: str) -> Votes:
     """What a name says by itself."""
-    parts = [plain(w) for w in words(name)]
+    parts = [lowered(w) for w in words(name)]
     found: Votes = {}
     for label, first in FIRST_WORDS.items():
         last = LAST_WORDS.get(label, frozenset())
         if len(parts) > 1 and (parts[0] in first or parts[-1] in last):
             found[label] = 3.0
-    if _is_medium(plain(name)):
+    if _is_medium(lowered(name)):
         found["organisation"] = 4.0
     elif "".join(parts) in PLACE_ACRONYMS and name.isupper():
         found["place"] = 3.0

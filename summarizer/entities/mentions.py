@@ -11,11 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ..text.marks import WORD
 from ..types import Label
-
-_MARKS = "\u0300-\u036f"
-WORD = re.compile(rf"[^\W_][{_MARKS}]*(?:[^\W_]|[{_MARKS}])*")
-"""A run of letters, digits and their marks."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,11 +28,6 @@ class Mention:
 def at(text: str, start: int, end: int, label: Label) -> Mention:
     """The mention that stands in `text` from `start` to `end`."""
     return Mention(start, end, text[start:end], label)
-
-
-def plain(word: str) -> str:
-    """A word as the tables hold it: composed, in lower case, with straight apostrophes."""
-    return unicodedata.normalize("NFC", word).casefold().replace("’", "'")
 
 
 def is_capital(word: str) -> bool:

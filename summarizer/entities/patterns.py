@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from ..text.forms import lowered
 from ..types import Lang
 from .common_words import Lexicon
 from .english import ENGLISH
 from .french import FRENCH
-from .mentions import plain
 
 LEXICONS: Mapping[Lang, Lexicon] = {"fr": FRENCH, "en": ENGLISH}
 
@@ -128,10 +128,10 @@ def outside(lang: Lang) -> frozenset[str]:
 
 def is_outside(word: str, *, lang: Lang) -> bool:
     """Whether a word is one of those."""
-    return plain(word) in outside(lang)
+    return lowered(word) in outside(lang)
 
 
 def is_title(name: str, *, lang: Lang) -> bool:
     """Whether what was taken for a name is a title, all of it."""
     known = lexicon(lang)
-    return plain(name) in {*known.titles, *known.phrases}
+    return lowered(name) in {*known.titles, *known.phrases}

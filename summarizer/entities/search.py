@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..text.forms import lowered
+from ..text.marks import WORD
 from ..types import Label
 from .labels import NAMES
-from .mentions import WORD, Mention, at, free_words, is_capital, opens_sentence, plain, whole_words
+from .mentions import Mention, at, free_words, is_capital, opens_sentence, whole_words
 
 MIN_CHARS = 2
 
@@ -59,7 +61,7 @@ class Names:
         for name, label in self.by_first.get(word[0], ()):
             end = start + len(name)
             if text.startswith(name, start) and whole_words(text, start, end):
-                is_common = plain(name) in self.lower and opens_sentence(text, start)
+                is_common = lowered(name) in self.lower and opens_sentence(text, start)
                 return None if is_common else at(text, start, end, label)
         return None
 
@@ -73,7 +75,7 @@ def names(labels: Mapping[str, Label], texts: Iterable[str]) -> Names:
             for spelling in {name.replace("’", "'"), name.replace("'", "’")}:
                 by_first.setdefault(first[0], []).append((spelling, labels[name]))
     words = (word[0] for text in texts for word in WORD.finditer(text))
-    return Names(by_first, frozenset(plain(w) for w in words if w.islower()))
+    return Names(by_first, frozenset(lowered(w) for w in words if w.islower()))
 
 
 def _is_taken_for_month(text: str, mention: Mention, known: Names) -> bool:

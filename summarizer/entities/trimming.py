@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..text.forms import lowered
+from ..text.marks import WORD
 from ..types import Label, Lang
 from . import patterns
 from .gazetteer import FIRST_WORDS, PAIRS, PARTICLES, WITH_ARTICLE, WITH_POSSESSIVE
 from .labels import NAMES
-from .mentions import WORD, Mention, at, is_capital, opens_sentence, plain, whole_words, words
+from .mentions import Mention, at, is_capital, opens_sentence, whole_words, words
 
 _BREAK = re.compile(
     r"[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029()\[\]{}«»“”\";:|•…!?]|\s[-–—/*]+\s?|–|—"
@@ -71,7 +73,7 @@ def _pieces(text: str, mention: Mention, lang: Lang) -> Iterator[tuple[int, int]
 def _is_pair(text: str, start: int) -> bool:
     """Whether a conjunction is inside a name: "Saint-Pierre et Miquelon"."""
     second = WORD.match(text, start)
-    return second is not None and plain(second[0]) in PAIRS
+    return second is not None and lowered(second[0]) in PAIRS
 
 
 def _cut(text: str, start: int, end: int, label: Label, lang: Lang) -> tuple[int, int]:
@@ -118,7 +120,7 @@ def _leading(text: str, start: int, end: int, label: Label, lang: Lang) -> int:
 
 def _is_outside(text: str, word: re.Match[str], end: int, label: Label, lang: Lang) -> bool:
     """Whether a first word, which others follow, is no part of the name."""
-    known, first, behind = patterns.lexicon(lang), plain(word[0]), text[word.end()]
+    known, first, behind = patterns.lexicon(lang), lowered(word[0]), text[word.end()]
     if (first in known.elisions and behind in "'’") or (
         first in known.articles and is_capital(word[0])
     ):
@@ -134,7 +136,7 @@ def _is_outside(text: str, word: re.Match[str], end: int, label: Label, lang: La
 
 def _is_noble(text: str, word: re.Match[str], label: Label, lang: Lang) -> bool:
     """Whether "de" between a title and a name belongs to the name: "le général de Gaulle"."""
-    if label != "person" or plain(word[0]) != "de" or not is_capital(text[word.end() + 1 :]):
+    if label != "person" or lowered(word[0]) != "de" or not is_capital(text[word.end() + 1 :]):
         return False
     return patterns.titled(lang).search(text, _before(word.start()), word.start()) is not None
 
@@ -149,7 +151,7 @@ def _has_own_article(text: str, word: re.Match[str], end: int) -> bool:
     following = WORD.search(text, word.end(), end)
     if following is None or not (is_capital(word[0]) and is_capital(following[0])):
         return False
-    return plain(following[0]) in WITH_ARTICLE or not opens_sentence(text, word.start())
+    return lowered(following[0]) in WITH_ARTICLE or not opens_sentence(text, word.start())
 
 
 def _end(text: str, start: int, end: int, label: Label, lang: Lang) -> int:
@@ -178,8 +180,8 @@ def with_tail(text: str, start: int, end: int, *, lang: Lang) -> int:
     if tail is None or not last:
         return end
     if lang == "fr":
-        return end if plain(last[0]) in patterns.lexicon(lang).elisions else tail.end()
-    return tail.end() if tail[1] == "s" and plain(last[0]) in WITH_POSSESSIVE else end
+        return end if lowered(last[0]) in patterns.lexicon(lang).elisions else tail.end()
+    return tail.end() if tail[1] == "s" and lowered(last[0]) in WITH_POSSESSIVE else end
 
 
 def _is_described(name: str, last: str, label: Label, lang: Lang) -> bool:
@@ -193,7 +195,7 @@ def _is_described(name: str, last: str, label: Label, lang: Lang) -> bool:
     if not all(map(is_capital, parts[-2:])) or not last.islower():
         return False
     is_adjective = re.fullmatch(patterns.lexicon(lang).adjectives, last) is not None
-    return is_adjective and plain(parts[0]) not in FIRST_WORDS["organisation"]
+    return is_adjective and lowered(parts[0]) not in FIRST_WORDS["organisation"]
 
 
 def _trails(last: str, label: Label, lang: Lang) -> bool:

@@ -12,19 +12,18 @@ Offsets are code points, end exclusive, into the text in the form NFC.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..text.addresses import ADDRESS
+from ..text.marks import WORD
 from ..types import Lang
 
 ACRONYM_CHARS = 3
 """A shorter one in small letters is another word."""
 
-_WORD = re.compile(r"\w+")
 _ALIKE = str.maketrans("’ʼ‑\u00a0\u202f\n\r\t", "''-     ")
 """One code point for one, so that offsets hold."""
 
@@ -88,7 +87,7 @@ class _Spellings:
         self._lengths: dict[str, set[tuple[int, int]]] = {}
         for spelling, term in written:
             plain = alike(spelling)
-            if first := _WORD.search(plain):
+            if first := WORD.search(plain):
                 self._terms.setdefault(plain.lower(), []).append((plain, term))
                 self._lengths.setdefault(first[0].lower(), set()).add((first.start(), len(plain)))
 
@@ -98,7 +97,7 @@ class _Spellings:
     def find(self, text: str) -> Iterator[Found]:
         """From left to right."""
         plain, end = _without_addresses(alike(text, keep_blanks=True)), 0
-        for word in _WORD.finditer(plain):
+        for word in WORD.finditer(plain):
             lengths = self._lengths.get(word[0].lower(), ())
             for before, chars in sorted(lengths, key=lambda length: -length[1]):
                 start = word.start() - before
@@ -140,7 +139,7 @@ def _without_addresses(text: str) -> str:
 
 def is_term(text: str) -> bool:
     """Whether a text can be found again: it holds a letter or a digit."""
-    return _WORD.search(text) is not None
+    return WORD.search(text) is not None
 
 
 def in_capitals(stretch: str, spelling: str) -> bool:
@@ -167,7 +166,7 @@ def _goes_on(edge: str, joined: str) -> bool:
 
 
 def _is_word(char: str) -> bool:
-    return _WORD.match(char) is not None
+    return WORD.match(char) is not None
 
 
 def _targets(found: Iterable[Found], text: str) -> list[Found]:

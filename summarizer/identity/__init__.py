@@ -24,4 +24,4 @@ def key_of(name: str, *, label: Label = "other", lang: Lang) -> str:
     `label` says what kind of thing is meant, where a name alone would not tell. Raises NamesError
     where the user's file of names is wrong.
     """
-    return names(lang).find(name, label=label) or f"name:{spelling.folded(name)}"
+    return names(lang).find(name, label=label) or f"name:{spelling.transliterated(name)}"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ..types import Lang
-from .tables import Entry
+from .tables import KnownThing
 
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
@@ -19,7 +19,7 @@ _NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _ALTERNATIVE = re.compile(r"(.+) \((.+)\)")
 
 
-def entries(lang: Lang) -> Iterator[Entry]:
+def entries(lang: Lang) -> Iterator[KnownThing]:
     """The countries, then the languages, by their names in a language; none where CLDR has none."""
     from babel import Locale, UnknownLocaleError
 
@@ -29,10 +29,10 @@ def entries(lang: Lang) -> Iterator[Entry]:
         return
     for code, name in locale.territories.items():
         if _COUNTRY.fullmatch(code) and code not in _NO_COUNTRY:
-            yield Entry(f"country:{code}", "country", {lang: _names(name)})
+            yield KnownThing(f"country:{code}", "country", {lang: _names(name)})
     for code, name in locale.languages.items():
         if _LANGUAGE.fullmatch(code):
-            yield Entry(f"language:{code}", "language", {lang: _names(name)})
+            yield KnownThing(f"language:{code}", "language", {lang: _names(name)})
 
 
 def _names(name: str) -> list[str]:

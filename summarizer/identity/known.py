@@ -19,7 +19,7 @@ from typing import NamedTuple
 from ..errors import NamesError
 from ..types import Label, Lang
 from . import cldr, spelling, tables
-from .tables import Entry
+from .tables import KnownThing
 
 VARIABLE = "VISAVIS_NAMES"
 SHIPPED = ("organisations", "cities", "places", "people", "terms")
@@ -43,12 +43,12 @@ class Meaning(NamedTuple):
 
 
 class Names:
-    """The names known in one language, by their plain form."""
+    """The names known in one language, by their bare form."""
 
     def __init__(self) -> None:
         self.meanings: dict[str, list[Meaning]] = {}
 
-    def add(self, entries: Iterable[Entry], lang: Lang) -> None:
+    def add(self, entries: Iterable[KnownThing], lang: Lang) -> None:
         """Add the names that the entries have in a language."""
         meanings = self.meanings
         for entry in entries:
@@ -57,11 +57,11 @@ class Names:
                 short = len(name) <= CAPITALS + 1 and name.replace(".", "").isupper()
                 capitals = short and len(name.replace(".", "")) <= CAPITALS
                 meaning = Meaning(entry.id, entry.kind, name is listed, capitals)
-                meanings.setdefault(spelling.plain(name), []).append(meaning)
+                meanings.setdefault(spelling.bare(name), []).append(meaning)
 
     def find(self, name: str, *, label: Label) -> str | None:
         """The key of the one thing that a name means; None where it is unknown or in doubt."""
-        found = self.meanings.get(spelling.plain(name), ())
+        found = self.meanings.get(spelling.bare(name), ())
         fitting = [meaning for meaning in found if _fits(meaning, name, label)]
         ids = {meaning.id for meaning in fitting}
         return ids.pop() if len(ids) == 1 and all(m.sure for m in fitting) else None
@@ -93,10 +93,10 @@ def names(lang: Lang) -> Names:
     return found
 
 
-def _is_new(entry: Entry, found: Names, lang: Lang) -> bool:
+def _is_new(entry: KnownThing, found: Names, lang: Lang) -> bool:
     """Whether a language has a name of its own: "French" means the people first."""
     return entry.kind != "language" or not any(
-        spelling.plain(name) in found.meanings for name in entry.names[lang]
+        spelling.bare(name) in found.meanings for name in entry.names[lang]
     )
 
 
@@ -114,7 +114,7 @@ def _add_foreign(found: Names, column: Lang) -> None:
 
 
 @cache
-def entries() -> tuple[Entry, ...]:
+def entries() -> tuple[KnownThing, ...]:
     """All entries of the tables shipped with the program."""
     folder = Path(__file__).parent
     return tuple(entry for table in SHIPPED for entry in tables.read(folder / f"{table}.tsv"))
@@ -132,7 +132,7 @@ def user_file() -> Path | None:
 
 
 @cache
-def _user_entries() -> tuple[Entry, ...]:
+def _user_entries() -> tuple[KnownThing, ...]:
     path = user_file()
     if path is None:
         return ()
@@ -141,7 +141,7 @@ def _user_entries() -> tuple[Entry, ...]:
     return entries
 
 
-def _refuse_conflicts(entries: Iterable[Entry], path: Path) -> None:
+def _refuse_conflicts(entries: Iterable[KnownThing], path: Path) -> None:
     """Raise NamesError where two lines give one name to two things without a question mark."""
     claimed: dict[tuple[Lang, str], str] = {}
     for entry in entries:
@@ -149,7 +149,7 @@ def _refuse_conflicts(entries: Iterable[Entry], path: Path) -> None:
             for name in listed:
                 if name.endswith("?"):
                     continue
-                other = claimed.setdefault((lang, spelling.plain(name)), entry.id)
+                other = claimed.setdefault((lang, spelling.bare(name)), entry.id)
                 if other != entry.id:
                     raise NamesError(
                         f"{path}: the name {name!r} ({lang}) belongs to {other} and to {entry.id}. "

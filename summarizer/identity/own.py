@@ -17,7 +17,7 @@ def own_name(key: str, lang: Lang, *, like: str) -> str:
     acronym is given for an acronym, and a full name for a full name, where there are both.
     """
     listed = _listed(lang).get(key, ())
-    if spelling.plain(like) in map(spelling.plain, listed):
+    if spelling.bare(like) in map(spelling.bare, listed):
         return like
     is_short = len(like) <= ACRONYM_CHARS and " " not in like  # newspapers also write "Otan"
     alike = [name for name in listed if _is_acronym(name) == is_short]

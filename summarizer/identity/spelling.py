@@ -1,7 +1,7 @@
 """One form of a name for all the ways in which it is written.
 
-`plain` sets aside what typography varies; `folded` also sets aside the rules by which French and
-English write the same Russian, Ukrainian or Arabic name (Tchernenko, Chernenko).
+`bare` sets aside what typography varies; `transliterated` also sets aside the rules by which
+French and English write the same Russian, Ukrainian or Arabic name (Tchernenko, Chernenko).
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def without_articles(name: str) -> str:
     return _ARTICLES.sub("", name.strip())
 
 
-def plain(name: str) -> str:
+def bare(name: str) -> str:
     """A name without accents, case, punctuation, and articles before it; U.S. is written "us".
 
     Empty where the name has neither letters nor digits.
@@ -55,9 +55,9 @@ def plain(name: str) -> str:
     return _INITIALS.sub(r"\1", _BREAKS.sub(" ", text).strip())
 
 
-def folded(name: str) -> str:
-    """A plain name without what French and English transliterate differently."""
-    text = plain(name)
+def transliterated(name: str) -> str:
+    """A bare name without what French and English transliterate differently."""
+    text = bare(name)
     for pattern, letters in _TRANSLITERATION:
         text = pattern.sub(letters, text)
     return text

@@ -21,7 +21,7 @@ _ID = re.compile(r"\S+")
 _REQUIRED = ("id", "kind")
 
 
-class Entry(NamedTuple):
+class KnownThing(NamedTuple):
     """One thing: its key, what it is, and its names by language, as they stand in the file."""
 
     id: str
@@ -29,7 +29,7 @@ class Entry(NamedTuple):
     names: Mapping[Lang, list[str]]
 
 
-def read(path: Path) -> Iterator[Entry]:
+def read(path: Path) -> Iterator[KnownThing]:
     """The entries of a file, in order.
 
     Raises NamesError, which names the file, the line and the value, where the file cannot be read,
@@ -72,7 +72,7 @@ def _columns(cells: list[str], place: str) -> list[str]:
     return cells
 
 
-def _entry(cells: list[str], columns: list[str], place: str) -> Entry:
+def _entry(cells: list[str], columns: list[str], place: str) -> KnownThing:
     if len(cells) != len(columns):
         raise NamesError(
             f"{place}: {len(cells)} cells, where there are {len(columns)} columns. "
@@ -95,4 +95,4 @@ def _entry(cells: list[str], columns: list[str], place: str) -> Entry:
             )
     if not any(names.values()):
         raise NamesError(f"{place}: {row['id']!r} has no name. Give one in any language.")
-    return Entry(row["id"], row["kind"], names)
+    return KnownThing(row["id"], row["kind"], names)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from ..types import Lang
 from .sums import Sum
 from .tokens import Atom
-from .words import Entry
+from .words import NumberWord
 
 _SPACE = r"[ \u00a0\u202f\u2009\n]"
 _JOINT = re.compile(rf"{_SPACE}|[-\u2010\u2011]")
@@ -115,7 +115,7 @@ class _Walk:
         self._next += taken
         return taken
 
-    def _entry(self, i: int) -> Entry | None:
+    def _entry(self, i: int) -> NumberWord | None:
         return self._atoms[i].entry if i < len(self._atoms) else None
 
     def _gap(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ..types import Lang
-from .words import Entry
+from .words import NumberWord
 
 _LARGEST = 10**24  # else "millions de millions de millions" would grow for ever
 
@@ -29,7 +29,7 @@ class Sum:
         """What the entries so far amount to."""
         return self._closed + self._open
 
-    def add(self, entry: Entry, *, linked: bool = False, before_hundred: bool = False) -> bool:
+    def add(self, entry: NumberWord, *, linked: bool = False, before_hundred: bool = False) -> bool:
         """Take an entry where it continues the number; False where it does not.
 
         `linked` says that "et" or "and" stands before it, `before_hundred` that a hundred follows.
@@ -59,7 +59,7 @@ class Sum:
             return True
         return entry.value > 2 and self._divide(entry.value)
 
-    def multiply(self, entry: Entry) -> bool:
+    def multiply(self, entry: NumberWord) -> bool:
         """Take a scale after "de" or "of": "dizaines de milliers", "half a million"."""
         is_scale = entry.role in ("scale", "collective") and not entry.is_ordinal
         if not is_scale or not self._is_loose or self.value > _LARGEST:
@@ -75,7 +75,7 @@ class Sum:
     def _is_loose(self) -> bool:
         return self.is_part or self.is_collective or self.is_vague
 
-    def _may_link(self, entry: Entry, *, before_hundred: bool) -> bool:
+    def _may_link(self, entry: NumberWord, *, before_hundred: bool) -> bool:
         """For "vingt et un", "soixante et onze", "two hundred and five"."""
         rest = self._open % 100
         if self._lang == "fr":
@@ -116,14 +116,14 @@ class Sum:
         self._open = self._open * 100 + value
         return True
 
-    def _hundred(self, entry: Entry) -> bool:
+    def _hundred(self, entry: NumberWord) -> bool:
         if self._is_loose or self._open > 19:
             return False
         self.is_vague = entry.is_plural and not self.value
         self._open = (self._open or 1) * 100
         return True
 
-    def _scale(self, entry: Entry) -> bool:
+    def _scale(self, entry: NumberWord) -> bool:
         if self._is_loose:
             self._close(self.value * entry.value)
         elif not self.value:
@@ -146,7 +146,7 @@ class Sum:
         self.is_part = True
         return True
 
-    def _collect(self, entry: Entry) -> bool:
+    def _collect(self, entry: NumberWord) -> bool:
         if self.is_collective or self.is_vague:
             return False
         self.is_vague = entry.is_plural and not self.value

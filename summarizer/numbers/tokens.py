@@ -9,9 +9,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ..text.addresses import ADDRESS
+from ..text.forms import unaccented
 from ..types import Lang
 from . import digits
-from .words import WORDS, Entry, key_of
+from .words import WORDS, NumberWord
 
 
 class Atom(NamedTuple):
@@ -21,7 +22,7 @@ class Atom(NamedTuple):
     end: int
     text: str
     values: tuple[Fraction, ...] = ()
-    entry: Entry | None = None
+    entry: NumberWord | None = None
     roman: int = 0
 
 
@@ -50,9 +51,9 @@ def read(text: str, *, lang: Lang) -> list[Atom]:
     return _outside(found, [match.span() for match in ADDRESS.finditer(text)])
 
 
-def _of_word(piece: re.Match[str], words: Mapping[str, Entry]) -> Atom | None:
+def _of_word(piece: re.Match[str], words: Mapping[str, NumberWord]) -> Atom | None:
     word = piece.group()
-    if entry := words.get(key_of(word)):
+    if entry := words.get(unaccented(word)):
         return Atom(piece.start(), piece.end(), word, entry=entry)
     if word[0] in _ROMAN_VALUES and (value := roman(word)):
         return Atom(piece.start(), piece.end(), word, roman=value)

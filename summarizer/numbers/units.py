@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from ..text.forms import unaccented
 from ..types import Lang
 from .digits import THOUSANDS_SPACE
-from .words import CURRENCIES, key_of
+from .words import CURRENCIES
 
 _S = rf"[{THOUSANDS_SPACE}\n]"
 
@@ -109,7 +110,7 @@ def currency_before(text: str, start: int, *, floor: int) -> tuple[str, int]:
     match = _CURRENCY_BEFORE.search(before(text, start, floor=floor))
     if match is None:
         return "", start
-    return CURRENCIES[key_of(match.group(1))], start - len(match.group())
+    return CURRENCIES[unaccented(match.group(1))], start - len(match.group())
 
 
 def currency_after(text: str, end: int) -> tuple[str, int]:
@@ -117,7 +118,7 @@ def currency_after(text: str, end: int) -> tuple[str, int]:
     match = _CURRENCY_AFTER.match(text, end)
     if match is None:
         return "", end
-    return CURRENCIES[key_of(match.group(1) or match.group(2))], match.end()
+    return CURRENCIES[unaccented(match.group(1) or match.group(2))], match.end()
 
 
 def scale_after(text: str, end: int) -> tuple[int, bool, int]:

@@ -5,7 +5,6 @@ Words are looked up in lower case and without accents.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
@@ -14,7 +13,7 @@ from ..types import Lang
 Role = Literal["cardinal", "hundred", "scale", "collective", "fraction", "month", "short month"]
 
 
-class Entry(NamedTuple):
+class NumberWord(NamedTuple):
     """What a word counts.
 
     A "cardinal" is less than 100, a "scale" at least 1000; a "collective" is a noun like
@@ -167,59 +166,59 @@ _ENGLISH_SHORT_MONTHS = "jan feb mar apr jun jul aug sep sept oct nov dec"
 
 def _numbers(
     cardinals: str, tens: Mapping[str, int], hundred: str, scales: Mapping[str, int]
-) -> Iterator[tuple[str, Entry]]:
+) -> Iterator[tuple[str, NumberWord]]:
     for value, word in enumerate(cardinals.split()):
-        yield word, Entry("cardinal", value)
+        yield word, NumberWord("cardinal", value)
     for word, value in tens.items():
-        yield word, Entry("cardinal", value)
+        yield word, NumberWord("cardinal", value)
     for word, value in {hundred: 100, **scales}.items():
         role: Role = "hundred" if value == 100 else "scale"
-        yield word, Entry(role, value)
-        yield f"{word}s", Entry(role, value, is_plural=True)
+        yield word, NumberWord(role, value)
+        yield f"{word}s", NumberWord(role, value, is_plural=True)
 
 
-def _ordinals(table: Mapping[str, int]) -> Iterator[tuple[str, Entry]]:
+def _ordinals(table: Mapping[str, int]) -> Iterator[tuple[str, NumberWord]]:
     for word, value in table.items():
         role: Role = "cardinal" if value < 100 else "hundred" if value == 100 else "scale"
-        yield word, Entry(role, value, is_ordinal=True)
-        yield f"{word}s", Entry(role, value, is_ordinal=True, is_plural=True)
+        yield word, NumberWord(role, value, is_ordinal=True)
+        yield f"{word}s", NumberWord(role, value, is_ordinal=True, is_plural=True)
 
 
-def _collectives(table: Mapping[str, int]) -> Iterator[tuple[str, Entry]]:
+def _collectives(table: Mapping[str, int]) -> Iterator[tuple[str, NumberWord]]:
     for word, value in table.items():
-        yield word, Entry("collective", value)
-        yield f"{word}s", Entry("collective", value, is_plural=True)
+        yield word, NumberWord("collective", value)
+        yield f"{word}s", NumberWord("collective", value, is_plural=True)
 
 
-def _fractions(table: Mapping[str, int]) -> Iterator[tuple[str, Entry]]:
+def _fractions(table: Mapping[str, int]) -> Iterator[tuple[str, NumberWord]]:
     for word, value in table.items():
-        yield word, Entry("fraction", value)
+        yield word, NumberWord("fraction", value)
 
 
-def _months(names: str) -> Iterator[tuple[str, Entry]]:
+def _months(names: str) -> Iterator[tuple[str, NumberWord]]:
     for value, word in enumerate(names.split(), start=1):
-        yield word, Entry("month", value)
+        yield word, NumberWord("month", value)
 
 
-def _short_months(short: str, names: str) -> Iterator[tuple[str, Entry]]:
+def _short_months(short: str, names: str) -> Iterator[tuple[str, NumberWord]]:
     for value, name in enumerate(names.split(), start=1):
         for word in short.split():
             if name.startswith(word):
-                yield word, Entry("short month", value)
+                yield word, NumberWord("short month", value)
 
 
-WORDS: Mapping[Lang, Mapping[str, Entry]] = {
+WORDS: Mapping[Lang, Mapping[str, NumberWord]] = {
     "fr": dict(_numbers(_FRENCH_CARDINALS, _FRENCH_TENS, "cent", _FRENCH_SCALES))
     | dict(_ordinals(_FRENCH_ORDINALS))
     | dict(_collectives(_FRENCH_COLLECTIVES))
     | dict(_fractions(_FRENCH_FRACTIONS))
     | dict(_months(_FRENCH_MONTHS))
     | dict(_short_months(_FRENCH_SHORT_MONTHS, _FRENCH_MONTHS))
-    | {"une": Entry("cardinal", 1)},
+    | {"une": NumberWord("cardinal", 1)},
     "en": dict(_numbers(_ENGLISH_CARDINALS, _ENGLISH_TENS, "hundred", _ENGLISH_SCALES))
     | dict(_ordinals(_ENGLISH_ORDINALS))
     | dict(_collectives(_ENGLISH_COLLECTIVES))
-    | {w: Entry("collective", v, is_plural=True) for w, v in _ENGLISH_PLURALS.items()}
+    | {w: NumberWord("collective", v, is_plural=True) for w, v in _ENGLISH_PLURALS.items()}
     | dict(_fractions(_ENGLISH_FRACTIONS))
     | dict(_months(_ENGLISH_MONTHS))
     | dict(_short_months(_ENGLISH_SHORT_MONTHS, _ENGLISH_MONTHS)),
@@ -246,11 +245,3 @@ CURRENCIES: Mapping[str, str] = {
 What names something else as well ("livre", "franc", "¥") is left out, but for "pound": a weight in
 pounds stands for no sum of money in the other language.
 """
-
-
-def key_of(word: str) -> str:
-    """A word as the tables have it: lower case, without accents, composed or combining."""
-    if word.isascii():
-        return word.lower()
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))

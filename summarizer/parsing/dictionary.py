@@ -77,5 +77,5 @@ def _dictionary(lang: Lang) -> _Dictionary:
         words.update([lemmas] if isinstance(lemmas, str) else lemmas)
     accented = (word for word in words if not word[:1].isascii())
     return _Dictionary(
-        frozenset(words), frozenset(forms), frozenset(spelling.plain(word) for word in accented)
+        frozenset(words), frozenset(forms), frozenset(spelling.bare(word) for word in accented)
     )

@@ -22,7 +22,7 @@ class Engines:
     summarizer: Summarizer
     translators: Mapping[Lang, Guarded]
     notice: str
-    to_reading: Reading | None = None
+    to_reading: SummaryLanguage | None = None
 
     @property
     def infos(self) -> tuple[ModelInfo, ...]:
@@ -33,7 +33,7 @@ class Engines:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SummaryLanguage:
     """The language in which an article is summarised, and what translates it to that."""
 
     lang: Lang

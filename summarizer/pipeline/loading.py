@@ -22,7 +22,7 @@ from ..types import Digest, Event, Lang, ModelInfo, Strategy
 from . import Pipeline
 from .availability import Availability
 from .cached import Digests, Request
-from .engines import Engines, Reading
+from .engines import Engines, SummaryLanguage
 
 CACHE_NAME = "cache.sqlite"
 
@@ -193,7 +193,7 @@ class _Opener:
             summarizer,
             translators,
             self._notice(parts, missed, route.models),
-            Reading(route.reading, way) if way else None,
+            SummaryLanguage(route.reading, way) if way else None,
         )
 
     def _translator(self, way: Legs, missed: str) -> tuple[Guarded, str]:

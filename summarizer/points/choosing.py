@@ -11,12 +11,12 @@ The bullets come in article order.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..article import ranking
 from ..parsing.content_words import content_words
+from ..text.marks import WORD
 from ..types import Check, Evidence, Lang, Method
 
 COVERAGE_WEIGHT = 12.0
@@ -38,8 +38,6 @@ SAME = 0.4
 
 OPENING_WORDS = 6
 """So do those that open with the same words: the same one doing the same."""
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +101,4 @@ def choose(
 
 
 def _opening(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.casefold())[:OPENING_WORDS])
+    return tuple(WORD.findall(text.casefold())[:OPENING_WORDS])

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..text.forms import lowered
 from ..types import Lang
 
 _NEVER = re.compile(r"(?!)")
@@ -48,16 +49,11 @@ class Cues:
 
     def connector_chars(self, text: str) -> int:
         """The length of an opening connector, its comma and the blank behind it; 0 without one."""
-        lowered = plain(text)
+        small = lowered(text)
         for connector in self.connectors:
-            if lowered.startswith((f"{connector}, ", f"{connector} ,")):
+            if small.startswith((f"{connector}, ", f"{connector} ,")):
                 return len(text) - len(text[len(connector) :].lstrip(" ,\u00a0\u202f"))
         return 0
-
-
-def plain(text: str) -> str:
-    """In lower case and with straight apostrophes."""
-    return text.lower().replace("’", "'")
 
 
 NO_CUES = Cues(frozenset(), _NEVER, frozenset(), _NEVER, (), frozenset(), frozenset(), ())

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..parsing import packages
+from ..text.forms import lowered
 from ..types import Lang
 from .antecedents import first_word, opening_pronoun
-from .cues import Cues, of, plain
+from .cues import Cues, of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -83,7 +84,7 @@ def _faults(doc: Doc, cues: Cues, stops: Set[str]) -> Iterator[tuple[str, float]
         yield "holds an address or a site name", 0.3
     if _points_inside(doc, cues):
         yield "points to something not shown", 0.6
-    if any(plain(token.text) in cues.speakers for token in doc):
+    if any(lowered(token.text) in cues.speakers for token in doc):
         yield "first or second person", 0.3 if _OPENING_QUOTES.isdisjoint(text) else 0.6
     if _BACKWARD.search(text):
         yield "speaker not named", 0.5
@@ -172,26 +173,26 @@ def _points_inside(doc: Doc, cues: Cues) -> bool:
     """Whether a demonstrative points to a noun that the sentence has not named before."""
     opener = first_word(doc)
     for token in doc:
-        if plain(token.text) not in cues.demonstratives or token == opener:
+        if lowered(token.text) not in cues.demonstratives or token == opener:
             continue
         noun = token.head
         if noun.pos_ != "NOUN" or noun.i < token.i or cues.dates.match(doc.text[token.idx :]):
             continue
-        stem = plain(noun.text)[:STEM_CHARS]
-        if not any(plain(t.text).startswith(stem) for t in doc[: token.i]):
+        stem = lowered(noun.text)[:STEM_CHARS]
+        if not any(lowered(t.text).startswith(stem) for t in doc[: token.i]):
             return True
     return False
 
 
 def _opens_with(first: Token, pairs: Set[str]) -> bool:
     """Whether a sentence opens with one of some pairs of tokens: "d'autres", "ce dernier"."""
-    return plain(first.doc[first.i : first.i + 2].text) in pairs
+    return lowered(first.doc[first.i : first.i + 2].text) in pairs
 
 
 def _points_back(first: Token, cues: Cues) -> bool:
     opening = first.doc.text[first.idx :]
     return (
-        (plain(first.text) in cues.pointers or _opens_with(first, cues.pointers))
+        (lowered(first.text) in cues.pointers or _opens_with(first, cues.pointers))
         and not cues.dates.match(opening)
         and not cues.impersonal.match(opening)
     )

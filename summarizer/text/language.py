@@ -108,7 +108,7 @@ def detect(text: str, *, among: Sequence[Lang] = LANGUAGES) -> Detection:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _PassageScores:
     """What the detectors make of one passage: probabilities by language, and its weight."""
 
     shares: Mapping[Lang, float]
@@ -124,7 +124,7 @@ class _Reading:
         return first - second >= _MARGIN_FLOOR
 
 
-def _mostly_clear(readings: Sequence[_Reading]) -> bool:
+def _mostly_clear(readings: Sequence[_PassageScores]) -> bool:
     clear = sum(reading.letters for reading in readings if reading.clear)
     return 2 * clear >= sum(reading.letters for reading in readings)
 
@@ -134,7 +134,7 @@ def _ranked(shares: Mapping[Lang, float]) -> list[Lang]:
     return sorted(shares, key=lambda lang: (-shares[lang], lang))
 
 
-def _vote(readings: Sequence[_Reading]) -> dict[Lang, float]:
+def _vote(readings: Sequence[_PassageScores]) -> dict[Lang, float]:
     """The mean of the readings, weighted by letters."""
     total = sum(reading.letters for reading in readings)
     votes: dict[Lang, float] = defaultdict(float)
@@ -186,20 +186,20 @@ def _too_short(text: str) -> bool:
 # The two detectors
 
 
-def _read(passage: str, candidates: Sequence[Lang]) -> _Reading:
+def _read(passage: str, candidates: Sequence[Lang]) -> _PassageScores:
     """Both opinions combined, or the open one where it leads clearly out of the candidates."""
     letters = _letters(passage)
     anywhere = _py3langid(passage)
     inside = {lang: anywhere[lang] for lang in candidates}
     outsider = max((p for lang, p in anywhere.items() if lang not in inside), default=0.0)
     if outsider >= _OUTSIDER_ODDS * max(inside.values()):
-        return _Reading(anywhere, letters)
+        return _PassageScores(anywhere, letters)
     trust = letters / (letters + _HALF_TRUST_LETTERS)
     doubt = (1 - trust) / len(inside)
     named = _langdetect(passage, candidates)
     pooled = {lang: p * (trust * named.get(lang, 0.0) + doubt) for lang, p in inside.items()}
     total = sum(pooled.values())
-    return _Reading({lang: p / total for lang, p in pooled.items()}, letters)
+    return _PassageScores({lang: p / total for lang, p in pooled.items()}, letters)
 
 
 def _langdetect(passage: str, candidates: Sequence[Lang]) -> dict[Lang, float]:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from ..store.cache import Memory, key_of
 from ..types import Lang
-from .capabilities import Around, CacheableTranslator, HasAlternatives, Instructable, other_answers
+from .capabilities import CacheableTranslator, HasAlternatives, Instructable, Wrapper, other_answers
 
 
-class Cached(Around[CacheableTranslator]):
+class Cached(Wrapper[CacheableTranslator]):
     """Answers from disk where the same engine, with the same settings, has answered before."""
 
     def __init__(self, inner: CacheableTranslator, path: Path) -> None:

@@ -117,7 +117,7 @@ def told(
         return ""
 
 
-class Around(Generic[Inner]):
+class Wrapper(Generic[Inner]):
     """A translator around another: what they have in common."""
 
     def __init__(self, inner: Inner) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..checks.names.named import Mention, Reading, read
+from ..checks.names.named import NamedMention, NamedText, read
 from ..identity import spelling
 from ..identity.own import own_name
 from ..parsing.dictionary import is_ordinary
@@ -36,7 +36,7 @@ def translated(source: str, target: str, *, source_lang: Lang, target_lang: Lang
     return target
 
 
-def _own(mention: Mention, surface: str, lang: Lang) -> str:
+def _own(mention: NamedMention, surface: str, lang: Lang) -> str:
     """What the target calls it; empty where nothing is sure."""
     if not mention.is_sure or len(mention.ids) != 1:
         return ""
@@ -46,7 +46,7 @@ def _own(mention: Mention, surface: str, lang: Lang) -> str:
     return own_name(key, lang, like=surface)
 
 
-def _is_surname(mention: Mention, reading: Reading) -> bool:
+def _is_surname(mention: NamedMention, reading: NamedText) -> bool:
     """Whether a place stands behind a word that may be a first name: François Hollande."""
     if mention.first == 0 or not all(key.startswith(_PLACES) for key in mention.ids):
         return False

@@ -10,12 +10,12 @@ from ..engines.protocols import Translator
 from ..glossary import Terms
 from ..types import Check, Lang, Side
 from . import exonyms
-from .capabilities import Around, HasAlternatives, told
+from .capabilities import HasAlternatives, Wrapper, told
 from .cleaning import clean
 from .termed import Termed
 
 
-class Guarded(Around[Translator]):
+class Guarded(Wrapper[Translator]):
     """Checks every translation. `attempt` says what was wrong; `translate` fits the protocol."""
 
     def __init__(self, inner: Translator, terms: Terms = checks.NO_TERMS) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from ..text.addresses import ADDRESS, without
+from ..text.marks import WORD
 from ..types import Lang
 
 SIGN = re.compile(
@@ -30,7 +31,6 @@ _CAPITAL_SHARE = 0.7
 _PLAIN_CHARS = 5
 _SINGLE_CHARS = 7
 _PHRASE_WORDS = 4
-_WORD = re.compile(r"[^\W_]+")
 _KEPT = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
 _VOWELS = frozenset("AEIOUYÀÂÄÁÃÅÆÉÈÊËÍÌÎÏÓÒÔÖÕŒÚÙÛÜÝŸ")
 _ROMAN = re.compile(r"[IVX]{2,}")
@@ -93,7 +93,7 @@ def is_in_capitals(text: str) -> bool:
     """Whether a text is set in capitals, and is more than an acronym or two."""
     text = without(text)
     cased = [char for char in text if char.isupper() or char.islower()]
-    words = _WORD.findall(text)
+    words = WORD.findall(text)
     longest = max(map(len, words), default=0)
     is_phrase = len(words) >= _PHRASE_WORDS or (len(words) > 1 and longest >= _PLAIN_CHARS)
     return (is_phrase or longest >= _SINGLE_CHARS) and sum(
@@ -158,7 +158,7 @@ def keeps(text: str, addresses: Iterable[str]) -> bool:
     return all(there.count(name) == 1 for name in addresses)
 
 
-def around(text: str, addresses: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
+def between(text: str, addresses: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
     """The text in turns: what stands between the addresses, and each of them (True)."""
     end = 0
     for found in _PLACEHOLDER.finditer(text):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ..text.abbreviations import beginnings
 from ..types import Lang
 from .cleaning import ABBREVIATION
-from .layout import around, names, spaced, unmask
+from .layout import between, names, spaced, unmask
 
 _DASHES = ("–", "—")
 _MARKS = ",;:–— \u00a0\u202f"
@@ -75,7 +75,7 @@ def _part(piece: Piece) -> Iterator[Part]:
 
 def _apart(piece: Piece) -> Iterator[Part]:
     """The piece in several, around its addresses."""
-    chunks = list(around(piece.text, piece.addresses))
+    chunks = list(between(piece.text, piece.addresses))
     for place, (chunk, is_address) in enumerate(chunks):
         body = chunk.strip()
         if is_address or not any(map(str.isalpha, body)):

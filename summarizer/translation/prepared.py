@@ -10,7 +10,7 @@ from typing import Protocol
 from ..text import sentences
 from ..types import Lang
 from . import clauses, layout
-from .capabilities import Around, CacheableTranslator, other_answers
+from .capabilities import CacheableTranslator, Wrapper, other_answers
 from .pieces import Part, join, parts_of, texts
 
 _VERSION = 1
@@ -25,7 +25,7 @@ class CountingTranslator(CacheableTranslator, Protocol):
         ...
 
 
-class Prepared(Around[CountingTranslator]):
+class Prepared(Wrapper[CountingTranslator]):
     """Gives a model one clean sentence after the other, and puts back what was taken off.
 
     Sentences are told apart, each on one line; what stands between them is kept. List signs,

@@ -12,7 +12,7 @@ from ..glossary import Found, Terms
 from ..glossary.terms import in_capitals
 from ..types import Lang
 from . import layout
-from .capabilities import Around, other_answers, told
+from .capabilities import Wrapper, other_answers, told
 
 _OPENING = re.compile(r"(?:^|[.!?…][»”\"]?\s)[^\w]*$")
 _LAST_WORD = re.compile(r"\b\w+(?:['’]|\s)$")
@@ -29,7 +29,7 @@ Wrong = tuple[str, list[Found]]
 """A text, and the terms that its translation misses."""
 
 
-class Termed(Around[Translator]):
+class Termed(Wrapper[Translator]):
     """Has certain terms translated as a glossary says, where the inner translator can be made to.
 
     A text is translated as ever; most often its terms are right by that. Where one is not, a model
@@ -132,7 +132,7 @@ class _Masked:
         if not layout.keeps(answer, self._targets):
             return ""
         whole = ""
-        for chunk, is_term in layout.around(answer, self._targets):
+        for chunk, is_term in layout.between(answer, self._targets):
             before = _elided(whole, chunk) if is_term and self._lang == "fr" else whole
             if before is None:
                 return ""

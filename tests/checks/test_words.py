@@ -9,7 +9,7 @@ import pytest
 
 from summarizer.checks import words
 from summarizer.checks.words import entries
-from summarizer.checks.words.entries import Entry
+from summarizer.checks.words.entries import WordEntry
 
 TABLES = {
     pair: list(entries.read((resources.files(words) / f"{'-'.join(pair)}.tsv").read_text("utf-8")))
@@ -126,7 +126,7 @@ def test_french_is_told_from_its_english_too() -> None:
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.pattern[:40])
-def test_entry_has_patterns_and_accepts_its_own_suggestion(entry: Entry) -> None:
+def test_entry_has_patterns_and_accepts_its_own_suggestion(entry: WordEntry) -> None:
     entry.find(entry.pattern)
     assert not re.search(
         r" [?*+]|[( |] ?\(\?!", entry.pattern
@@ -142,7 +142,7 @@ def test_no_pattern_stands_twice() -> None:
         assert len(set(patterns)) == len(patterns)
 
 
-def example(entry: Entry) -> str:
+def example(entry: WordEntry) -> str:
     """A text that a pattern finds, where it is a plain one: the first way of each group."""
     written = re.sub(r"\(\?[!<].*", "", entry.pattern).replace("?", "").replace("*", "")
     written = re.sub(r"\(([^()|]*)\|?[^()]*\)", r"\1", written)
@@ -157,7 +157,9 @@ def test_most_entries_are_plain() -> None:
 
 
 @pytest.mark.parametrize(("entry", "written"), EXAMPLES, ids=[text for _, text in EXAMPLES])
-def test_letters_looked_for_first_stand_in_what_a_pattern_finds(entry: Entry, written: str) -> None:
+def test_letters_looked_for_first_stand_in_what_a_pattern_finds(
+    entry: WordEntry, written: str
+) -> None:
     assert entry.find(written)
 
 

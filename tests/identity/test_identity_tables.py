@@ -16,7 +16,7 @@ FOLDER = Path(known.__file__).parent
 HEADER = "id\tkind\tfr\ten\n"
 
 
-def entries() -> list[tables.Entry]:
+def entries() -> list[tables.KnownThing]:
     return [e for table in known.SHIPPED for e in tables.read(FOLDER / f"{table}.tsv")]
 
 
@@ -49,7 +49,7 @@ def test_no_name_belongs_to_two_things_unless_it_is_marked(lang: str) -> None:
     for entry in entries():
         for name in entry.names[lang]:
             if not name.endswith("?"):
-                owners.setdefault(spelling.plain(name), set()).add(entry.id)
+                owners.setdefault(spelling.bare(name), set()).add(entry.id)
     assert {name: ids for name, ids in owners.items() if len(ids) > 1} == {}
 
 

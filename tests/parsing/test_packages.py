@@ -54,8 +54,8 @@ def test_stop_words_are_those_of_spacy(lang: str) -> None:
 
 def test_slow_rules_of_french_are_not_imported() -> None:
     program = (
-        "import sys; from summarizer import pipelines; from summarizer import dictionary; "
-        "pipelines.open_pipeline('fr'); dictionary.is_ordinary('maison', 'fr'); "
-        "pipelines.stop_words('fr'); sys.exit('spacy.lang.fr' in sys.modules)"
+        "import sys; from summarizer.parsing import dictionary, packages; "
+        "packages.open_pipeline('fr'); dictionary.is_ordinary('maison', 'fr'); "
+        "packages.stop_words('fr'); sys.exit('spacy.lang.fr' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

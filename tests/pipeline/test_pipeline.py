@@ -22,7 +22,7 @@ from summarizer.errors import (
     VisavisError,
 )
 from summarizer.pipeline import MAX_CHARS, Pipeline
-from summarizer.pipeline.engines import Engines, Reading
+from summarizer.pipeline.engines import Engines, SummaryLanguage
 from summarizer.translation import Guarded
 from summarizer.types import (
     BulletTranslated,
@@ -101,7 +101,9 @@ class FakeOpener:
     def __call__(
         self, source: Lang, columns: Sequence[Lang], *, strategy: Strategy | None = None
     ) -> Engines:
-        first = Reading("en", Guarded(self._translator)) if strategy == FIRST_ENGLISH else None
+        first = (
+            SummaryLanguage("en", Guarded(self._translator)) if strategy == FIRST_ENGLISH else None
+        )
         written = first.lang if first else source
         guarded = {column: Guarded(self._translator) for column in columns if column != written}
         return Engines(self._summarizer, guarded, "For a test.", first)

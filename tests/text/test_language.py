@@ -176,7 +176,7 @@ def test_the_cost_of_a_huge_text_is_bounded(monkeypatch: pytest.MonkeyPatch) -> 
     read: list[int] = []
     original = language._read
 
-    def counting(passage: str, candidates: tuple[str, ...]) -> language._Reading:
+    def counting(passage: str, candidates: tuple[str, ...]) -> language._PassageScores:
         read.append(len(passage))
         return original(passage, candidates)
 
@@ -223,7 +223,9 @@ def test_any_text_gets_an_orderly_answer(text: str) -> None:
 
 def test_answers_are_the_same_in_every_process() -> None:
     texts = [*SENTENCES.values(), "Paris", "Le sport national"]
-    code = f"from summarizer.language import detect; print([detect(text) for text in {texts!r}])"
+    code = (
+        f"from summarizer.text.language import detect; print([detect(text) for text in {texts!r}])"
+    )
     assert python(code, PYTHONHASHSEED="1") == python(code, PYTHONHASHSEED="2")
 
 
@@ -246,13 +248,13 @@ print(len(found), found.pop().lang, *loads)
 
 def test_importing_the_module_loads_no_detector() -> None:
     detectors = {"langdetect", "py3langid", "numpy"}
-    code = f"import sys, summarizer.language; print({detectors!r} & set(sys.modules))"
+    code = f"import sys, summarizer.text.language; print({detectors!r} & set(sys.modules))"
     assert python(code).strip() == "set()"
 
 
 def test_the_state_that_langdetect_shares_is_left_alone() -> None:
     code = (
-        "from summarizer.language import detect; detect('Une phrase en français.')\n"
+        "from summarizer.text.language import detect; detect('Une phrase en français.')\n"
         "from langdetect import detector_factory as f; print(f.DetectorFactory.seed, f._factory)"
     )
     assert python(code).split() == ["None", "None"]

@@ -294,7 +294,7 @@ def test_a_piece_without_translation_leaves_its_text_without_one() -> None:
     assert prepared.translate(texts, source="fr", target="en") == ["", "The sea."]
 
 
-# Around an engine
+# Wrapper an engine
 
 
 def alternatives(engine: Ruled, text: str) -> list[str]:

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from ...identity import known, spelling
 from ...parsing.dictionary import HOLDS_NAMES, is_ordinary
+from ...text.marks import WORD
 from ...types import Lang
 
 LONGEST = 8
 """Words of the longest name that is looked up."""
 
-_WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"[ \u00a0\u202f’'–-]|\.|, ")
 _ARTICLES = frozenset("le la les l d de du des the a an".split())
 _BEFORE_SENTENCE = " \t\n\u00a0\u202f«»\"“”'’-–("
@@ -23,15 +23,15 @@ _ENDS_SENTENCE = ".!?:;…"
 
 
 class Word(NamedTuple):
-    """A word, its plain form, and its offsets in code points."""
+    """A word, its bare form, and its offsets in code points."""
 
     text: str
-    plain: str
+    bare: str
     start: int
     end: int
 
 
-class Mention(NamedTuple):
+class NamedMention(NamedTuple):
     """Words `first` to `last` of a text that the tables know, and what they may mean.
 
     `is_sure` says that they mean one thing, and are meant as a name.
@@ -43,7 +43,7 @@ class Mention(NamedTuple):
     is_sure: bool
 
 
-class Reading:
+class NamedText:
     """A text, read for its names.
 
     `forms` holds each word that other names may be forms of, folded, and whether it is in small
@@ -54,18 +54,18 @@ class Reading:
         self.text = text
         self.lang = lang
         self.words = [
-            Word(match.group(), spelling.plain(match.group()), match.start(), match.end())
-            for match in _WORD.finditer(text)
+            Word(match.group(), spelling.bare(match.group()), match.start(), match.end())
+            for match in WORD.finditer(text)
         ]
-        self.spellings = {word.plain for word in self.words}
-        self.spellings |= {spelling.folded(word.text) for word in self.words}
-        self.sounds = {sound(word.text) for word in self.words}
+        self.spellings = {word.bare for word in self.words}
+        self.spellings |= {spelling.transliterated(word.text) for word in self.words}
+        self.sounds = {phonetic(word.text) for word in self.words}
         self.meant: set[str] = set()
-        self.mentions: list[Mention] = []
+        self.mentions: list[NamedMention] = []
         self._look_up()
         peoples = frozenset(self._of_peoples())
         self.forms = [
-            (spelling.folded(word.text), word.text[0].islower())
+            (spelling.transliterated(word.text), word.text[0].islower())
             for word in self.words
             if word not in peoples
         ]
@@ -94,7 +94,7 @@ class Reading:
             if all(id.startswith("people:") for id in mention.ids):
                 yield from self.words[mention.first : mention.last + 1]
 
-    def _mention(self, at: int) -> Mention | None:
+    def _mention(self, at: int) -> NamedMention | None:
         """The longest name that begins at a word; what its parts may mean is noted too."""
         if self.words[at].text in _ARTICLES:
             return None
@@ -104,14 +104,16 @@ class Reading:
                 for first in range(at, last + 1):
                     for end in range(first, last + 1):
                         self.meant |= {m.id for m in self._meanings(first, end)}
-                return Mention(at, last, frozenset(m.id for m in found), self._is_sure(at, last))
+                return NamedMention(
+                    at, last, frozenset(m.id for m in found), self._is_sure(at, last)
+                )
         return None
 
     def _meanings(self, first: int, last: int) -> list[known.Meaning]:
         if not self._belong_together(first, last):
             return []
         surface = self.surface(first, last)
-        found = known.names(self.lang).meanings.get(spelling.plain(surface), ())
+        found = known.names(self.lang).meanings.get(spelling.bare(surface), ())
         return [meaning for meaning in found if surface.isupper() or not meaning.capitals]
 
     def _belong_together(self, first: int, last: int) -> bool:
@@ -134,12 +136,12 @@ class Reading:
 
 
 @lru_cache(maxsize=64)
-def read(text: str, lang: Lang) -> Reading:
+def read(text: str, lang: Lang) -> NamedText:
     """The reading of a text; those of late are kept: one is held against many others."""
-    return Reading(text, lang=lang)
+    return NamedText(text, lang=lang)
 
 
-def sound(word: str) -> str:
+def phonetic(word: str) -> str:
     """A word without what spells one sound in several ways: Victor, Viktor."""
-    once = re.sub(r"(.)\1", r"\1", spelling.folded(word))
+    once = re.sub(r"(.)\1", r"\1", spelling.transliterated(word))
     return re.sub(r"ck|c|qu|q", "k", once).replace("ph", "f").replace("z", "s").rstrip("e")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ...identity import spelling
 from ...identity.kin import kin
 from ...parsing.dictionary import is_ordinary
-from .named import Mention, Reading, Word, sound
+from .named import NamedMention, NamedText, Word, phonetic
 
 STEM_CHARS = 4
 """Words that share so many letters at the beginning may be forms of one: Kant, Kantian."""
@@ -54,7 +54,7 @@ class Name(NamedTuple):
     can_be_left_out: bool = False
 
 
-def unmatched(text: Reading, other: Reading) -> list[Name]:
+def unmatched(text: NamedText, other: NamedText) -> list[Name]:
     """What one text names and the other does not, in order."""
     found: list[tuple[int, Name]] = []
     mentioned: set[int] = set()
@@ -67,7 +67,7 @@ def unmatched(text: Reading, other: Reading) -> list[Name]:
     return [name for _, name in sorted(found, key=lambda pair: pair[0])]
 
 
-def _of_mention(mention: Mention, text: Reading, other: Reading) -> Iterator[Name]:
+def _of_mention(mention: NamedMention, text: NamedText, other: NamedText) -> Iterator[Name]:
     words = text.words[mention.first : mention.last + 1]
     if any(kin(id) & other.meant for id in mention.ids):
         return
@@ -85,7 +85,7 @@ def _of_mention(mention: Mention, text: Reading, other: Reading) -> Iterator[Nam
         yield Name(surface, Weight.ORDINARY if ordinary else Weight.DOUBTFUL)
 
 
-def _of_word(index: int, word: Word, text: Reading, other: Reading) -> Iterator[Name]:
+def _of_word(index: int, word: Word, text: NamedText, other: NamedText) -> Iterator[Name]:
     if _is_kept(word, other):
         return
     if not is_ordinary(word.text, text.lang):
@@ -94,23 +94,25 @@ def _of_word(index: int, word: Word, text: Reading, other: Reading) -> Iterator[
     elif (
         _stands_out(index, word, text)
         and not word.text.isupper()
-        and word.plain not in _DATES
-        and not any(_are_forms(spelling.folded(word.text), there) for there, _ in other.forms)
+        and word.bare not in _DATES
+        and not any(
+            _are_forms(spelling.transliterated(word.text), there) for there, _ in other.forms
+        )
     ):
         yield Name(word.text, Weight.ORDINARY)
 
 
-def _stands_out(index: int, word: Word, text: Reading) -> bool:
+def _stands_out(index: int, word: Word, text: NamedText) -> bool:
     """Whether a word has a capital that no beginning of a sentence explains."""
     return len(word.text) > 2 and word.text[0].isupper() and not text.opens_sentence(index)
 
 
-def _is_kept(word: Word, other: Reading) -> bool:
+def _is_kept(word: Word, other: NamedText) -> bool:
     """Whether the other text has a word, as it is, as the other language spells it, or a form."""
-    form = spelling.folded(word.text)
-    if word.plain in other.spellings or form in other.spellings:
+    form = spelling.transliterated(word.text)
+    if word.bare in other.spellings or form in other.spellings:
         return True
-    if sound(word.text) in other.sounds or _is_reordered(word, other):
+    if phonetic(word.text) in other.sounds or _is_reordered(word, other):
         return True
     if len(form) < STEM_CHARS:
         return False
@@ -138,7 +140,7 @@ def _is_acronym(word: Word) -> bool:
     return word.text.isupper() or (word.text[:-1].isupper() and word.text.endswith("s"))
 
 
-def _is_reordered(word: Word, other: Reading) -> bool:
+def _is_reordered(word: Word, other: NamedText) -> bool:
     if not _is_acronym(word) or len(word.text) > ACRONYM_CHARS:
         return False
     wanted = _letters(word)
@@ -146,4 +148,4 @@ def _is_reordered(word: Word, other: Reading) -> bool:
 
 
 def _letters(word: Word) -> list[str]:
-    return sorted(word.plain if word.text.isupper() else word.plain.removesuffix("s"))
+    return sorted(word.bare if word.text.isupper() else word.bare.removesuffix("s"))

@@ -20,7 +20,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from ...types import Check, Lang
-from .entries import Entry, plain, read
+from .entries import WordEntry, aligned, read
 
 PAIRS = frozenset({("fr", "en"), ("en", "fr")})
 
@@ -52,7 +52,7 @@ def missing(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -
         raise KeyError((source_lang, target_lang))
     return [
         Missing(source[start:end], entries[0].suggestion)
-        for (start, end), entries in _longest(_table(source_lang, target_lang), plain(source))
+        for (start, end), entries in _longest(_table(source_lang, target_lang), aligned(source))
         if not any(entry.is_in(target) for entry in entries)
     ]
 
@@ -66,9 +66,9 @@ def of_translation(source: str, target: str, *, source_lang: Lang, target_lang: 
     return Check("words", ok=not lost, detail=detail)
 
 
-def _longest(table: tuple[Entry, ...], source: str) -> Iterator[tuple[Place, list[Entry]]]:
+def _longest(table: tuple[WordEntry, ...], source: str) -> Iterator[tuple[Place, list[WordEntry]]]:
     """Where entries first stand, from left to right, and which; none inside a longer one."""
-    places: dict[Place, list[Entry]] = {}
+    places: dict[Place, list[WordEntry]] = {}
     for entry in table:
         if place := entry.find(source):
             places.setdefault(place, []).append(entry)
@@ -78,6 +78,6 @@ def _longest(table: tuple[Entry, ...], source: str) -> Iterator[tuple[Place, lis
 
 
 @cache
-def _table(source_lang: Lang, target_lang: Lang) -> tuple[Entry, ...]:
+def _table(source_lang: Lang, target_lang: Lang) -> tuple[WordEntry, ...]:
     file = resources.files(__name__) / f"{source_lang}-{target_lang}.tsv"
     return tuple(read(file.read_text("utf-8")))

@@ -21,7 +21,7 @@ _ALIKE = str.maketrans("’ʼ\u00a0\u202f", "''  ")
 """One code point for one, so that offsets hold."""
 
 
-class Entry(NamedTuple):
+class WordEntry(NamedTuple):
     """A word or a phrase, and its translations; patterns are made when they are first needed."""
 
     pattern: str
@@ -44,7 +44,7 @@ class Entry(NamedTuple):
         return _target(self.translations).search(text.translate(_ALIKE)) is not None
 
 
-def read(table: str) -> Iterator[Entry]:
+def read(table: str) -> Iterator[WordEntry]:
     """The entries of a table, in order. Raises ValueError, naming the line that breaks the form."""
     for number, line in enumerate(table.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
@@ -53,10 +53,10 @@ def read(table: str) -> Iterator[Entry]:
         translations = tuple(one.strip() for one in rest.split(","))
         if not pattern.strip() or not all(translations):
             raise ValueError(f"line {number} is not a pattern, a tab and translations: {line!r}")
-        yield Entry(pattern, translations)
+        yield WordEntry(pattern, translations)
 
 
-def plain(text: str) -> str:
+def aligned(text: str) -> str:
     """A text of the same length: apostrophes and blanks of one kind, sentences begun small."""
     return _OPENING.sub(lambda found: found[0].lower(), text.translate(_ALIKE))
 
