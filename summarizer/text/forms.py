@@ -7,7 +7,7 @@ import unicodedata
 
 def lowered(text: str) -> str:
     """Composed (NFC), in lower case, with straight apostrophes."""
-    return unicodedata.normalize("NFC", text).casefold().replace("’", "'")
+    return unicodedata.normalize("NFC", text).lower().replace("’", "'")
 
 
 def unaccented(text: str) -> str:
