@@ -14,7 +14,7 @@ from ..types import Loading, ModelInfo
 
 ENGINES: Mapping[str, str] = {
     "echo": "summarizer.engines.echo",
-    "extractive": "summarizer.engines.extractive",
+    "extractive": "summarizer.points.extractive",
     "llamacpp": "summarizer.engines.llamacpp",
     "seq2seq": "summarizer.engines.seq2seq",
 }
