@@ -137,10 +137,6 @@ class Adapter(_Strict):
         """The name of its file."""
         return self.file.removeprefix("adapters/").removesuffix(".gguf")
 
-    def serves(self, source: str, target: str) -> bool:
-        """Whether it was trained for this pair."""
-        return f"{source}-{target}" in self.pairs
-
 
 def _size_of(fields: Mapping[str, Any]) -> float:
     files: tuple[ModelFile, ...] = fields.get("files", ())
