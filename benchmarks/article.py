@@ -23,7 +23,7 @@ from typing import Any
 from summarizer import detect, load, parsing
 from summarizer.catalog import Catalog
 from summarizer.checks import names
-from summarizer.engines import llamacpp
+from summarizer.engines import llamaserver
 from summarizer.store import Store
 from summarizer.types import DEFAULT_COLUMNS, BulletTranslated, BulletWritten, Done, Event
 
@@ -109,7 +109,7 @@ def _reference(text: str) -> dict[str, float]:
     """Seconds for a whole translation and five points in each language, one prompt each."""
     files = Store(offline=True).locate(Catalog.load().model(MODEL))
     assert files is not None, f"run: visavis models pull {MODEL}"
-    server = llamacpp.open_server(
+    server = llamaserver.open_server(
         next(iter(files.values())), MODEL, context_tokens=REFERENCE_CONTEXT_TOKENS
     )
     taken: Counter[str] = Counter()

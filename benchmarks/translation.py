@@ -29,7 +29,7 @@ from sacrebleu.metrics.chrf import CHRF
 
 from summarizer import load
 from summarizer.catalog import Catalog
-from summarizer.engines import llamacpp, prompts
+from summarizer.engines import llamaserver, prompts
 from summarizer.store import Store
 from summarizer.types import Lang
 
@@ -125,7 +125,7 @@ def plain() -> Translate:
     """The same model, asked as anybody would."""
     files = Store(offline=True).locate(Catalog.load().model(MODEL))
     assert files is not None, f"run: visavis models pull {MODEL}"
-    server = llamacpp.open_server(next(iter(files.values())), MODEL, context_tokens=2048)
+    server = llamaserver.open_server(next(iter(files.values())), MODEL, context_tokens=2048)
 
     def translate(text: str, source: Lang) -> str:
         messages: prompts.Messages = [

@@ -52,6 +52,15 @@ def test_five_rows_have_both_columns(digest: Digest) -> None:
     assert all(digest.title.values())
 
 
+def test_english_comes_through_the_adapter_and_the_run_says_so(digest: Digest) -> None:
+    (base,) = (model for model in digest.run.models if model.role == "translation")
+    (adapter,) = (model for model in digest.run.models if model.role == "adapter")
+    assert f"en by {base.id} (llamacpp) + {adapter.id}." in digest.run.notice
+    assert "Without the adapter" not in digest.run.notice
+    assert len(base.sha256) == len(adapter.sha256) == 64
+    assert "cease-fire negotiations" in digest.bullets[1].en.text  # the model alone leaves it out
+
+
 def test_each_column_is_in_its_language(digest: Digest) -> None:
     for column in digest.columns:
         for bullet in digest.bullets:

@@ -88,21 +88,27 @@ def test_wheel_holds_every_module_and_the_whole_catalogue(wheel: Path) -> None:
     data = {
         f"summarizer/_data/{path.relative_to(ROOT).as_posix()}"
         for folder in ("models", "configs")
-        for path in (ROOT / folder).glob("*.yaml")
+        for path in (ROOT / folder).rglob("*.*")
     }
-    assert data
+    assert {Path(name).suffix for name in data} == {".yaml", ".gguf", ".md"}
     assert modules | data <= contents(wheel)
+
+
+FILES = (".py", ".yaml", ".css", ".json", ".js", ".tsv")
+ADAPTER_FILES = (".gguf", ".md")
 
 
 def test_wheel_holds_nothing_else(wheel: Path) -> None:
     metadata = f"visavis-{__version__}.dist-info/"
     for name in contents(wheel):
         assert name.startswith(("summarizer/", metadata)), name
-        assert (
-            name.endswith((".py", ".yaml", ".css", ".json", ".js", ".tsv")) or metadata in name
-        ), name
+        is_adapter = "/_data/models/adapters/" in name
+        assert name.endswith(ADAPTER_FILES if is_adapter else FILES) or metadata in name, name
     assert f"{metadata}licenses/LICENSE" in contents(wheel)
-    assert wheel.stat().st_size < 1_000_000
+    with zipfile.ZipFile(wheel) as archive:
+        sizes = {file.filename: file.compress_size for file in archive.infolist()}
+    assert sum(size for name, size in sizes.items() if not name.endswith(".gguf")) < 1_000_000
+    assert sum(sizes.values()) < 40_000_000
 
 
 def test_package_is_the_installed_one(run: Run, environment: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from ..errors import CatalogError, ManifestError, UnknownModel, UnknownProfile
@@ -18,13 +19,22 @@ from .manifest import ModelManifest, Profile, Task, read_model, read_profile
 _PACKAGE = Path(__file__).resolve().parents[1]
 _Kind = TypeVar("_Kind", ModelManifest, Profile)
 
+NOWHERE: Mapping[str, Path] = MappingProxyType({})
+
 
 class Catalog:
     """The models by id and the profiles by name, each in alphabetical order."""
 
-    def __init__(self, models: Mapping[str, ModelManifest], profiles: Mapping[str, Profile]):
+    def __init__(
+        self,
+        models: Mapping[str, ModelManifest],
+        profiles: Mapping[str, Profile],
+        folders: Mapping[str, Path] = NOWHERE,
+    ):
+        """`folders` are those of the manifests, by id; without one, it is that of the program."""
         self.models = dict(sorted(models.items()))
         self.profiles = dict(sorted(profiles.items()))
+        self._folders = folders
 
     @classmethod
     def load(cls, extra_dirs: Iterable[Path] = ()) -> Catalog:
@@ -44,7 +54,7 @@ class Catalog:
         reader = _ManifestReader(folders)
         if reader.problems:
             raise ManifestError("\n".join(reader.problems))
-        return cls(reader.models, reader.profiles)
+        return cls(reader.models, reader.profiles, reader.folders)
 
     def model(self, model_id: str) -> ModelManifest:
         """The manifest with this id. Raises UnknownModel, with the choices."""
@@ -57,6 +67,11 @@ class Catalog:
         if name not in self.profiles:
             raise UnknownProfile(_miss("profile", name, self.profiles))
         return self.profiles[name]
+
+    def beside(self, model: ModelManifest) -> dict[str, Path]:
+        """The files that lie beside a manifest, by the names it gives them; they may be missing."""
+        folder = self._folders.get(model.id, shipped() / "models")
+        return {model.adapter.file: folder / model.adapter.file} if model.adapter else {}
 
     def find(
         self, *, task: Task, source: Lang | None = None, target: Lang | None = None
@@ -77,6 +92,7 @@ class _ManifestReader:
     def __init__(self, folders: Iterable[Path]) -> None:
         self.models: dict[str, ModelManifest] = {}
         self.profiles: dict[str, Profile] = {}
+        self.folders: dict[str, Path] = {}
         self.problems: list[str] = []
         self._files: dict[tuple[str, str], Path] = {}
         for folder in folders:
@@ -88,6 +104,7 @@ class _ManifestReader:
     def _read(self, folder: Path) -> None:
         for model in self._sound(folder / "models", read_model):
             self.models[model.id] = model
+            self.folders[model.id] = folder / "models"
         for profile in self._sound(folder / "configs", read_profile):
             self.profiles[profile.name] = profile
 

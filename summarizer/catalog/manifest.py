@@ -30,15 +30,19 @@ Engine = Literal["llamacpp", "seq2seq", "extractive", "echo"]
 _NAME = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
 _REPO = r"^[\w.-]+/[\w.-]+$"
 _COMMIT = r"^[0-9a-f]{40}$"
+_ADAPTER = r"^adapters/[a-z0-9][a-z0-9.-]*\.gguf$"
 _NUMBERED = r"^[^{}]*\{n(:0\d)?\}[^{}]*$"
 _NUMBERED_PATH = r"^[^{}]*\{n(:0\d)?\}[^{}]*(\{n(:0\d)?\}[^{}]*)*$"
 
 ModelId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
 LangCode = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+Pair = Annotated[str, Field(pattern=r"^[a-z]{2}-[a-z]{2}$")]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 # YAML has lists where the objects hold tuples; the members stay strict.
 Languages = Annotated[tuple[LangCode, ...], Field(strict=False, min_length=1)]
 ModelIds = Annotated[tuple[ModelId, ...], Field(strict=False, min_length=1)]
+Pairs = Annotated[tuple[Pair, ...], Field(strict=False, min_length=1)]
+Lines = Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
 
 
 class _Strict(BaseModel):
@@ -113,6 +117,27 @@ class Limits(_Strict):
     sentence_tokens: PositiveInt | None = None
 
 
+class Adapter(_Strict):
+    """What was trained over a model for some pairs of languages, and lies over it while it works.
+
+    It is shipped with the program: `file` lies in the folder of the manifest, its model card beside
+    it. `pairs` are such as "fr-en", from and to; `trained_on` names every corpus it saw.
+    """
+
+    file: Annotated[str, Field(pattern=_ADAPTER)]
+    bytes: PositiveInt
+    sha256: Sha256
+    pairs: Pairs
+    precision: str
+    license: str
+    trained_on: Lines
+
+    @property
+    def id(self) -> str:
+        """The name of its file."""
+        return self.file.removeprefix("adapters/").removesuffix(".gguf")
+
+
 def _size_of(fields: Mapping[str, Any]) -> float:
     files: tuple[ModelFile, ...] = fields.get("files", ())
     return sum(file.bytes or 0 for file in files) / 1e6
@@ -127,7 +152,8 @@ class ModelManifest(_Strict):
     unless the size of one of them is not known. `prefix` stands before every text that a seq2seq
     model is given; `lang_tokens` are its own names of the languages, where it needs to be told.
     `reported` holds scores by others: data set, then metric, then value in percent; `reported_by`
-    says whose they are.
+    says whose they are. The `adapter` is for the pairs that it names; the rest is the model's own
+    work.
     """
 
     id: ModelId
@@ -137,6 +163,7 @@ class ModelManifest(_Strict):
     target: Languages
     files: Annotated[tuple[ModelFile, ...], Field(strict=False)] = ()
     snapshot: Snapshot | None = None
+    adapter: Adapter | None = None
     prefix: str = ""
     lang_tokens: dict[LangCode, str] = {}
     limits: Limits
@@ -160,6 +187,20 @@ class ModelManifest(_Strict):
             raise PydanticCustomError("size", "needs 'size_mb': a file has no 'bytes'")
         if self.reported and not self.reported_by:
             raise PydanticCustomError("reported", "'reported' needs 'reported_by'")
+        return self
+
+    @model_validator(mode="after")
+    def _adapter_fits(self) -> ModelManifest:
+        if self.adapter is None:
+            return self
+        if (self.task, self.engine) != ("translation", "llamacpp"):
+            raise PydanticCustomError("adapter", "'adapter' is for translation by llamacpp")
+        for pair in self.adapter.pairs:
+            source, target = pair.split("-")
+            if source not in self.source or target not in self.target or source == target:
+                raise PydanticCustomError(
+                    "pairs", "'adapter.pairs' has {pair}, no translation of it", {"pair": pair}
+                )
         return self
 
     @property

@@ -58,6 +58,12 @@ class Route:
         after = [leg.model for way in self.translations.values() for leg in way]
         return tuple({m.id: m for m in (*before, self.summarizer, *after)}.values())
 
+    @property
+    def legs(self) -> Legs:
+        """Every translation of the route, in the order of the steps."""
+        after = [leg for way in self.translations.values() for leg in way]
+        return (*self.to_reading, *after)
+
 
 def plan(
     source: Lang,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from .. import engines
-from ..catalog import Catalog
+from ..catalog import Catalog, adapters
 from ..catalog.manifest import ModelManifest
 from ..errors import DigestMismatch, EngineError, ModelMissing, StoreError
 from ..store import Store
@@ -22,8 +22,19 @@ def run(arguments: Namespace) -> None:
 def _list(arguments: Namespace) -> None:
     store = Store()
     heads = ["MODEL", "TASK", "LANGUAGES", "SIZE", "LICENCE", "ON THIS DISK"]
-    rows = [_row(model, store) for model in Catalog.load().models.values()]
+    catalog = Catalog.load()
+    rows = [row for model in catalog.models.values() for row in _rows(model, catalog, store)]
     emit(table([heads, *rows]))
+
+
+def _rows(model: ModelManifest, catalog: Catalog, store: Store) -> Iterator[list[str]]:
+    """A model, and below it its adapter."""
+    yield _row(model, store)
+    if found := adapters.find(model, catalog.beside(model)):
+        adapter, state = found.adapter, "damaged" if found.fault else "yes"
+        pairs = ", ".join(pair.replace("-", " > ") for pair in adapter.pairs)
+        size = megabytes(adapter.bytes)
+        yield [f"+ {adapter.id}", adapters.ROLE, pairs, size, adapter.license, state]
 
 
 def _row(model: ModelManifest, store: Store) -> list[str]:
@@ -63,27 +74,31 @@ def _add(arguments: Namespace) -> None:
 def _verify(arguments: Namespace) -> None:
     catalog, store = Catalog.load(), Store()
     if arguments.id:
-        _verify_one(catalog.model(arguments.id), store)
+        _verify_one(catalog.model(arguments.id), catalog, store)
         return
-    damaged = [model.id for model in catalog.models.values() if not _is_sound(model, store)]
+    damaged = [
+        model.id for model in catalog.models.values() if not _is_sound(model, catalog, store)
+    ]
     if damaged:
         names = ", ".join(damaged)
         raise StoreError(f"damaged: {names}; 'visavis models pull ID' fetches a model again")
 
 
-def _verify_one(model: ModelManifest, store: Store) -> None:
+def _verify_one(model: ModelManifest, catalog: Catalog, store: Store) -> None:
     """Read its files, try its runtime, and say how that went. Raises StoreError, EngineError."""
     files = store.verify(model)
+    if (adapter := adapters.find(model, catalog.beside(model))) and adapter.fault:
+        raise DigestMismatch(adapter.remark)
     found = engines.verify(model, files, info=store.info(model))
     emit(f"{model.id}: good{found and f'; {found}'}\n")
 
 
-def _is_sound(model: ModelManifest, store: Store) -> bool:
+def _is_sound(model: ModelManifest, catalog: Catalog, store: Store) -> bool:
     """Check a model that is here, and say how that went; one that is not here is no concern."""
     if not model.needs_files:
         return True
     try:
-        _verify_one(model, store)
+        _verify_one(model, catalog, store)
     except ModelMissing:
         return True
     except (DigestMismatch, EngineError) as error:

@@ -1,27 +1,26 @@
-"""Translation by a language model in GGUF, run in this process by llama.cpp (xllamacpp).
+"""Translation by a language model in GGUF, run in this process by llama.cpp.
 
-The model is read at the first use, so that a run whose answers are all in the cache never waits
-for it. Decoding is greedy; the system prompt is the same for all texts of a pair, so the server's
-prefix cache holds it. The runtime works in a thread of its own and streams its answer, so that an
-interrupt reaches the caller at once and stops the model at its next token.
+Decoding is greedy. The model itself is told in a chat what to do; the system prompt is the same for
+all texts of a pair, so the server's prefix cache holds it. For the pairs of its adapter it goes on
+from a short prompt as it was trained to, and the chat is the second opinion.
 """
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
-import secrets
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..catalog import adapters
+from ..catalog.adapters import Found
 from ..catalog.manifest import ModelManifest
 from ..errors import EngineError, TextTooLong
 from ..types import Lang, Loading, ModelInfo
-from . import devices, prompts
+from . import prompts
+from .llamaserver import LlamaServer
 
 ANSWER_SCHEMA = {
     "type": "object",
@@ -34,8 +33,6 @@ CHARS_PER_TOKEN = 2.5
 """Fewer than any of our languages has: an answer is given room for twice its source."""
 
 SPARE_TOKENS = 48
-MAX_THREADS = 8
-"""Decoding waits for memory, not for arithmetic: more threads than this only get in the way."""
 
 
 class LlamaCppTranslator:
@@ -47,31 +44,60 @@ class LlamaCppTranslator:
         path: Path,
         *,
         max_input_tokens: int,
+        adapter: Found | None = None,
         on_load: Callable[[Loading], None] | None = None,
     ) -> None:
         self.info = info
         self.max_input_tokens = max_input_tokens  # prompt, text and answer together
-        self.fingerprint = _fingerprint(prompts.SYSTEM, prompts.ASK, prompts.RETRY, prompts.TERMS)
-        self._path = path
-        self._on_load = on_load
-        self._server: Any = None
-        self._loading = threading.Lock()
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="llamacpp")
+        self._adapter = adapter
+        self._server = LlamaServer(
+            path,
+            info.id,
+            context_tokens=max_input_tokens,
+            adapter=adapter.path if adapter and not adapter.fault else None,
+            on_load=on_load,
+        )
+
+    @property
+    def infos(self) -> tuple[ModelInfo, ...]:
+        """The model, and its adapter where that works."""
+        adapter = self._adapter
+        return (self.info, adapter.info) if adapter and not adapter.fault else (self.info,)
+
+    @property
+    def fingerprint(self) -> str:
+        """The name of what is asked, and of the adapter."""
+        told = [prompts.SYSTEM, prompts.ASK, prompts.RETRY, prompts.TERMS]
+        for adapter in self.infos[1:]:
+            told += [prompts.GO_ON, prompts.WORDS, adapter.sha256]
+        return hashlib.sha256("\0".join(told).encode()).hexdigest()[:12]
+
+    @property
+    def remark(self) -> str:
+        """What a run has to say of the adapter; empty for nothing."""
+        return self._adapter.remark if self._adapter else ""
+
+    def serving(self, source: Lang, target: Lang) -> LlamaCppTranslator:
+        """The translator for one pair: without the adapter where that is not for it."""
+        if self._adapter is None or self._adapter.is_for(source, target):
+            return self
+        plain = copy.copy(self)  # with the same server: the model is in memory once
+        plain._adapter = None
+        return plain
 
     def warm(self) -> None:
         """Read the model now, if it is not yet. Raises EngineError where its file is unusable."""
-        self._ready()
+        self._server.warm()
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
         """One translation a text, in order; empty for an empty text or an answer without end."""
-        return [
-            self._answer(text, source=source, target=target) if text.strip() else ""
-            for text in texts
-        ]
+        ask = self._gone_on if self._is_adapted(source, target) else self._told
+        return [ask(text, source=source, target=target) if text.strip() else "" for text in texts]
 
     def alternatives(self, text: str, *, source: Lang, target: Lang) -> Iterator[str]:
-        """Other translations of one text: asked for in other words, and in a fixed shape."""
-        yield self._answer(text, source=source, target=target, is_retry=True)
+        """Another translation of one text: without the adapter, or asked for in other words."""
+        is_retry = not self._is_adapted(source, target)
+        yield self._told(text, source=source, target=target, is_retry=is_retry)
 
     def with_terms(
         self,
@@ -83,26 +109,27 @@ class LlamaCppTranslator:
         is_retry: bool = False,
     ) -> str:
         """A translation of one text in which the model is told to use these; it may not."""
-        return self._answer(text, source=source, target=target, terms=terms, is_retry=is_retry)
+        if self._is_adapted(source, target) and not is_retry:
+            return self._gone_on(text, source=source, target=target, terms=terms)
+        return self._told(text, source=source, target=target, terms=terms, is_retry=is_retry)
 
     def close(self) -> None:
         """Give the memory back. A later call reads the model again."""
-        with self._loading:
-            self._server = None
+        self._server.close()
 
-    def _ready(self) -> Any:
-        """The server, started where it is not; its callers keep it, whatever `close` does."""
-        with self._loading:
-            if self._server is None:
-                if self._on_load is not None:
-                    self._on_load(Loading(self.info.id))
-                opening = self._worker.submit(
-                    open_server, self._path, self.info.id, context_tokens=self.max_input_tokens
-                )
-                self._server = opening.result()
-            return self._server
+    def _is_adapted(self, source: Lang, target: Lang) -> bool:
+        adapter = self._adapter
+        return adapter is not None and not adapter.fault and adapter.is_for(source, target)
 
-    def _answer(
+    def _gone_on(
+        self, text: str, *, source: Lang, target: Lang, terms: Mapping[str, str] = prompts.NO_TERMS
+    ) -> str:
+        """By the model with its adapter."""
+        prompt = prompts.to_go_on(text, source=source, target=target, terms=terms)
+        request = {"prompt": prompt, "stop": ["\n"], "cache_prompt": False}
+        return self._sent(self._server.go_on, request, text, terms).strip()
+
+    def _told(
         self,
         text: str,
         *,
@@ -111,38 +138,30 @@ class LlamaCppTranslator:
         terms: Mapping[str, str] = prompts.NO_TERMS,
         is_retry: bool = False,
     ) -> str:
-        server = self._ready()
-        chars = len(text) + sum(map(len, terms.values()))
-        request: dict[str, Any] = {
-            "messages": prompts.translation(
-                text, source=source, target=target, terms=terms, is_retry=is_retry
-            ),
-            "max_tokens": int(2 * chars / CHARS_PER_TOKEN) + SPARE_TOKENS,
-            "temperature": 0,
-            "cache_prompt": True,
-            "stream": True,
-        }
+        """By the model itself."""
+        messages = prompts.translation(
+            text, source=source, target=target, terms=terms, is_retry=is_retry
+        )
+        request: dict[str, Any] = {"messages": messages, "cache_prompt": True}
         if is_retry:
             request["response_format"] = {"type": "json_object", "schema": ANSWER_SCHEMA}
-        answer = self._ask(server, request)
+        answer = self._sent(self._server.chat, request, text, terms)
+        return _unwrap(answer) if is_retry else answer.strip()
+
+    def _sent(
+        self,
+        ask: Callable[[Mapping[str, Any]], Any],
+        request: Mapping[str, Any],
+        text: str,
+        terms: Mapping[str, str],
+    ) -> str:
+        """The whole answer to a request; empty for one without end."""
+        chars = len(text) + sum(map(len, terms.values()))
+        room = int(2 * chars / CHARS_PER_TOKEN) + SPARE_TOKENS
+        answer = ask({**request, "max_tokens": room, "temperature": 0})
         if answer.error:
             raise self._error(answer.error, text)
-        if not answer.is_complete:
-            return ""
-        return _unwrap(answer.text) if is_retry else answer.text.strip()
-
-    def _ask(self, server: Any, request: Mapping[str, Any]) -> _Answer:
-        answer = _Answer()
-        working = self._worker.submit(server.handle_chat_completions, request, answer.take)
-        try:
-            working.result()
-        except (RuntimeError, ValueError, TypeError) as error:
-            raise EngineError(f"llama.cpp failed on {self.info.id}: {error}") from error
-        finally:
-            # Only an interrupt leaves here before the end: then stop the model, and wait for it.
-            answer.is_wanted = False
-            wait([working])
-        return answer
+        return answer.text if answer.is_complete else ""
 
     def _error(self, error: Mapping[str, Any], text: str) -> EngineError | TextTooLong:
         if error.get("type") == "exceed_context_size_error":
@@ -153,67 +172,11 @@ class LlamaCppTranslator:
         return EngineError(f"llama.cpp failed on {self.info.id}: {error.get('message', error)}")
 
 
-@dataclass(slots=True)
-class _Answer:
-    """Collects a streamed answer; `take` returns whether the runtime should stop."""
-
-    parts: list[str] = field(default_factory=list)
-    error: dict[str, Any] | None = None
-    is_complete: bool = False
-    is_wanted: bool = True
-
-    @property
-    def text(self) -> str:
-        return "".join(self.parts)
-
-    def take(self, chunk: Mapping[str, Any]) -> bool:
-        if "error" in chunk:
-            self.error = chunk["error"]
-        for choice in chunk.get("choices", ()):
-            self.parts.append(choice["delta"].get("content") or "")
-            self.is_complete |= choice["finish_reason"] == "stop"
-        return not self.is_wanted
-
-
-def open_server(path: Path, model: str, *, context_tokens: int) -> Any:
-    """The runtime with one model read into memory. Raises EngineError, naming the model."""
-    import xllamacpp
-
-    params = xllamacpp.CommonParams()
-    params.model.path = str(path)
-    params.n_ctx = context_tokens
-    params.n_parallel = 1
-    params.n_gpu_layers = 0
-    params.warmup = False
-    params.verbosity = -1
-    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = devices.cores(MAX_THREADS)
-    # Waiting threads sleep instead of spinning: on a busy machine spinning starves the working one.
-    params.cpuparams.poll = params.cpuparams_batch.poll = 0
-    # The runtime listens on the loopback address; without the key nobody else gets an answer.
-    params.api_keys = [secrets.token_urlsafe()]
-    params.endpoint_metrics = True
-    try:
-        server = xllamacpp.Server(params)
-        # Its loop may not have started yet; one that is dropped before that waits for ever. An
-        # answer from the loop shows that it runs.
-        server.handle_metrics()
-        return server
-    except RuntimeError as error:
-        raise EngineError(
-            f"llama.cpp cannot read the model {model} ({path}): {error} "
-            f"Check the file with: visavis models verify {model}"
-        ) from error
-
-
 def _unwrap(answer: str) -> str:
     try:
         return str(json.loads(answer)["translation"]).strip()
     except (ValueError, KeyError, TypeError):
         return ""
-
-
-def _fingerprint(*texts: str) -> str:
-    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12]
 
 
 def open_engine(
@@ -228,5 +191,6 @@ def open_engine(
         info,
         files[manifest.files[0].name],
         max_input_tokens=manifest.limits.input_tokens,
+        adapter=adapters.find(manifest, files),
         on_load=on_load,
     )

@@ -3,7 +3,8 @@
 The instructions are in English for every pair, the language this model follows best. Of the
 wordings that were compared on news sentences, "add nothing and leave nothing out" reads best and
 invents least. The article stands between tags and is announced as data; a text that breaks out of
-them meets the guard of `translation.py`.
+them meets the guard of `translation`. With its adapter the model is told nothing: it goes on after
+the name of the language it writes, as in the lines it was trained on.
 """
 
 from __future__ import annotations
@@ -41,12 +42,19 @@ RETRY = (
 TERMS = "Use exactly these translations: {terms}.\n"
 """Goes before the request where a glossary asks for more than the model did by itself."""
 
+GO_ON = "{source}: {text}\n{target}:"
+WORDS = "Words: {terms}\n"
+"""Goes before it where certain words are wanted."""
+
 NO_TERMS: Mapping[str, str] = MappingProxyType({})
 
 Messages = list[dict[str, str]]
 
 _NOT_DATA = re.compile(r"</?\s*text\s*>|[\0\ud800-\udfff]", re.IGNORECASE)
 """What would end the data too soon, or cannot be written in UTF-8."""
+
+_SIGN = re.compile(r"<(?=\|)")
+"""Opens every sign by which the model's own turns begin and end, such as "<|im_end|>"."""
 
 
 def translation(
@@ -62,7 +70,7 @@ def translation(
     Raises KeyError for an unknown language.
     """
     ask = RETRY if is_retry else ASK
-    inside = _NOT_DATA.sub(" ", text)  # a blank, so that what is left cannot join to a new tag
+    inside = _harmless(text)
     # One replacement after the other: a text that holds "{source}" is not a template.
     user = ask.replace("{source}", NAMES[source]).replace("{target}", NAMES[target])
     user = _asking_for(terms) + user.replace("{text}", inside)
@@ -72,6 +80,30 @@ def translation(
     ]
 
 
+def to_go_on(text: str, *, source: Lang, target: Lang, terms: Mapping[str, str] = NO_TERMS) -> str:
+    """The lines after which the model with its adapter writes the translation of one text.
+
+    A text is one line: another would open a part of its own. Raises KeyError for an unknown
+    language.
+    """
+    words = "; ".join(f"{written} = {wanted}" for written, wanted in terms.items())
+    before = WORDS.replace("{terms}", _line(words)) if terms else ""
+    asked = GO_ON.replace("{source}", NAMES[source]).replace("{target}", NAMES[target])
+    return before + asked.replace("{text}", _line(text))
+
+
+def _line(text: str) -> str:
+    return " ".join(_harmless(text).splitlines()).strip()
+
+
+def _harmless(text: str) -> str:
+    """A text without what a prompt would take for its own.
+
+    A blank stands in its place, so that the rest cannot join to a new tag.
+    """
+    return _SIGN.sub("< ", _NOT_DATA.sub(" ", text))
+
+
 def _asking_for(terms: Mapping[str, str]) -> str:
     pairs = (f'"{written}" = "{wanted}"' for written, wanted in terms.items())
-    return TERMS.replace("{terms}", _NOT_DATA.sub(" ", "; ".join(pairs))) if terms else ""
+    return TERMS.replace("{terms}", _harmless("; ".join(pairs))) if terms else ""

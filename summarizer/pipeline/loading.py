@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, TypeVar
 
 from .. import engines
-from ..catalog import Catalog, shipped
+from ..catalog import Catalog, adapters, shipped
 from ..catalog.manifest import ModelManifest
-from ..catalog.routing import CanHave, Legs, Route, plan, plan_translation
+from ..catalog.routing import CanHave, Leg, Legs, Route, plan, plan_translation
 from ..errors import EngineError, StoreError
 from ..parsing import packages
 from ..store import Store, cache_folder
 from ..store.cache import Memory, key_of
-from ..translation import Cached, Guarded, Pivot, Prepared
+from ..translation import Cached, Guarded, Pivot, Prepared, capabilities
 from ..types import Digest, Event, Lang, ModelInfo, Strategy
 from . import Pipeline
 from .availability import Availability
@@ -65,7 +65,7 @@ def load_profiles(
     Arguments and errors as for `load`.
     """
     catalog, store = Catalog.load(), Store(offline=bool(offline))
-    models = _Models(store, on_event)
+    models = _Models(catalog, store, on_event)
     memory = Memory(cache_folder() / CACHE_NAME)
     openers = {name: _Opener(catalog, name, store, models) for name in profiles}
     return {
@@ -77,7 +77,10 @@ def load_profiles(
 class _Models:
     """What was opened, by id: every model is opened once."""
 
-    def __init__(self, store: Store, on_event: Callable[[Event], None] | None) -> None:
+    def __init__(
+        self, catalog: Catalog, store: Store, on_event: Callable[[Event], None] | None
+    ) -> None:
+        self._catalog = catalog
         self._store = store
         self._on_event = on_event
         self._opened: dict[str, Any] = {}
@@ -91,7 +94,7 @@ class _Models:
             return self._opened[model.id]
 
     def _made(self, model: ModelManifest) -> Any:
-        files = self._store.pull(model, self._on_event)
+        files = self._store.pull(model, self._on_event) | self._catalog.beside(model)
         info = self._store.info(model)
         engine = engines.open_engine(model, files, info=info, on_load=self._on_event)
         if model.task != "translation":
@@ -129,13 +132,21 @@ class _Opener:
     def would_make(self, digest: Digest, request: Request) -> bool:
         """Whether a run would now use the models that made a digest, down to their bytes."""
         now = Availability(self._store)
-        planned = self._plan(
-            digest.language.lang, request.columns, request.strategy, now.can_have
-        ).models
+        route = self._plan(digest.language.lang, request.columns, request.strategy, now.can_have)
         made = {info.id: info.sha256 for info in digest.run.models}
-        return {model.id for model in planned} <= made.keys() and all(
-            made[model.id] == self._store.digest(model) for model in planned
+        has_adapters = {info for info in digest.run.models if info.role == adapters.ROLE}
+        return (
+            {model.id for model in route.models} <= made.keys()
+            and all(made[model.id] == self._store.digest(model) for model in route.models)
+            and has_adapters == set(self._adapters(route))
         )
+
+    def _adapters(self, route: Route) -> Iterator[ModelInfo]:
+        """Those that would have part in a run."""
+        for leg in route.legs:
+            found = adapters.find(leg.model, self._catalog.beside(leg.model))
+            if found and not found.fault and found.is_for(leg.source, leg.target):
+                yield found.info
 
     def _plan(
         self, source: Lang, columns: Sequence[Lang], strategy: Strategy | None, can_have: CanHave
@@ -192,24 +203,29 @@ class _Opener:
         return Engines(
             summarizer,
             translators,
-            self._notice(parts, missed, route.models),
+            self._notice(parts, missed, [summarizer, *map(self._leg, route.legs)]),
             SummaryLanguage(route.reading, way) if way else None,
         )
 
     def _translator(self, way: Legs, missed: str) -> tuple[Guarded, str]:
         made = self._guarded(way)
-        models = [leg.model for leg in way]
-        return made, self._notice([f"{way[-1].target} by {_names(made)}"], missed, models)
+        parts = [f"{way[-1].target} by {_names(made)}"]
+        return made, self._notice(parts, missed, [*map(self._leg, way)])
 
-    def _notice(self, parts: Sequence[str], missed: str, models: Sequence[ModelManifest]) -> str:
-        """In one line, which models were chosen and why."""
+    def _notice(self, parts: Sequence[str], missed: str, opened: Sequence[object]) -> str:
+        """In one line, which models were chosen and why, and what they say about themselves."""
         chosen = f"Profile '{self._profile.name}': {', '.join(parts)}."
-        remarks = [getattr(self._models.open(model), "remark", "") for model in models]
+        remarks = dict.fromkeys(map(capabilities.remark, opened))
         return " ".join(filter(None, [chosen, missed, *remarks]))
+
+    def _leg(self, leg: Leg) -> Cached:
+        """The model of a leg, with its adapter if that is for it."""
+        opened: Cached = self._models.open(leg.model)
+        return opened.serving(leg.source, leg.target)
 
     def _guarded(self, way: Legs) -> Guarded:
         """One translator for all legs of a way."""
-        legs = [self._models.open(leg.model) for leg in way]
+        legs = [*map(self._leg, way)]
         if len(legs) == 1:
             return Guarded(legs[0])
         return Guarded(Pivot(Guarded(legs[0]), legs[1], through=way[0].target))
@@ -228,7 +244,10 @@ def _name(info: ModelInfo) -> str:
 
 
 def _names(translator: Guarded) -> str:
-    return " and ".join(map(_name, translator.infos))
+    """Of all that has part in a translator; an adapter stands behind its model."""
+    first, *more = translator.infos
+    parts = [f" + {i.id}" if i.role == adapters.ROLE else f" and {_name(i)}" for i in more]
+    return "".join([_name(first), *parts])
 
 
 @cache

@@ -49,6 +49,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     # what a model is for
     "translation": ("translation", "traduction"),
     "summarization": ("summarization", "résumé"),
+    "adapter": ("adapter", "adaptateur"),
     "entities": ("names", "noms"),
     # kinds of checks
     "check evidence": ("evidence", "preuve"),
@@ -91,6 +92,12 @@ _FRENCH: tuple[tuple[str, str], ...] = (
     (r"needs (`[^`]+`)", r"demande \1"),
     (r"(\S+) runs in transformers, which is slower: ",
      r"\1 tourne avec transformers, plus lent : "),
+    (r"Without the adapter (\S+), whose translations are better: (.+?); install the program "
+     r"again\.", r"Sans l’adaptateur \1, dont les traductions sont meilleures : \2 ; réinstallez "
+     r"le programme."),
+    (r"(\S+) cannot be read \(", r"\1 ne peut être lu ("),
+    (r"(\S+) has (\d+) bytes instead of (\d+)", r"\1 a \2 octets au lieu de \3"),
+    (r"(\S+) has the sha256 (\w+)", r"\1 a le sha256 \2"),
     (r"Title in (\w+): ", r"Titre en \1 : "),
     (r"not translated: ", "non traduit : "),
     (r"stands for a rewriting that failed: ", "remplace une reformulation rejetée : "),

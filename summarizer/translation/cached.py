@@ -8,7 +8,14 @@ from pathlib import Path
 
 from ..store.cache import Memory, key_of
 from ..types import Lang
-from .capabilities import CacheableTranslator, HasAlternatives, Instructable, Wrapper, other_answers
+from .capabilities import (
+    Adaptable,
+    CacheableTranslator,
+    HasAlternatives,
+    Instructable,
+    Wrapper,
+    other_answers,
+)
 
 
 class Cached(Wrapper[CacheableTranslator]):
@@ -18,6 +25,13 @@ class Cached(Wrapper[CacheableTranslator]):
         super().__init__(inner)
         self._fingerprint = inner.fingerprint
         self._memory = Memory(path)
+        self._path = path
+
+    def serving(self, source: Lang, target: Lang) -> Cached:
+        """The same for one pair, where the inner translator has something of its own for some."""
+        if not isinstance(self.inner, Adaptable):
+            return self
+        return Cached(self.inner.serving(source, target), self._path)
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
         """As the inner translator does; it is asked only for what is not known yet."""

@@ -58,6 +58,16 @@ class Batching(Protocol):
 
 
 @runtime_checkable
+class Remarking(Protocol):
+    """Something that may not work as it was meant to, and says so."""
+
+    @property
+    def remark(self) -> str:
+        """Why it works in another way, in a sentence; empty for nothing."""
+        ...
+
+
+@runtime_checkable
 class Composed(Protocol):
     """A translator that several models may have part in."""
 
@@ -76,9 +86,23 @@ class CacheableTranslator(Translator, Protocol):
         ...
 
 
+@runtime_checkable
+class Adaptable(CacheableTranslator, Protocol):
+    """A translator that has more for some pairs of languages than for others."""
+
+    def serving(self, source: Lang, target: Lang) -> CacheableTranslator:
+        """The translator for one pair, which names what has part in that, and nothing else."""
+        ...
+
+
 def infos(translator: Translator) -> tuple[ModelInfo, ...]:
     """Every model that has part in a translator, in the order in which they work."""
     return translator.infos if isinstance(translator, Composed) else (translator.info,)
+
+
+def remark(model: object) -> str:
+    """What a model says about how it works; empty for nothing."""
+    return model.remark if isinstance(model, Remarking) else ""
 
 
 def batch_texts(translator: Translator) -> int:
@@ -132,6 +156,11 @@ class Wrapper(Generic[Inner]):
     def infos(self) -> tuple[ModelInfo, ...]:
         """Every model inside, in the order in which they work."""
         return infos(self.inner)
+
+    @property
+    def remark(self) -> str:
+        """What the inner translator says about how it works."""
+        return remark(self.inner)
 
     @property
     def batch_texts(self) -> int:

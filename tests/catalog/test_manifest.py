@@ -28,6 +28,16 @@ files:
     hub: {{repo: some/where, file: sub/tiny.gguf}}
     wheels: {{package: "tiny-{{n}}", member: "tiny_{{n}}/p{{n:02}}.bin", version: 1.0.0, count: 12}}
 """
+ADAPTED = f"""{MODEL}
+adapter:
+  file: adapters/tiny-1.gguf
+  bytes: 1000
+  sha256: {SHA}
+  pairs: [fr-en]
+  precision: f16
+  license: mit
+  trained_on: [news]
+"""
 PROFILE = """
 name: mine
 description: For this test.
@@ -207,6 +217,38 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
 def test_a_missing_file_is_an_error_of_ours(tmp_path: Path) -> None:
     with pytest.raises(ManifestError, match=r"nowhere\.yaml: cannot be read"):
         read_model(tmp_path / "nowhere.yaml")
+
+
+def test_an_adapter_is_named_after_its_file(tmp_path: Path) -> None:
+    adapter = read_model(write(tmp_path, ADAPTED)).adapter
+    assert adapter is not None
+    assert (adapter.id, adapter.pairs, adapter.trained_on) == ("tiny-1", ("fr-en",), ("news",))
+
+
+def test_an_adapter_does_not_count_as_a_file_to_be_fetched(tmp_path: Path) -> None:
+    assert read_model(write(tmp_path, ADAPTED)).size_bytes == 2_500_000
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "problem"),
+    [
+        ("precision: f16", "precicion: f16", "adapter.precicion: unknown key; did you mean"),
+        (f"  sha256: {SHA}\n  pairs", "  pairs", "adapter.sha256: is missing"),
+        ("  license: mit\n  trained", "  trained", "adapter.license: is missing"),
+        ("[news]", "[]", "adapter.trained_on: "),
+        ("[fr-en]", "[]", "adapter.pairs: "),
+        ("[fr-en]", "[french-english]", "adapter.pairs[0]: "),
+        ("[fr-en]", "[en-fr]", "'adapter.pairs' has en-fr, no translation of it"),
+        ("adapters/tiny-1.gguf", "../tiny-1.gguf", "adapter.file: "),
+        ("adapters/tiny-1.gguf", "adapters/../tiny-1.gguf", "adapter.file: "),
+        ("engine: llamacpp", "engine: echo", "'adapter' is for translation by llamacpp"),
+    ],
+)
+def test_an_adapter_that_is_told_wrongly_is_refused(
+    right: str, wrong: str, problem: str, tmp_path: Path
+) -> None:
+    assert right in ADAPTED
+    assert problem in refusal(tmp_path, ADAPTED.replace(right, wrong))
 
 
 def test_a_profile_keeps_its_order_of_preference(tmp_path: Path) -> None:

@@ -32,7 +32,17 @@ def catalog(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         "sha256": hashlib.sha256(CONTENT).hexdigest(),
         "hub": {"repo": "nobody/tiny", "file": "tiny.bin"},
     }
+    adapter = {
+        "file": "adapters/tiny-1.gguf",
+        "bytes": 7_000_000,
+        "sha256": "a" * 64,
+        "pairs": ("fr-en", "de-en"),
+        "precision": "f16",
+        "license": "cc0",
+        "trained_on": ("news",),
+    }
     found: list[dict[str, Any]] = [
+        {"id": "adapted", "engine": "llamacpp", "files": (file,), "adapter": adapter, **common},
         {"id": "tiny", "engine": "llamacpp", "files": (file,), **common},
         {"id": "bare", "engine": "echo", **common},
     ]
@@ -64,6 +74,19 @@ def test_list_says_what_a_model_does_and_whether_it_is_here(
     assert row("bare", capsys)[-1].strip() == "needs no files"
     main(["models", "add", "tiny", str(weights)])
     assert row("tiny", capsys)[-1].strip() == "yes"
+
+
+def test_list_has_an_adapter_below_its_model(capsys: pytest.CaptureFixture[str]) -> None:
+    cells = [cell.strip() for cell in row("+ tiny-1", capsys) if cell]
+    assert cells == ["+ tiny-1", "adapter", "fr > en, de > en", "7 MB", "cc0", "damaged"]
+
+
+def test_adapter_that_is_not_the_one_of_the_manifest_is_told_by_verify(
+    weights: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["models", "add", "adapted", str(weights)])
+    assert main(["models", "verify", "adapted"]) == 1
+    assert "Without the adapter tiny-1" in capsys.readouterr().err
 
 
 def test_list_goes_on_past_a_damaged_model(

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import adapter_builders
 import pytest
 import store_fixtures
 from builders import ARTICLE
@@ -12,10 +14,11 @@ from builders import ARTICLE
 from summarizer import engines, load
 from summarizer.catalog import Catalog
 from summarizer.catalog.manifest import ModelManifest, Profile
+from summarizer.engines import llamaserver
 from summarizer.errors import ModelMissing, UnknownProfile
 from summarizer.pipeline import loading
 from summarizer.store import Store
-from summarizer.types import Downloading, Event, Lang, Loading, ModelInfo, Planned
+from summarizer.types import Digest, Downloading, Event, Lang, Loading, ModelInfo, Planned
 
 TINY = store_fixtures.model([store_fixtures.hub_file()])
 
@@ -182,3 +185,67 @@ def test_what_was_made_before_is_made_again_when_a_table_changes() -> None:
     decisive = {file for file in package.rglob("*") if file.suffix in {".py", ".tsv"}}
     assert decisive <= {*loading._files()}
     assert {"words", "identity"} <= {file.parent.name for file in decisive if ".tsv" in file.name}
+
+
+# A model with an adapter
+
+
+class Says:
+    """A runtime that says who was asked: the model alone, or with its adapter."""
+
+    def handle_chat_completions(self, _: object, take: Callable[[object], bool]) -> None:
+        take({"choices": [{"delta": {"content": "The harbour alone."}, "finish_reason": "stop"}]})
+
+    def handle_completions(self, _: object, take: Callable[[object], bool]) -> None:
+        take({"choices": [{"text": " The harbour adapted.", "finish_reason": "stop"}]})
+
+
+@pytest.fixture
+def adapter(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The file of an adapter from French to English, of the model of the profile `adapted`."""
+    profile = Profile(
+        name="adapted", description="x", translation=("tiny",), summarization=("extractive",)
+    )
+    models = {**Catalog.load().models, "tiny": adapter_builders.MODEL}
+    catalog = Catalog(models, {"adapted": profile}, {"tiny": tmp_path})
+    monkeypatch.setattr(Catalog, "load", lambda: catalog)
+    monkeypatch.setattr(llamaserver, "open_server", lambda *_, **__: Says())
+    weights = tmp_path / "weights"
+    weights.write_bytes(b"weights")
+    Store().add(adapter_builders.MODEL, weights)
+    file = tmp_path / "adapters" / "tiny-1.gguf"
+    file.parent.mkdir()
+    file.write_bytes(adapter_builders.CONTENT)
+    return file
+
+
+def digested() -> Digest:
+    return load("adapted", offline=True).run(ARTICLE)
+
+
+def test_run_names_the_adapter_with_its_bytes(adapter: Path) -> None:
+    digest = digested()
+    assert digest.run.notice.startswith(
+        "Profile 'adapted': points by extractive, en by tiny (llamacpp) + tiny-1."
+    )
+    (made,) = (model for model in digest.run.models if model.role == "adapter")
+    assert (made.id, made.sha256) == ("tiny-1", hashlib.sha256(adapter.read_bytes()).hexdigest())
+    assert digest.bullets[0].en.text == "The harbour adapted."
+
+
+def test_adapter_is_not_named_for_a_pair_that_it_is_not_for(adapter: Path) -> None:
+    made = load("adapted", offline=True).translate("The harbour grows.", source="en", target="fr")
+    assert [model.id for model in made.run.models] == ["tiny"]
+
+
+def test_without_the_adapter_the_model_works_alone_and_the_run_says_so(adapter: Path) -> None:
+    before = digested()
+    adapter.unlink()
+    without = digested()
+    assert without.bullets[0].en.text == "The harbour alone."
+    assert f"Without the adapter tiny-1, whose translations are better: {adapter}" in (
+        without.run.notice
+    )
+    assert "adapter" not in {model.role for model in without.run.models}
+    adapter.write_bytes(adapter_builders.CONTENT)
+    assert digested().bullets == before.bullets

@@ -455,9 +455,9 @@ for i in range(40):
 
 def test_processes_share_one_cache(path: Path) -> None:
     command = [sys.executable, "-W", "error", "-c", PROCESS, str(path)]
-    tests = Path(__file__).parents[1]
+    folder = Path(__file__).parent
     processes = [
-        subprocess.Popen([*command, name], cwd=tests, stderr=subprocess.PIPE, text=True)
+        subprocess.Popen([*command, name], cwd=folder, stderr=subprocess.PIPE, text=True)
         for name in ("left", "right")
     ]
     said = [process.communicate()[1] for process in processes]

@@ -1,0 +1,67 @@
+"""The adapter of a model, as it lies beside the manifest: whole, or with the reason why not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ..types import Lang, ModelInfo
+from .manifest import Adapter, ModelManifest
+
+ROLE = "adapter"
+"""What it is among the models of a run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The adapter that a manifest names; `fault` says why it cannot be used, or nothing."""
+
+    adapter: Adapter
+    info: ModelInfo
+    path: Path
+    fault: str
+
+    def is_for(self, source: Lang, target: Lang) -> bool:
+        """Whether it was trained for this pair."""
+        return f"{source}-{target}" in self.adapter.pairs
+
+    @property
+    def remark(self) -> str:
+        """What a run says of an adapter that it has to do without; empty for one it has."""
+        if not self.fault:
+            return ""
+        return (
+            f"Without the adapter {self.info.id}, whose translations are better: {self.fault}; "
+            "install the program again."
+        )
+
+
+def find(model: ModelManifest, files: Mapping[str, Path]) -> Found | None:
+    """The adapter of a model among these files, by the name in its manifest; None without one."""
+    adapter = model.adapter
+    if adapter is None:
+        return None
+    path = files.get(adapter.file, Path(adapter.file))
+    info = ModelInfo(adapter.id, ROLE, "", adapter.sha256, model.engine, adapter.precision)
+    return Found(adapter, info, path, _fault(adapter, path))
+
+
+def _fault(adapter: Adapter, path: Path) -> str:
+    try:
+        status = path.stat()
+        if status.st_size != adapter.bytes:
+            return f"{path} has {status.st_size} bytes instead of {adapter.bytes}"
+        found = _sha256(path, status.st_mtime_ns)
+    except OSError as error:
+        return f"{path} cannot be read ({error.strerror})"
+    return "" if found == adapter.sha256 else f"{path} has the sha256 {found}"
+
+
+@lru_cache(maxsize=8)
+def _sha256(path: Path, _mtime_ns: int) -> str:
+    """Of the file as it was last written: read once, as long as it stays as it is."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
