@@ -495,7 +495,7 @@ def test_a_file_that_was_only_touched_is_still_right(store: Store, held: Path) -
 def test_a_right_file_is_not_read_again(
     store: Store, held: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("summarizer.store.sound.sha256_of", lambda path: "must not be called")
+    monkeypatch.setattr("summarizer.store.verifying.sha256_of", lambda path: "must not be called")
     assert store.locate(FROM_HUB) == {"tiny.bin": held}
 
 
