@@ -2,8 +2,8 @@
 # make test    every check there is
 # make serve   the page, on http://127.0.0.1:7860
 # make lint    formatting, style and types
-# make screenshots  the pictures of the README, in docs/
-# make bench   the figures and plots of the README, and a report in benchmarks/results/ (about 70 minutes)
+# make screenshots  the pictures of the page, in docs/
+# make bench   the figures and plots of docs/quality.md, and a report in benchmarks/results/ (about 70 minutes)
 
 PYTHON ?= python3
 BIN := .venv/bin

@@ -1,7 +1,7 @@
-"""The pictures of the README, from a real run on the sample article: `make screenshots`.
+"""The pictures of the page, from a real run on the sample article: `make screenshots`.
 
-Needs the embedded model and a Chromium (see CONTRIBUTING.md). A French browser, light; an English
-one, dark.
+They are those of README and docs: a French browser, light; an English one, dark. Needs the embedded
+model and a Chromium (see CONTRIBUTING.md).
 """
 
 from __future__ import annotations

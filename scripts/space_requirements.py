@@ -2,6 +2,11 @@
 
 The Space is the checkout itself, so the project is not in it; what it needs for the page and for
 every engine is. `make requirements.txt` runs this.
+
+Models are not in it: the Space fetches those of the profile `auto`, which the front matter of the
+README lists under `models`, when they are first needed. Nothing is listed there under
+`preload_from_hub`: that fetches a commit into the hub's own cache, but `models/*.yaml` pin none
+yet, and the store has a folder of its own.
 """
 
 from __future__ import annotations
