@@ -66,7 +66,8 @@ def run(data: Path = DEFAULT_DATA, most: int | None = None) -> dict[str, Any]:
     pairs it changed and how many of them have a mark.
     """
     pairs = list(parallel.pairs(data, subject="negation", most=most))
-    negation.of_translation("", "", source_lang="fr", target_lang="en")
+    warm = "Ce n'est pas inconnu.", "It is unknown."
+    negation.of_translation(*warm, source_lang="fr", target_lang="en")
     start = time.perf_counter()
     clean = [_alarm(pair) for pair in pairs]
     seconds = time.perf_counter() - start

@@ -7,8 +7,9 @@ known names, in small letters. Read at the first question: 0.6 s for French, 0.1
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..identity import spelling
 from ..types import Lang
@@ -19,6 +20,22 @@ HOLDS_NAMES = frozenset({"en"})
 
 _ENDINGS = {"fr": ("s", "x", "e", "es"), "en": ("s", "es", "ed", "d", "ing", "er", "ly", "r")}
 _REPLACED = {"en": (("ies", "y"), ("ing", "e"))}
+_INFLECTED = {
+    "fr": (
+        *(("aux", "al"), ("le", ""), ("les", ""), ("te", ""), ("tes", "")),
+        *(("se", "x"), ("ses", "x"), ("ve", "f"), ("ves", "f")),
+    ),
+    "en": (("ly", ""), ("ly", "le"), ("ed", "e")),
+}
+"""How words of several parts of speech are inflected, beside the plain endings."""
+
+_DENYING_PREFIXES = {"fr": ("in", "im", "il", "ir"), "en": ("un", "in", "im", "il", "ir")}
+_NOT_PREFIXED = {
+    "fr": "important indien intensif",
+    "en": "immediate immune inborn infamous innocent inside intense",
+}
+"""Adjectives that only look as if they had such a prefix."""
+
 _OTHER_WORDS = {
     "fr": "tandis aujourd hui lorsqu puisqu quelqu jusqu presqu mme mlle mm dr dre pr",
     "en": "amid unlike upon via versus amongst mr mrs ms dr prof st jr sr don ll ve re isn aren "
@@ -37,10 +54,32 @@ class _Dictionary(NamedTuple):
     without_accents: frozenset[str]
     """Of the words that begin with an accent, which capitals often lose: "Etat"."""
 
+    denying: frozenset[str]
+    """Adjectives and adverbs that a prefix turned round: "unable", "invisible"."""
+
 
 def holds(*langs: Lang) -> bool:
     """Whether there are dictionaries of all these languages."""
     return packages.PACKAGES.keys() >= set(langs)
+
+
+@lru_cache(maxsize=50_000)
+def is_denying(word: str, lang: Lang) -> bool:
+    """Whether a word in small letters is an adjective or adverb that a prefix turned round.
+
+    So are "unable" and "invisible": "able" and "visible" are adjectives too. "Unveiled" and
+    "inhumé" are forms of verbs, and "unit" has no such word in it. Raises as `is_ordinary` does.
+    """
+    if not word.startswith(_DENYING_PREFIXES[lang]):
+        return False
+    return not _dictionary(lang).denying.isdisjoint(_stems(word, lang))
+
+
+def _stems(word: str, lang: Lang) -> list[str]:
+    """A word and the forms that it may be inflected from; more than there are."""
+    stems = [word, *(word.removesuffix(end) for end in _ENDINGS[lang] if word.endswith(end))]
+    replaced = (*_REPLACED.get(lang, ()), *_INFLECTED[lang])
+    return stems + [word.removesuffix(end) + new for end, new in replaced if word.endswith(end)]
 
 
 @lru_cache(maxsize=50_000)
@@ -77,5 +116,27 @@ def _dictionary(lang: Lang) -> _Dictionary:
         words.update([lemmas] if isinstance(lemmas, str) else lemmas)
     accented = (word for word in words if not word[:1].isascii())
     return _Dictionary(
-        frozenset(words), frozenset(forms), frozenset(spelling.bare(word) for word in accented)
+        frozenset(words),
+        frozenset(forms),
+        frozenset(spelling.bare(word) for word in accented),
+        _denying(tables, lang),
     )
+
+
+def _denying(tables: Mapping[str, Any], lang: Lang) -> frozenset[str]:
+    from spacy.strings import get_string_id
+
+    index, irregular = tables["lemma_index"], tables["lemma_exc"]
+    adjective, adverb, verb = map(get_string_id, ("adj", "adv", "verb"))
+    describing = frozenset(index.get(adjective, ())) | frozenset(index.get(adverb, ()))
+    verbs, forms_of_verbs = frozenset(index.get(verb, ())), irregular.get(verb, {})
+    prefixes = _DENYING_PREFIXES[lang]
+    found = {
+        word
+        for word in describing
+        if word.startswith(prefixes)
+        and any(word.startswith(p) and word.removeprefix(p) in describing for p in prefixes)
+        and word not in forms_of_verbs
+        and verbs.isdisjoint(_stems(word, lang))
+    }
+    return frozenset(found.difference(_NOT_PREFIXED[lang].split()))

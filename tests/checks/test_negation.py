@@ -58,6 +58,43 @@ def test_a_negation_lost_or_added_is_told(french: str, english: str, detail: str
     assert fault(french, english) == detail
 
 
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Le maire n'a pas signé le texte dévoilé lundi.", "The mayor signed the unveiled text."),
+        ("L'accord de libre-échange n'a pas été signé.", "The free trade agreement was signed."),
+        ("La zone franche n'a pas ouvert.", "The free zone has opened."),
+        ("Ils n'ont pas été aux Invalides.", "They have been to the Invalides."),
+        ("Il n'est pas arrivé avec moins de retard.", "He arrived less late."),
+        ("Le soldat a été inhumé à Paris.", "The soldier was not buried in Paris."),
+        ("Personne n'a été blessé.", "One person was injured."),
+        ("Le soldat inconnu n'a pas signé.", "The unknown soldier signed."),
+        ("Le rapport est intense.", "The report is not long."),
+        ("Le secteur privé a signé.", "The private sector did not sign."),
+        ("L'unité n'a pas uni le pays.", "The unit united the country."),
+    ],
+)
+def test_word_that_only_looks_negative_or_has_its_like_excuses_nothing(
+    french: str, english: str
+) -> None:
+    assert fault(french, english) != ""
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Il ne pouvait pas être vu.", "He was invisible."),
+        ("Ce n'est pas sûr.", "It is unsafe."),
+        ("Ces décisions sont illégales.", "These decisions are not legal."),
+        ("C'est imprévisible.", "It cannot be foreseen."),
+        ("Ils n'ont pas d'arme.", "They are free of arms."),
+        ("L'inconnu n'est pas heureux.", "The unknown man is unhappy."),
+    ],
+)
+def test_negative_prefix_stands_in_for_a_negation(french: str, english: str) -> None:
+    assert fault(french, english) == ""
+
+
 def test_languages_without_tables_are_refused() -> None:
     assert negation.can_compare("fr", "en")
     assert not negation.can_compare("fr", "de")
