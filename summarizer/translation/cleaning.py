@@ -1,21 +1,26 @@
-"""An answer without what a model adds of its own: chatter, labels, tags, quotes, bullet signs."""
+"""An answer without what a model adds of its own: chatter, labels, tags, quotes, bullet signs.
+
+Words are taken off only if nothing in the source can have given them: a preamble in which every
+word is one of those that models begin with, while the source has none of these. Anything else
+stays, for the checks and the reader to judge.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 
+from ..text.forms import lowered
+from ..text.marks import LETTERS
 from ..types import Lang
 
-_CHATTER = re.compile(
-    r"^(?:sure|certainly|of course|here(?:'s| is)|bien sûr|certainement|voici)\b"
-    r"[^:\n]{0,60}:(?!\d)\s*",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(r"^(?:translation|traduction|english|french|français|anglais)\s*:\s*", re.I)
+_PREAMBLE = re.compile(r"[^:\n]{1,80}:(?!\d)\s*")
 _COLON = re.compile(r":(?!\d)")
 _TAG = re.compile(r"</?text>")
 ABBREVIATION = re.compile(r"\b\w\.$")
-_BULLET = re.compile(r"^\s*(?:[-*•–—]\s+|\d{1,2}[.)]\s+)")
+_BULLET = re.compile(r"^\s*(?:[-*•–—]\s+|(?P<number>\d{1,2})[.)]\s+)")
 _FIGURE = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)+")
 _TORN_FIGURE = re.compile(r"\b(\d+)([.,]) (\d+)\b")
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,]|\.\d)")
@@ -23,23 +28,135 @@ _NOT_DIGIT = re.compile(r"\D")
 _QUOTES = {'"': '"', "«": "»", "“": "”", "'": "'", "‘": "’", "`": "`"}
 
 
-def clean(answer: str, *, source: str, lang: Lang) -> str:
+@dataclass(frozen=True, slots=True)
+class Chatter:
+    """Words with which models comment on their answer, in small letters."""
+
+    openings: frozenset[str]
+    """The first words of a preamble: "sure", "here"."""
+    task: tuple[str, ...]
+    """Beginnings of the words that name the task: "translation", "translated"."""
+    fillers: frozenset[str]
+    """Other words of a preamble: "is", "the"."""
+    remarks: frozenset[str]
+    """The first words of a remark behind the answer: "note"."""
+
+
+NO_CHATTER = Chatter(frozenset(), (), frozenset(), frozenset())
+
+CHATTER: Mapping[Lang, Chatter] = {
+    "en": Chatter(
+        frozenset("sure certainly course here absolutely okay".split()),
+        ("translat",),
+        frozenset("of is it s the a your you go are in into to text sentence as follows".split()),
+        frozenset("note notes explanation remark".split()),
+    ),
+    "fr": Chatter(
+        frozenset("bien sûr certainement voici absolument".split()),
+        ("traduc", "traduit", "traduire"),
+        frozenset("la le l en votre du de texte phrase".split()),
+        frozenset("note notes explication remarque".split()),
+    ),
+}
+
+
+def clean(answer: str, *, source: str, source_lang: Lang, lang: Lang) -> str:
     """An answer without what a model adds of its own: chatter, labels, tags, quotes, bullet signs.
 
     A quotation mark, a bullet sign or a colon that the source has too is kept. A source of one
-    line gets an answer of one line: what follows is a remark of the model's. A source without a
-    full stop, such as a title, gets an answer without. `lang` is the answer's.
+    line gets an answer of one line. A source without a full stop, such as a title, gets an answer
+    without. `lang` is the answer's.
     """
-    text = _TAG.sub("", answer).strip()
-    for preamble in (_CHATTER, _LABEL):
-        if len(_COLON.findall(text)) > len(_COLON.findall(source)):
-            text = preamble.sub("", text).strip()
+    text = answer.strip() if _TAG.search(source) else _TAG.sub("", answer).strip()
+    own = _Own(source, source_lang, lang)
+    text = own.without_preambles(text)
     if "\n" not in source.strip() and "\n" in text:
-        text = text.splitlines()[0].strip()
-    if not _BULLET.match(source):
-        text = _BULLET.sub("", text)
+        text = own.on_one_line(text)
+    sign = _BULLET.match(text)
+    if sign and not _BULLET.match(source) and (sign["number"] or "-") not in source:
+        text = text[sign.end() :]
     text = _rejoin_figures(_unstop(_unquote(text, source), source), source)
     return _with_decimal_points(text, source) if lang == "en" else text
+
+
+class _Own:
+    """What in an answer is the model's own, as its source has nothing that could have given it.
+
+    Nothing is where the chatter of one of the two languages is not known.
+    """
+
+    def __init__(self, source: str, source_lang: Lang, lang: Lang) -> None:
+        known = [CHATTER.get(one, NO_CHATTER) for one in (source_lang, lang)]
+        self._is_known = all(chatter.task for chatter in known)
+        self._known = known
+        self._source = source
+        self._source_words = frozenset(_words(source))
+        self._names = _language_names(source_lang, lang)
+
+    def without_preambles(self, text: str) -> str:
+        """An answer from behind the preambles before it: "Sure! Here is the translation:"."""
+        surplus = len(_COLON.findall(text)) - len(_COLON.findall(self._source))
+        for _ in range(surplus):
+            preamble = _PREAMBLE.match(text)
+            if preamble is None or not self._is_own(_words(preamble[0])):
+                break
+            text = text[preamble.end() :].strip()
+        return text
+
+    def on_one_line(self, text: str) -> str:
+        """An answer without the remarks behind it, what is left joined by blanks."""
+        kept: list[str] = []
+        for line in filter(None, map(str.strip, text.splitlines())):
+            if kept and self._is_remark(_words(line)[:1]):
+                break
+            kept.append(line)
+        return " ".join(kept)
+
+    def _is_own(self, words: list[str]) -> bool:
+        """Whether a preamble of these words is the model's: it holds no other word.
+
+        The source must have none of the words that make it one, in its language.
+        """
+        telling = [word for word in words if self._tells(word)]
+        rest = set(words).difference(telling, *(chatter.fillers for chatter in self._known))
+        return (
+            self._is_known
+            and bool(telling)
+            and not rest
+            and not any(self._tells(word) for word in self._source_words)
+        )
+
+    def _tells(self, word: str) -> bool:
+        return word in self._names or any(
+            word in chatter.openings or word.startswith(chatter.task) for chatter in self._known
+        )
+
+    def _is_remark(self, words: list[str]) -> bool:
+        remarks = frozenset[str]().union(*(chatter.remarks for chatter in self._known))
+        return (
+            self._is_known
+            and not remarks.isdisjoint(words)
+            and remarks.isdisjoint(self._source_words)
+        )
+
+
+def _words(text: str) -> list[str]:
+    return LETTERS.findall(lowered(text))
+
+
+@cache
+def _language_names(*langs: Lang) -> frozenset[str]:
+    """What the languages are called in each of them, as far as CLDR knows."""
+    from babel import Locale, UnknownLocaleError
+
+    found: set[str] = set()
+    for lang in langs:
+        try:
+            names = Locale.parse(lang).languages
+        except (UnknownLocaleError, ValueError):
+            continue
+        found.update(name.lower() for one in langs if (name := names.get(one)))
+    return frozenset(found)
 
 
 def _with_decimal_points(text: str, source: str) -> str:

@@ -73,7 +73,7 @@ class Guarded(Wrapper[Translator]):
             yield from self.inner.alternatives(text, source=source, target=target)
 
     def _checked(self, text: str, answer: str, *, source: Lang, target: Lang) -> Side:
-        cleaned = clean(answer, source=text, lang=target)
+        cleaned = clean(answer, source=text, source_lang=source, lang=target)
         is_copy = copied.is_copy(text, cleaned, lang=target)  # to be found as such by the checks
         if names.can_compare(source, target) and not is_copy:
             free, _ = self._terms.without(text, cleaned)  # the glossary has the last word

@@ -96,7 +96,8 @@ def translate(translator: Translator, *texts: str) -> list[str]:
     ],
 )
 def test_clean_takes_off_what_the_model_added(answer: str, source: str, cleaned: str) -> None:
-    assert clean(answer, source=source, lang="en") == cleaned
+    source_lang, lang = ("en", "fr") if "The" in source else ("fr", "en")
+    assert clean(answer, source=source, source_lang=source_lang, lang=lang) == cleaned
 
 
 @pytest.mark.parametrize(
@@ -110,6 +111,16 @@ def test_clean_takes_off_what_the_model_added(answer: str, source: str, cleaned:
             "Bien sûr, le train de 10 h 30 avait du retard.",
         ),
         ("Sure of himself, he left.", "Sûr de lui, il est parti."),
+        ("Of course, he said: we will go to Lyon.", "Bien sûr, dit-il, nous irons à Lyon."),
+        (
+            "Here is what the report says: pensions, published Monday.",
+            "Voici le contenu du rapport sur les retraites, publié lundi.",
+        ),
+        ("Here it is: the report.", "Le voici, ce rapport."),
+        ("Translation: a craft.", "La traduction est un métier."),
+        ("English: a language.", "L’anglais est une langue."),
+        ("2. Second, the port.", "2e point, le port."),
+        ("<text> is a tag.", "<text> est une balise."),
         ("English is spoken here.", "On parle anglais ici."),
         ('"Never," he said.', "« Jamais », a-t-il dit."),
         ('"Never!"', "« Jamais ! »"),
@@ -125,7 +136,22 @@ def test_clean_takes_off_what_the_model_added(answer: str, source: str, cleaned:
     ],
 )
 def test_clean_keeps_what_the_source_has_too(answer: str, source: str) -> None:
-    assert clean(answer, source=source, lang="en") == answer
+    assert clean(answer, source=source, source_lang="fr", lang="en") == answer
+
+
+def test_second_line_of_an_answer_is_joined_unless_it_is_a_remark() -> None:
+    def cleaned(answer: str, source: str) -> str:
+        return clean(answer, source=source, source_lang="fr", lang="en")
+
+    assert cleaned("The port.\nThe quay.", "Le port. Le quai.") == "The port. The quay."
+    assert cleaned("The port.\nNote: a ship.", "Le port. Note d’un navire.") == (
+        "The port. Note: a ship."
+    )
+
+
+def test_nothing_is_taken_for_chatter_if_the_chatter_of_the_source_is_unknown() -> None:
+    answer = "Here is the translation: the port."
+    assert clean(answer, source="Portua.", source_lang="eu", lang="en") == answer
 
 
 # Guarded
@@ -479,7 +505,7 @@ def test_processes_share_one_cache(path: Path) -> None:
 def test_a_torn_figure_is_joined_where_the_source_has_it(
     answer: str, source: str, expected: str
 ) -> None:
-    assert clean(answer, source=source, lang="en") == expected
+    assert clean(answer, source=source, source_lang="fr", lang="en") == expected
 
 
 @pytest.mark.parametrize(
@@ -496,4 +522,4 @@ def test_a_torn_figure_is_joined_where_the_source_has_it(
 def test_decimal_comma_that_was_copied_is_a_point_in_english(
     source: str, answer: str, lang: str, expected: str
 ) -> None:
-    assert clean(answer, source=source, lang=lang) == expected
+    assert clean(answer, source=source, source_lang="fr", lang=lang) == expected
