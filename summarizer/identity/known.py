@@ -24,7 +24,8 @@ from .tables import KnownThing
 VARIABLE = "VISAVIS_NAMES"
 SHIPPED = ("organisations", "cities", "places", "people", "terms")
 PLACES = frozenset({"country", "city", "region", "place", "people"})
-"""Kinds that a person's name does not mean: Florence, Jordan, Chad."""
+NOT_PERSONS = PLACES | {"language", "term"}
+"""Kinds that a person's name does not mean: Florence, Jordan, Chad; Noël, Valentine."""
 
 CAPITALS = 3
 """An acronym of so few letters is one only in capitals: WHO, not "Who"."""
@@ -71,7 +72,7 @@ def _fits(meaning: Meaning, name: str, label: Label) -> bool:
     if meaning.capitals and not spelling.without_articles(name).isupper():
         return False
     if label == "person":
-        return meaning.kind not in PLACES
+        return meaning.kind not in NOT_PERSONS
     if meaning.kind == "language":
         return label == "other"
     return label not in ("date", "quantity")

@@ -19,6 +19,8 @@ _INITIALS = re.compile(r"\b(\w) (?=\w\b)")
 _TRANSLITERATION = tuple(
     (re.compile(pattern), letters)
     for pattern, letters in (
+        # "Iakounine", not "Martine", which is another name than "Martin".
+        (r"\b(\w*(?:ou|tch|kh)\w*[^\Waeiou]in|\w+[jk]in)e$", r"\1"),
         (r"s?ch?tch|shch|chtch", "ch"),
         (r"tsch|tch|sch|sh|ch", "ch"),
         (r"ou|oo", "u"),
@@ -31,7 +33,6 @@ _TRANSLITERATION = tuple(
         (r"\bie(?=[lvn])", "e"),
         (r"ie(?=[vn])", "e"),
         (r"sk(?:i|ii|ij|j)\b", "ski"),
-        (r"(?<=\w{3}in)e$", ""),
         (r"ff\b", "v"),
         (r"\b(?:al|el|ben|bin) (?=\w)", ""),
     )

@@ -6,6 +6,7 @@ back what it wrongly claims, for the languages that news is read in here.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import sentencex
@@ -37,8 +38,17 @@ _PLAIN_WORDS = _words(
     "art vol me may no mich mag ante bien contra da nos sobre tras ci fa ha mai ne sia su te va vi "
     "via dat min pas"
 )
-# Abbreviations that a capital may follow only because a sentence begins.
-LISTS_END = _words("etc usw ecc enz j.-c jc")
+# Abbreviations that a capital may follow only because a sentence begins; "J.-C." alone may be the
+# initials of a name.
+_LAST = (
+    *("etc", "usw", "ecc", "enz"),
+    *(
+        f"{side} {era}"
+        for side in ("av.", "avant", "ap.", "apr.", "après")
+        for era in ("j.-c", "jc")
+    ),
+)
+ENDS_WITH_LAST = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _LAST))})\Z", re.IGNORECASE)
 # Abbreviations that may stand last or before a name: a word that begins sentences decides.
 COMPANIES = _words("inc ltd co corp cie jr sr bros")
 # What follows the stop in the name of a site: "Booking.Com".

@@ -22,11 +22,12 @@ _NUMBER = r"\(?(?:\d{1,2}|[a-zA-Z])[.)]\s"
 _NUMBERED = re.compile(_NUMBER)
 _LIST_ITEM = re.compile(rf"[-–—*•·▪◦‣●○■□✓✔►]\s+(?=\S)|[–—•](?=\w)|{_NUMBER}")
 # "- Une ville ouverte -": the heading of a news agency, on a line of its own or after a stop.
-# Inside a paragraph it must not be a reply, an aside or a list, which have dashes too.
+# Inside a paragraph it must not be a reply, an aside, a list, or the speaker behind a quotation,
+# which have dashes too.
 _BEGIN_HEADING = r"[-–] [«\"“'’A-ZÀ-ÖØ-Þ0-9]"
 _AGENCY_LINE = re.compile(rf"{_BEGIN_HEADING}[^\n.]{{1,70}} [-–]")
 _AGENCY_INSIDE = re.compile(
-    rf"(?<=[.!?…»\"”])\s*(?P<heading>{_BEGIN_HEADING}"
+    rf"(?<=[.!?…])\s*(?P<heading>{_BEGIN_HEADING}"
     r"(?:(?! [-–] )[^\n.!?…,]){1,70}(?:\?(?= [-–]\S))? [-–])"
     r"\s*(?=[«\"“]?[A-ZÀ-ÖØ-Þ])(?![^\n.!?…]{0,80} [-–] )"
 )

@@ -17,7 +17,7 @@ from ..types import Lang, Sentence
 from .abbreviations import (
     ARTICLES_IN_NAMES,
     COMPANIES,
-    LISTS_END,
+    ENDS_WITH_LAST,
     NUMBERED,
     SITE_ENDINGS,
     TITLES,
@@ -204,6 +204,7 @@ class _Junction:
 
     marks: str
     word: str  # before the stop, without elided articles
+    ends_a_list: bool  # the word and those before it are "etc", "av. J.-C"
     enumerates: bool  # the word is the number of a list item
     attributed: bool  # a quoted question, then who asked it
     numbered: bool  # a number follows
@@ -224,6 +225,7 @@ def _junction(body: str, stop: re.Match[str], *, start: int) -> _Junction:
     return _Junction(
         marks=stop["marks"],
         word=re.split("['’]", before[0])[-1].lstrip("-") if before else "",
+        ends_a_list=ENDS_WITH_LAST.search(_SPACES.sub(" ", window)) is not None,
         enumerates=_ENUMERATION.fullmatch(body[max(start, at - 8) : at]) is not None,
         attributed=quoted and _SAID.match(body, following, following + 80) is not None,
         numbered=_NUMBER.match(body, following) is not None,
@@ -281,7 +283,7 @@ def _period_ends(at: _Junction, *, lang: Lang) -> bool:
     folded = at.word.casefold()
     if at.enumerates or at.word in TITLES or (at.numbered and folded in NUMBERED):
         return False
-    if folded in LISTS_END:
+    if at.ends_a_list:
         return True
     if _is_initial(at.word) or ("-" in at.word and _ACRONYM.fullmatch(at.word)):
         return at.next_word in beginnings(lang) - ARTICLES_IN_NAMES

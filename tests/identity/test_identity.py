@@ -74,10 +74,35 @@ def test_one_thing_has_one_key(fr: str, en: str, key: str) -> None:
         ("Valentina Terechkova", "Valentina Tereshkova"),
         ("Tchernenko", "Chernenko"),
         ("Iakounine", "Yakunin"),
+        ("Mikhaïl Michoustine", "Mikhail Mishustin"),
+        ("Alexandre Pouchkine", "Alexandre Pushkin"),
     ],
 )
 def test_names_that_no_table_holds_are_linked_by_rules_of_transliteration(fr: str, en: str) -> None:
     assert french(fr) == english(en)
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        *("Martine Martin", "Christine Christin", "Augustine Augustin", "Justine Justin"),
+        *("Pauline Paulin", "Séverine Séverin", "Clémentine Clémentin", "Antonine Antonin"),
+        *("Albertine Albertin", "Constantine Constantin", "Joséphine Joséphin"),
+    ],
+)
+def test_two_given_names_are_two_names(pair: str) -> None:
+    woman, man = pair.split()
+    for lang in (french, english):
+        assert lang(woman, "person") != lang(man, "person")
+        assert lang(f"{woman} Blanc", "person") != lang(f"{man} Blanc", "person")
+
+
+@pytest.mark.parametrize(
+    "name", ["Noël", "Valentine", "Ascension", "Carême", "Aïd", "Pâques", "Toussaint", "Coran"]
+)
+def test_person_is_not_called_for_a_feast_or_a_book(name: str) -> None:
+    assert french(name, "person").startswith("name:")
+    assert english(name, "person").startswith("name:")
 
 
 @pytest.mark.parametrize("name", ["PS", "RN", "Géorgie", "Congo", "Vatican II"])

@@ -197,6 +197,29 @@ def test_a_bullet_sign_is_left_out_only_at_the_beginning(text: str, expected: st
     assert surface(text, sentence) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le président J.-C. Juncker arrive lundi. Il part.",
+            ["Le président J.-C. Juncker arrive lundi.", "Il part."],
+        ),
+        ("J.-C. Van Damme joue. Il rit.", ["J.-C. Van Damme joue.", "Il rit."]),
+        ("Rome naît av. J.-C. César vient après.", ["Rome naît av. J.-C.", "César vient après."]),
+        ("En 52 avant\u00a0J.-C. Les Romains.", ["En 52 avant\u00a0J.-C.", "Les Romains."]),
+        ("Il aime l'art, etc. Paris aussi.", ["Il aime l'art, etc.", "Paris aussi."]),
+        (
+            "« Non. » - La France - L'Allemagne attend.",
+            ["« Non. »", "- La France - L'Allemagne attend."],
+        ),
+    ],
+)
+def test_initials_and_speakers_are_part_of_their_sentence(text: str, expected: list[str]) -> None:
+    found = split(text, lang="fr")
+    assert [sentence.of(text) for sentence in found] == expected
+    assert not any(sentence.is_heading for sentence in found)
+
+
 def test_the_dashes_of_an_agency_heading_are_left_out() -> None:
     text = "Le maire est parti.- Une ville ouverte -Le conseil reste."
     assert [surface(text, sentence) for sentence in split(text, lang="fr")] == [
