@@ -100,10 +100,10 @@ class _Opened:
         self, source: Lang, columns: Sequence[Lang], *, strategy: Strategy | None = None
     ) -> Engines:
         others = {column: Guarded(self._echo) for column in columns if column != source}
-        return Engines(self._echo, others, notice="")
+        return Engines(self._echo, others, facts=())
 
-    def translator(self, source: Lang, target: Lang) -> tuple[Guarded, str]:
-        return Guarded(self._echo), ""
+    def translator(self, source: Lang, target: Lang) -> tuple[Guarded, tuple[()]]:
+        return Guarded(self._echo), ()
 
 
 class _Counting(Echo):

@@ -214,7 +214,7 @@ def _detected(
         if pair.half == half and changed != pair.english:
             tried += 1
             after = _compared(pair.french, changed)
-            found += not after.agrees and after.in_words() != before.in_words()
+            found += not after.agrees and after.facts != before.facts
     return {"tried": tried, "found": found}
 
 

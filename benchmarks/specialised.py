@@ -201,10 +201,10 @@ class _Opened:
         self, source: Lang, columns: Sequence[Lang], *, strategy: Strategy | None = None
     ) -> Engines:
         others = {column: self._translator for column in columns if column != source}
-        return Engines(self._summarizer, others, notice="")
+        return Engines(self._summarizer, others, facts=())
 
-    def translator(self, source: Lang, target: Lang) -> tuple[Guarded, str]:
-        return self._translator, ""
+    def translator(self, source: Lang, target: Lang) -> tuple[Guarded, tuple[()]]:
+        return self._translator, ()
 
 
 def table(result: dict[str, Any]) -> str:

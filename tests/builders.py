@@ -33,7 +33,7 @@ def entity(text: str, name: str, *, label: Label = "place", key: str | None = No
 
 
 def side(text: str, *entities: Entity, failed: str = "") -> Side:
-    checks = (Check("numbers", False, failed),) if failed else (Check("numbers", True),)
+    checks = (Check("numbers", False, "text", (failed,)),) if failed else (Check("numbers", True),)
     return Side(text, entities, checks)
 
 
@@ -56,7 +56,7 @@ def bullet(
         {lang: text if isinstance(text, Side) else Side(text) for lang, text in sides.items()},
         tuple(evidence),
         method,
-        (Check("support", False, failed),) if failed else (),
+        (Check("evidence", False, "text", (failed,)),) if failed else (),
     )
 
 

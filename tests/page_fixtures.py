@@ -21,9 +21,11 @@ from summarizer.errors import EngineError
 from summarizer.pipeline import Pipeline
 from summarizer.pipeline.engines import Engines
 from summarizer.translation import Guarded
-from summarizer.types import Downloading, Lang, ModelInfo, Strategy
+from summarizer.types import Downloading, Fact, Lang, ModelInfo, Strategy
 from summarizer.web.jobs import News
 from summarizer.web.page import assets, build_demo
+
+FACTS = (Fact("text", ("For a test.",)),)
 
 ARTICLE = (
     "Le port de Brest agrandit ses quais\n\n"
@@ -94,10 +96,10 @@ class Opener:
     ) -> Engines:
         self.on_open()
         guarded = {column: Guarded(self._translator) for column in columns if column != source}
-        return Engines(self._summarizer, guarded, "For a test.")
+        return Engines(self._summarizer, guarded, FACTS)
 
-    def translator(self, source: Lang, target: Lang) -> tuple[Guarded, str]:
-        return Guarded(self._translator), "For a test."
+    def translator(self, source: Lang, target: Lang) -> tuple[Guarded, tuple[Fact, ...]]:
+        return Guarded(self._translator), FACTS
 
 
 class Served:

@@ -23,15 +23,16 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "summarizer"
 
 LEVELS: Mapping[int, str] = {
-    0: "errors",
-    1: "types",
-    2: "text identity catalog render",
-    3: "parsing numbers glossary store engines",
-    4: "article entities checks",
-    5: "points translation",
-    6: "pipeline",
-    7: "summarizer cli web",
-    8: "__main__",
+    0: "messages",
+    1: "errors",
+    2: "types",
+    3: "text identity catalog render",
+    4: "parsing numbers glossary store engines",
+    5: "article entities checks",
+    6: "points translation",
+    7: "pipeline",
+    8: "summarizer cli web",
+    9: "__main__",
 }
 """A module imports lower levels only; those of one sub-package may import each other."""
 

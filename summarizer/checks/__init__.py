@@ -15,7 +15,7 @@ from ..parsing.content_words import content_words
 from ..text import language
 from ..text.abbreviations import beginnings
 from ..text.marks import QUOTATION, WORD
-from ..types import UNKNOWN, Check, Lang
+from ..types import UNKNOWN, Check, CheckKind, Fact, Lang
 from . import copied, days, names, negation, repetition, untranslated, words
 
 MAX_EVIDENCE = 3
@@ -39,7 +39,9 @@ SURE = 0.9
 LANGUAGE_CHARS = 40
 """Below this length a language cannot be told with any safety."""
 
-FATAL = frozenset({"translation", "length", "repetition", "copied", "language"})
+FATAL: frozenset[CheckKind] = frozenset(
+    {"translation", "length", "repetition", "copied", "language"}
+)
 """Where one of these checks fails there is no translation; the others leave a mark on it."""
 
 NO_TERMS = Terms()
@@ -88,8 +90,7 @@ def of_bullet(
     whose words are known.
     """
     ok = coverage(text, supporting, lang=lang) >= SUPPORTED
-    detail = "" if ok else "no sentence of the article says this"
-    found = [Check("evidence", ok=ok, detail=detail)]
+    found = [Check.of("evidence", () if ok else [Fact("evidence missing")])]
     found.append(_supported_numbers(text, supporting, lang=lang))
     if names.can_compare(lang, lang):
         found.append(_supported_names(text, supporting, article=article, lang=lang))
@@ -108,7 +109,7 @@ def of_translation(
     the other checks know.
     """
     if not target.strip():
-        return (Check("translation", ok=False, detail="the model answered nothing"),)
+        return (Check("translation", ok=False, code="no answer"),)
     whole = _length(source, target), _complete(source, target), _repetition(source, target)
     kept: tuple[Check, ...] = ()
     if terms.find(source):
@@ -143,15 +144,14 @@ def passed(found: Sequence[Check]) -> bool:
     return all(check.ok for check in found)
 
 
-def faults(found: Sequence[Check]) -> str:
-    """What the failed checks found, in words; empty where none failed."""
-    return "; ".join(check.detail for check in found if not check.ok)
+def faults(found: Sequence[Check]) -> list[Fact]:
+    """What the failed checks found."""
+    return [check.fact for check in found if not check.ok]
 
 
 def _has_terms(source: str, target: str, terms: Terms) -> Check:
     missing = [at.term for at in terms.missing(source, target)]
-    detail = "; ".join(f"the term «{term.source}» should be «{term.target}»" for term in missing)
-    return Check("glossary", ok=not missing, detail=detail)
+    return Check.of("glossary", [Fact("term wrong", (t.source, t.target)) for t in missing])
 
 
 def _length(source: str, target: str) -> Check:
@@ -161,36 +161,34 @@ def _length(source: str, target: str) -> Check:
         <= len(target)
         <= high * len(source) + LENGTH_SLACK_CHARS
     )
-    detail = f"{len(target)} characters for {len(source)}"
-    return Check("length", ok=ok, detail="" if ok else f"the length does not fit: {detail}")
+    return Check.of("length", () if ok else [Fact("length", (len(target), len(source)))])
 
 
 def _complete(source: str, target: str) -> Check:
     low, high = FULL_RATIO
     ok = len(source) < FULL_CHARS or low <= len(target) / len(source) <= high
     side = "short" if len(target) < len(source) else "long"
-    return Check("completeness", ok=ok, detail="" if ok else f"it is {side} for its source")
+    return Check.of("completeness", () if ok else [Fact(side)])
 
 
 def _repetition(source: str, target: str) -> Check:
-    ok = not repetition.repeats(source, target)
-    return Check("repetition", ok=ok, detail="" if ok else "it repeats itself")
+    repeats = repetition.repeats(source, target)
+    return Check.of("repetition", [Fact("repetition")] if repeats else ())
 
 
 def _copied(source: str, target: str, *, lang: Lang) -> Check:
-    detail = ""
     if copied.is_copy(source, target, lang=lang):
-        detail = "it is the source, not translated"
-    elif copied.is_mostly_copied(source, target):
-        detail = "it is mostly the source, not translated"
-    return Check("copied", ok=not detail, detail=detail)
+        return Check("copied", ok=False, code="copied")
+    if copied.is_mostly_copied(source, target):
+        return Check("copied", ok=False, code="mostly copied")
+    return Check("copied", ok=True)
 
 
 def in_language(target: str, *, lang: Lang) -> Check:
     """Whether a text is in a language; short ones are not judged."""
     found = _language(target)
     ok = found in (lang, UNKNOWN)
-    return Check("language", ok=ok, detail="" if ok else f"it is in {found}, not in {lang}")
+    return Check.of("language", () if ok else [Fact("other language", (found, lang))])
 
 
 def is_already_in(text: str, *, source: Lang, target: Lang) -> bool:
@@ -220,8 +218,7 @@ def _sure(text: str) -> Lang:
 
 def _supported_numbers(text: str, supporting: Sequence[str], *, lang: Lang) -> Check:
     found = numbers.unsupported(text, supporting, lang=lang)
-    detail = "; ".join(f"the figure {number.text} is not in the article" for number in found)
-    return Check("numbers", ok=not found, detail=detail)
+    return Check.of("numbers", [Fact("number unsupported", (number.text,)) for number in found])
 
 
 def _supported_names(text: str, supporting: Sequence[str], *, article: str, lang: Lang) -> Check:
@@ -229,10 +226,9 @@ def _supported_names(text: str, supporting: Sequence[str], *, article: str, lang
     missing = dict.fromkeys(names.additions("\n".join(supporting), text, lang=lang))
     nowhere = names.additions(article, text, lang=lang) if missing else ()
     found = [name for name in missing if name in nowhere]
-    detail = "; ".join(f"the name {name} is not in the article" for name in found)
-    return Check("names", ok=not found, detail=detail)
+    return Check.of("names", [Fact("name unsupported", (name,)) for name in found])
 
 
 def _same_numbers(source: str, target: str, *, source_lang: Lang, lang: Lang) -> Check:
     found = numbers.compare(source, target, source_lang=source_lang, target_lang=lang)
-    return Check("numbers", ok=found.agrees, detail="; ".join(found.in_words()))
+    return Check.of("numbers", found.facts)

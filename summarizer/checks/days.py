@@ -17,7 +17,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..text.marks import LETTERS
-from ..types import Check, Lang
+from ..types import Check, Fact, Lang
 
 COMPARED = frozenset({"de", "en", "es", "fr", "it", "nl"})
 
@@ -44,9 +44,9 @@ def of_translation(source: str, target: str, *, source_lang: Lang, target_lang: 
     Raises KeyError for languages that `can_compare` refuses.
     """
     there, here = _read(source, source_lang), _read(target, target_lang)
-    said = [f"the date “{name}” is missing" for name in _unmatched(there, here)]
-    said += [f"the date “{name}” is not in the source" for name in _unmatched(here, there)]
-    return Check("dates", ok=not said, detail="; ".join(said))
+    missing = [Fact("day missing", (name,)) for name in _unmatched(there, here)]
+    added = [Fact("day added", (name,)) for name in _unmatched(here, there)]
+    return Check.of("dates", missing + added)
 
 
 class _Side(NamedTuple):

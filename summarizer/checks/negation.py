@@ -118,12 +118,11 @@ def of_translation(source: str, target: str, *, source_lang: Lang, target_lang: 
     Raises KeyError for languages that `can_compare` refuses.
     """
     there, here = _read(source, source_lang), _read(target, target_lang)
-    detail = ""
     if there.denials and not here.accounts_for(there):
-        detail = f"the negation “{there.shown}” is missing"
-    elif here.denials and not there.accounts_for(here):
-        detail = f"the negation “{here.shown}” is not in the source"
-    return Check("negation", ok=not detail, detail=detail)
+        return Check("negation", ok=False, code="negation missing", args=(there.shown,))
+    if here.denials and not there.accounts_for(here):
+        return Check("negation", ok=False, code="negation added", args=(here.shown,))
+    return Check("negation", ok=True)
 
 
 def of_bullet(text: str, supporting: Iterable[str], *, lang: Lang) -> Check:
@@ -133,12 +132,11 @@ def of_bullet(text: str, supporting: Iterable[str], *, lang: Lang) -> Check:
     sentence denies. Raises KeyError for languages that `can_compare` refuses.
     """
     here, there = _read(text, lang), [_read(sentence, lang) for sentence in supporting]
-    detail = ""
     if here.denials and not any(sentence.accounts_for(here) for sentence in there):
-        detail = f"the negation “{here.shown}” is not in the article"
-    elif _negated(there[:1], lang) & _words(text, lang) and not here.accounts_for(there[0]):
-        detail = f"the negation “{there[0].shown}” of the article is missing"
-    return Check("negation", ok=not detail, detail=detail)
+        return Check("negation", ok=False, code="negation unsupported", args=(here.shown,))
+    if _negated(there[:1], lang) & _words(text, lang) and not here.accounts_for(there[0]):
+        return Check("negation", ok=False, code="negation lost", args=(there[0].shown,))
+    return Check("negation", ok=True)
 
 
 @dataclass(frozen=True)

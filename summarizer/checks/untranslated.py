@@ -14,7 +14,7 @@ import re
 
 from ..parsing.dictionary import holds, is_ordinary
 from ..text import addresses
-from ..types import Check, Lang
+from ..types import Check, Fact, Lang
 
 LOANS = frozenset(
     """arrondissement arrondissements attaché attachés baccalauréat banlieue banlieues basketball
@@ -70,5 +70,4 @@ def _words(text: str) -> list[str]:
 def of_translation(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> Check:
     """The check "untranslated" of a translation against its source; raises as `words`."""
     kept = words(source, target, source_lang=source_lang, target_lang=target_lang)
-    detail = "; ".join(f"the word «{word}» is not translated" for word in kept)
-    return Check("untranslated", ok=not kept, detail=detail)
+    return Check.of("untranslated", [Fact("word untranslated", (word,)) for word in kept])

@@ -28,7 +28,7 @@ def run(arguments: Namespace) -> None:
         if (route := _route(source, arguments, catalog, now))
     ]
     missed = now.explain(models)
-    emit(table([heads, *rows]) + (f"{missed}\n" if missed else ""))
+    emit(table([heads, *rows]) + "".join(f"{fact.in_words()}\n" for fact in missed))
 
 
 def _route(source: Lang, arguments: Namespace, catalog: Catalog, now: Availability) -> Route | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ..types import Lang
+from ..types import Fact, Lang
 from .finding import LANGUAGES, find
 from .quantity import Kind, Quantity
 
@@ -52,12 +52,13 @@ class Comparison:
         """Whether there is nothing to report."""
         return not (self.missing or self.added or self.changed)
 
-    def in_words(self, *, source: str = "source") -> list[str]:
-        """A phrase for each; `source` is the word for what the target is compared with."""
+    @property
+    def facts(self) -> list[Fact]:
+        """A finding for each."""
         return [
-            *(f"{change.source.text} became {change.target.text}" for change in self.changed),
-            *(f"the figure {number.text} is not in the {source}" for number in self.added),
-            *(f"the figure {number.text} is missing" for number in self.missing),
+            *(Fact("number changed", (c.source.text, c.target.text)) for c in self.changed),
+            *(Fact("number added", (number.text,)) for number in self.added),
+            *(Fact("number missing", (number.text,)) for number in self.missing),
         ]
 
 

@@ -8,6 +8,7 @@ from .. import engines
 from ..catalog.manifest import ModelManifest
 from ..errors import DigestMismatch
 from ..store import Store
+from ..types import Fact
 
 
 class Availability:
@@ -15,25 +16,26 @@ class Availability:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._obstacles: dict[str, str] = {}
+        self._obstacles: dict[str, Fact | None] = {}
 
     def can_have(self, model: ModelManifest) -> bool:
         """Whether a model is on this disk or can be fetched, and its runtime is installed."""
         if model.id not in self._obstacles:
             self._obstacles[model.id] = self._obstacle(model)
-        return not self._obstacles[model.id]
+        return self._obstacles[model.id] is None
 
-    def rule_out(self, model: ModelManifest, reason: str) -> None:
+    def rule_out(self, model: ModelManifest, reason: Fact) -> None:
         """It was tried, and could not be had."""
-        self._obstacles[model.id] = reason.splitlines()[0]
+        self._obstacles[model.id] = reason
 
-    def explain(self, models: Iterable[ModelManifest]) -> str:
-        """Why these models were not taken and how to get them, in one line; or nothing."""
-        by_reason: dict[str, list[str]] = {}
+    def explain(self, models: Iterable[ModelManifest]) -> tuple[Fact, ...]:
+        """Why these models were not taken and how to get them."""
+        by_reason: dict[Fact, list[str]] = {}
         for model in models:
-            if not self.can_have(model):
-                by_reason.setdefault(self._obstacles[model.id], []).append(model.id)
-        return " ".join(f"Not {', '.join(ids)}: {why}." for why, ids in by_reason.items())
+            self.can_have(model)
+            if reason := self._obstacles[model.id]:
+                by_reason.setdefault(reason, []).append(model.id)
+        return tuple(Fact("not used", (tuple(ids), why)) for why, ids in by_reason.items())
 
     def is_here(self, model: ModelManifest) -> bool:
         """Whether all its files are on this disk, whole; a model without files always is."""
@@ -42,15 +44,14 @@ class Availability:
         except DigestMismatch:
             return False  # a pull replaces what is damaged
 
-    def _obstacle(self, model: ModelManifest) -> str:
-        """What keeps a model from being had, in words with the remedy; empty for nothing."""
+    def _obstacle(self, model: ModelManifest) -> Fact | None:
+        """What keeps a model from being had, with the remedy; None for nothing."""
         if extra := engines.lacking(model.engine):
-            return f"needs `pip install 'visavis[{extra}]'`"
+            return Fact("extra missing", (extra,))
         if self.is_here(model):
-            return ""
-        pull = f"`visavis models pull {model.id}`"
+            return None
         if self._store.offline:
-            return f"not on this machine, and offline; {pull} fetches it"
+            return Fact("model absent offline", (model.id,))
         if any(file.wheels for file in model.files) or self._store.hub_answers():
-            return ""
-        return "not on this machine, and the model hub does not answer; when it does, it is fetched"
+            return None
+        return Fact("hub away")

@@ -17,6 +17,7 @@ from ..types import (
     Digest,
     Done,
     Event,
+    Fact,
     Lang,
     LanguageFound,
     Planned,
@@ -67,8 +68,8 @@ class Digests:
         if digest is None or not self._would_make(digest, request):
             return None
         seconds = {"cache": round(time.perf_counter() - start, 4)}
-        notice = f"{digest.run.notice} Shown from the cache."
-        return replace(digest, run=replace(digest.run, seconds=seconds, notice=notice))
+        facts = (*digest.run.facts, Fact("from cache"))
+        return replace(digest, run=replace(digest.run, seconds=seconds, facts=facts))
 
     def keep(self, request: Request, digest: Digest) -> None:
         """Keep a digest for the next time the same is asked for."""
@@ -81,7 +82,7 @@ class Digests:
 def replay(digest: Digest) -> Iterator[Event]:
     """The events of a run that made this digest."""
     yield LanguageFound(digest.language)
-    yield Planned(digest.run.notice, digest.run.models)
+    yield Planned(digest.run.facts, digest.run.models)
     for index, bullet in enumerate(digest.bullets):
         yield BulletWritten(index, bullet)
     yield TitleTranslated(digest.title)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from ..engines.protocols import Summarizer
 from ..translation import Guarded
-from ..types import Lang, ModelInfo, Strategy
+from ..types import Fact, Lang, ModelInfo, Strategy
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Engines:
 
     summarizer: Summarizer
     translators: Mapping[Lang, Guarded]
-    notice: str
+    facts: tuple[Fact, ...]
     to_reading: SummaryLanguage | None = None
 
     @property
@@ -49,6 +49,6 @@ class OpenEngines(Protocol):
         """All that makes the points of an article."""
         ...
 
-    def translator(self, source: Lang, target: Lang) -> tuple[Guarded, str]:
-        """What translates a whole text, and the notice that says which and why."""
+    def translator(self, source: Lang, target: Lang) -> tuple[Guarded, tuple[Fact, ...]]:
+        """What translates a whole text, and the facts: which models and why."""
         ...

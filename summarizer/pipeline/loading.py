@@ -14,11 +14,12 @@ from ..catalog import Catalog, adapters, shipped
 from ..catalog.manifest import ModelManifest
 from ..catalog.routing import CanHave, Leg, Legs, Route, plan, plan_translation
 from ..errors import EngineError, StoreError
+from ..messages import several
 from ..parsing import packages
 from ..store import Store, cache_folder
 from ..store.cache import Memory, key_of
 from ..translation import Cached, Guarded, Pivot, Prepared, capabilities
-from ..types import Digest, Event, Lang, ModelInfo, Strategy
+from ..types import Digest, Event, Fact, Lang, ModelInfo, Strategy
 from . import Pipeline
 from .availability import Availability
 from .cached import Digests, Request
@@ -120,8 +121,8 @@ class _Opener:
         planning = partial(self._plan, source, columns, strategy)
         return self._first_that_opens(planning, _models_of_route, self._engines)
 
-    def translator(self, source: Lang, target: Lang) -> tuple[Guarded, str]:
-        """What translates a whole text, and the notice."""
+    def translator(self, source: Lang, target: Lang) -> tuple[Guarded, tuple[Fact, ...]]:
+        """What translates a whole text, and the facts: which models and why."""
         planning = partial(self._plan_translation, source, target)
         return self._first_that_opens(planning, _models_of_way, self._translator)
 
@@ -169,7 +170,7 @@ class _Opener:
         self,
         planning: Callable[[CanHave], _Plan],
         models_of: Callable[[_Plan], Sequence[ModelManifest]],
-        opening: Callable[[_Plan, str], _Made],
+        opening: Callable[[_Plan, tuple[Fact, ...]], _Made],
     ) -> _Made:
         """What the best plan makes whose models can all be opened.
 
@@ -186,37 +187,39 @@ class _Opener:
                     if model.id in errors:
                         raise errors[model.id] from error
                     errors[model.id] = error
-                    now.rule_out(model, str(error))
+                    now.rule_out(model, Fact("text", (str(error).splitlines()[0],)))
                     break
             else:
                 preferred = models_of(planning(lambda _: True))
                 used = models_of(chosen)
                 return opening(chosen, now.explain(m for m in preferred if m not in used))
 
-    def _engines(self, route: Route, missed: str) -> Engines:
+    def _engines(self, route: Route, missed: tuple[Fact, ...]) -> Engines:
         way = self._guarded(route.to_reading) if route.to_reading else None
         summarizer = self._models.open(route.summarizer)
         translators = {column: self._guarded(legs) for column, legs in route.translations.items()}
-        parts = [f"{route.reading} by {_names(way)}"] if way else []
-        parts += [f"points by {_name(summarizer.info)}"]
-        parts += [f"{column} by {_names(made)}" for column, made in translators.items()]
+        parts = [_language_by(route.reading, way)] if way else []
+        parts += [Fact("points by", (_name(summarizer.info),))]
+        parts += [_language_by(column, made) for column, made in translators.items()]
         return Engines(
             summarizer,
             translators,
-            self._notice(parts, missed, [summarizer, *map(self._leg, route.legs)]),
+            self._facts(parts, missed, [summarizer, *map(self._leg, route.legs)]),
             SummaryLanguage(route.reading, way) if way else None,
         )
 
-    def _translator(self, way: Legs, missed: str) -> tuple[Guarded, str]:
+    def _translator(self, way: Legs, missed: tuple[Fact, ...]) -> tuple[Guarded, tuple[Fact, ...]]:
         made = self._guarded(way)
-        parts = [f"{way[-1].target} by {_names(made)}"]
-        return made, self._notice(parts, missed, [*map(self._leg, way)])
+        parts = [_language_by(way[-1].target, made)]
+        return made, self._facts(parts, missed, [*map(self._leg, way)])
 
-    def _notice(self, parts: Sequence[str], missed: str, opened: Sequence[object]) -> str:
-        """In one line, which models were chosen and why, and what they say about themselves."""
-        chosen = f"Profile '{self._profile.name}': {', '.join(parts)}."
+    def _facts(
+        self, parts: Sequence[Fact], missed: tuple[Fact, ...], opened: Sequence[object]
+    ) -> tuple[Fact, ...]:
+        """Which models were chosen and why, and what they say about themselves."""
+        chosen = Fact("plan", (self._profile.name, several(parts, "enumeration")))
         remarks = dict.fromkeys(map(capabilities.remark, opened))
-        return " ".join(filter(None, [chosen, missed, *remarks]))
+        return (chosen, *missed, *(Fact("text", (remark,)) for remark in remarks if remark))
 
     def _leg(self, leg: Leg) -> Cached:
         """The model of a leg, with its adapter if that is for it."""
@@ -243,11 +246,15 @@ def _name(info: ModelInfo) -> str:
     return f"{info.id} ({info.engine})" if info.engine != info.id else info.id
 
 
-def _names(translator: Guarded) -> str:
-    """Of all that has part in a translator; an adapter stands behind its model."""
-    first, *more = translator.infos
-    parts = [f" + {i.id}" if i.role == adapters.ROLE else f" and {_name(i)}" for i in more]
-    return "".join([_name(first), *parts])
+def _language_by(lang: Lang, translator: Guarded) -> Fact:
+    """All that has part in a translator; an adapter stands behind its model."""
+    names: list[str] = []
+    for info in translator.infos:
+        if names and info.role == adapters.ROLE:
+            names[-1] += f" + {info.id}"
+        else:
+            names.append(_name(info))
+    return Fact("language by", (lang, tuple(names)))
 
 
 @cache

@@ -17,6 +17,7 @@ from functools import cache
 from .. import article, checks, entities, parsing
 from ..errors import Cancelled, NothingToShow, UnknownLanguage
 from ..glossary import Glossary
+from ..messages import several
 from ..points import candidates, choosing, fitness
 from ..text import language
 from ..translation import Guarded, document
@@ -29,6 +30,7 @@ from ..types import (
     Digest,
     Entity,
     Event,
+    Fact,
     Lang,
     LanguageFound,
     ModelInfo,
@@ -78,7 +80,7 @@ class Digesting:
         self.terms = cache(glossary.for_pair)
         self.clock = _Clock()
         self.chars_read = len(text)
-        self.notice = ""
+        self.notices: list[Fact] = []
         self.names: list[Entity] = []
 
     @property
@@ -103,8 +105,8 @@ class Digesting:
         """Choose the models and make sure that they are here."""
         with self.clock.stage("models"):
             self.engines = open_engines(self.lang, self.columns, strategy=strategy)
-        self.notice = self.engines.notice
-        yield Planned(self.notice, self.engines.infos)
+        self.notices = [*self.engines.facts]
+        yield Planned(self.engines.facts, self.engines.infos)
 
     def write(self, n: int) -> Iterator[Event]:
         """The bullets, in the language in which the article is summarised."""
@@ -149,10 +151,8 @@ class Digesting:
             return given
         surfaces = [given.surface(sentence) for sentence in given.sentences]
         sides = self._attempt(surfaces, self.engines.to_reading.translator, self.lang, self.written)
-        wrong_terms = [
-            c.detail for s in sides for c in s.checks if c.kind == "glossary" and not c.ok
-        ]
-        self.notice += "".join(f" Article: {detail}." for detail in dict.fromkeys(wrong_terms))
+        wrong_terms = [c.fact for s in sides for c in s.checks if c.kind == "glossary" and not c.ok]
+        self.notices += [Fact("article term", (fact,)) for fact in dict.fromkeys(wrong_terms)]
         sound = [side.text if _is_sound(side) else "" for side in sides]
         return article.translated(given, sound, lang=self.written)
 
@@ -197,7 +197,7 @@ class Digesting:
         self.title = {**texts, **own}
         for column, side in sides.items():
             if column not in own and (faults := checks.faults(side.checks)):
-                self.notice += f" Title in {column}: {faults}."
+                self.notices.append(Fact("title withheld", (column, several(faults))))
         return TitleTranslated(self.title)
 
     def digest(self) -> Digest:
@@ -222,8 +222,9 @@ class Digesting:
     def whole(self, target: Lang, open_engines: OpenEngines) -> Iterator[Event]:
         """The whole text, translated sentence by sentence; the last event is `Translated`."""
         with self.clock.stage("models"):
-            translator, self.notice = open_engines.translator(self.lang, target)
-        yield Planned(self.notice, translator.infos)
+            translator, facts = open_engines.translator(self.lang, target)
+        self.notices = [*facts]
+        yield Planned(facts, translator.infos)
         held = translator.enforcing(self.terms(self.lang, target))
         made: list[TranslatedSentence] = []
         coming = document.translate(self.text, held, source=self.lang, target=target)
@@ -254,7 +255,7 @@ class Digesting:
             chars_read=self.chars_read,
             chars_given=len(self.text),
             version=__version__,
-            notice=self.notice,
+            facts=tuple(self.notices),
         )
 
     def _attempt(

@@ -14,6 +14,7 @@ from .. import checks, parsing
 from ..article import Article
 from ..article.sections import pack
 from ..engines.protocols import Summarizer
+from ..messages import several
 from ..types import Check, Evidence, Section
 from . import fitness
 from .choosing import Candidate
@@ -131,7 +132,7 @@ def _extract_instead(article: Article, failed: Candidate) -> Candidate:
     best = max(failed.evidence, key=lambda e: e.score)
     sentence = next(s for s in article.sentences if s.start == best.start)
     text = article.surface(sentence)
-    why = checks.faults(failed.checks)
+    why = several(checks.faults(failed.checks))
     return replace(
         failed,
         text=text,
@@ -139,6 +140,6 @@ def _extract_instead(article: Article, failed: Candidate) -> Candidate:
         method="extractive",
         checks=(
             *_checks(article, text, [text]),
-            Check("replaced", ok=True, detail=f"stands for a rewriting that failed: {why}"),
+            Check("replaced", ok=True, code="replaced", args=(why,)),
         ),
     )

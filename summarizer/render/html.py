@@ -7,9 +7,9 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
+from ..messages import say
 from ..types import UNKNOWN, Bullet, Digest, Lang, Side
 from .legible import legible, one_line
-from .phrases import say
 from .runs import (
     EvidenceRun,
     TextRun,
@@ -84,7 +84,7 @@ class View:
     ) -> None:
         """`is_linked`: the article stands on the page; `is_focusable`: names are reached by key.
 
-        `speech` is the language of all words that are not the article's, of `phrases.SPOKEN`.
+        `speech` is the language of all words that are not the article's, of `messages.SPOKEN`.
         """
         self._digest = digest
         self._is_linked = is_linked

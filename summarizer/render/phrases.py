@@ -7,76 +7,8 @@ another language, piece by piece; what it does not know stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from ..types import Lang
-
-SPOKEN: tuple[Lang, ...] = ("en", "fr")
-"""The first is spoken where a reader's language is another."""
-
-PHRASES: Mapping[str, tuple[str, str]] = {
-    # about a digest
-    "row abstractive": ("rewritten from the article", "reformulé d’après l’article"),
-    "row extractive": ("sentence of the article", "phrase de l’article"),
-    "all abstractive": (
-        "Every point is rewritten from the article.",
-        "Chaque point est reformulé d’après l’article.",
-    ),
-    "all extractive": (
-        "Every point is a sentence of the article.",
-        "Chaque point est une phrase de l’article.",
-    ),
-    "no point": (
-        "No point was found in this article.",
-        "Aucun point n’a été trouvé dans cet article.",
-    ),
-    "failed check": ("failed check: {kind}", "contrôle non satisfait : {kind}"),
-    "unknown language": ("language unknown", "langue inconnue"),
-    "share read": ("{share} of the text read", "{share} du texte lu"),
-    "characters": (
-        "characters {start}–{end} of the article",
-        "caractères {start} à {end} de l’article",
-    ),
-    "point": ("point {n}", "point {n}"),
-    "coming": ("being translated", "traduction en cours"),
-    # kinds of names
-    "person": ("person", "personne"),
-    "place": ("place", "lieu"),
-    "organisation": ("organisation", "organisation"),
-    "other": ("other name", "autre nom"),
-    "date": ("date", "date"),
-    "quantity": ("quantity", "quantité"),
-    # what a model is for
-    "translation": ("translation", "traduction"),
-    "summarization": ("summarization", "résumé"),
-    "adapter": ("adapter", "adaptateur"),
-    "entities": ("names", "noms"),
-    # kinds of checks
-    "check evidence": ("evidence", "preuve"),
-    "check numbers": ("numbers", "nombres"),
-    "check names": ("names", "noms"),
-    "check dates": ("dates", "dates"),
-    "check negation": ("negation", "négation"),
-    "check words": ("words", "mots"),
-    "check untranslated": ("untranslated", "non traduit"),
-    "check length": ("length", "longueur"),
-    "check completeness": ("completeness", "intégralité"),
-    "check repetition": ("repetition", "répétition"),
-    "check copied": ("copied", "copie"),
-    "check language": ("language", "langue"),
-    "check translation": ("translation", "traduction"),
-    "check glossary": ("glossary", "glossaire"),
-    "check replaced": ("replaced", "remplacement"),
-    # events
-    "fetching": ("fetching {model} ({size} MB)", "téléchargement de {model} ({size} Mo)"),
-    "converting": ("converting {model}, once", "conversion de {model}, une seule fois"),
-    "loading": ("loading {model}", "chargement de {model}"),
-    "language": ("language: {name}, {share}", "langue : {name}, {share}"),
-    "point chosen": ("point {n} chosen", "point {n} choisi"),
-    "title translated": ("title translated", "titre traduit"),
-    "sentence translated": ("sentence {n} of {count}", "phrase {n} sur {count}"),
-    "point translated": ("point {n} translated", "point {n} traduit"),
-}
 
 _FRENCH: tuple[tuple[str, str], ...] = (
     # whole sentences first, then what stands in them
@@ -207,16 +139,6 @@ _FRENCH: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 _IN_FRENCH = tuple((re.compile(english), french) for english, french in _FRENCH)
-
-
-def say(phrase: str, lang: Lang = "en", **values: object) -> str:
-    """A phrase by its name, in a language that is spoken. Raises KeyError for another name."""
-    return PHRASES[phrase][SPOKEN.index(lang)].format(**values)
-
-
-def decimal(number: float, lang: Lang = "en") -> str:
-    """A number with one decimal, as it is written in a language that is spoken."""
-    return f"{number:.1f}".replace(".", "," if lang == "fr" else ".")
 
 
 def in_words(found: str, lang: Lang = "en") -> str:

@@ -1,13 +1,15 @@
 """The words around a digest, the same in text, Markdown and HTML. Nothing here is escaped yet.
 
-`speech` is the language of these words, one of `phrases.SPOKEN`.
+`speech` is the language of these words, one of `messages.SPOKEN`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from ..messages import TABLE, Fact, say, several
+from ..messages.formats import decimal
 from ..types import (
     UNKNOWN,
     Bullet,
@@ -27,7 +29,6 @@ from ..types import (
     SentenceTranslated,
     TitleTranslated,
 )
-from .phrases import PHRASES, decimal, in_words, say
 
 _LANGUAGE_NAMES = {
     "de": "Deutsch",
@@ -53,11 +54,7 @@ def columns(digest: Digest) -> tuple[Lang, ...]:
 
 def failures(checks: Iterable[Check], speech: Lang = "en") -> list[str]:
     """What the failed checks found, in words."""
-    return [
-        in_words(check.detail, speech) or say("failed check", speech, kind=check.kind)
-        for check in checks
-        if not check.ok
-    ]
+    return [check.fact.in_words(speech) for check in checks if not check.ok]
 
 
 def method_note(digest: Digest, bullet: Bullet, speech: Lang = "en") -> str:
@@ -71,8 +68,12 @@ def notes(digest: Digest, speech: Lang = "en") -> list[str]:
     methods = {bullet.method for bullet in digest.bullets}
     shared = [say(f"all {method}", speech) for method in methods] if len(methods) == 1 else []
     empty = [] if digest.bullets else [say("no point", speech)]
-    notice = [in_words(digest.run.notice, speech)] if digest.run.notice else []
-    return empty + shared + notice
+    return empty + shared + ([notice(digest.run.facts, speech)] if digest.run.facts else [])
+
+
+def notice(facts: Sequence[Fact], speech: Lang = "en") -> str:
+    """The facts about a run, on one line."""
+    return several(facts, "sentences").in_words(speech)
 
 
 def provenance(digest: Digest, speech: Lang = "en") -> str:
@@ -98,7 +99,7 @@ def detected(language: Detection, speech: Lang = "en") -> str:
 
 def model(info: ModelInfo, speech: Lang = "en") -> str:
     """A model, and in brackets what it did and in which form."""
-    role = say(info.role, speech) if info.role in PHRASES else info.role
+    role = say(info.role, speech) if info.role in TABLE else info.role
     traits = ", ".join(filter(None, [role, info.engine, info.precision]))
     return f"{info.id} ({traits})" if traits else info.id
 
@@ -112,15 +113,15 @@ def describe(event: object, speech: Lang = "en") -> str:
     """An event in a few words; empty where there is nothing to say."""
     match event:
         case Downloading(model, _, total):
-            return say("fetching", speech, model=model, size=f"{total / 1e6:,.0f}")
+            return say("fetching", speech, model=model, size=round(total / 1e6))
         case Converting(model):
             return say("converting", speech, model=model)
         case Loading(model):
             return say("loading", speech, model=model)
         case LanguageFound(detection):
             return _language(detection, speech)
-        case Planned(notice):
-            return in_words(notice, speech)
+        case Planned(facts):
+            return notice(facts, speech)
         case BulletWritten(index):
             return say("point chosen", speech, n=index + 1)
         case TitleTranslated():

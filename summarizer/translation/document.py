@@ -47,11 +47,16 @@ def joined(text: str, made: Sequence[TranslatedSentence]) -> str:
 def faults(text: str, made: Sequence[TranslatedSentence]) -> tuple[Check, ...]:
     """The checks that failed, each naming its sentence."""
     return tuple(
-        replace(check, detail=f"«{text[s.start : s.end][:_QUOTED_CHARS]}…»: {check.detail}")
+        replace(check, code="in sentence", args=(_beginning(text[s.start : s.end]), check.fact))
         for s in made
         for check in s.checks
         if not check.ok
     )
+
+
+def _beginning(sentence: str) -> str:
+    """As much of a sentence as it takes to find it."""
+    return f"{sentence[:_QUOTED_CHARS]}…"
 
 
 def _without_sign(text: str, sentence: Sentence) -> Sentence:

@@ -8,6 +8,7 @@ from .. import checks
 from ..checks import copied, names, words
 from ..engines.protocols import Translator
 from ..glossary import Terms
+from ..messages import several
 from ..types import Check, Lang, Side
 from . import exonyms
 from .capabilities import HasAlternatives, Wrapper, told
@@ -85,7 +86,8 @@ class Guarded(Wrapper[Translator]):
 
 
 def _left_alone(text: str, target: Lang) -> Side:
-    return Side(text, checks=(Check("translation", ok=True, detail=f"already in {target}"),))
+    found = Check("translation", ok=True, code="already translated", args=(target,))
+    return Side(text, checks=(found,))
 
 
 def _soundness(side: Side) -> int:
@@ -96,5 +98,5 @@ def _soundness(side: Side) -> int:
 
 
 def _withheld(side: Side) -> Side:
-    why = checks.faults(side.checks)
-    return Side("", checks=(Check("translation", ok=False, detail=f"not translated: {why}"),))
+    why = several(checks.faults(side.checks))
+    return Side("", checks=(Check("translation", ok=False, code="not translated", args=(why,)),))

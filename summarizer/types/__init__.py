@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..messages import Fact
 from .events import (
     BulletTranslated,
     BulletWritten,
@@ -26,6 +27,7 @@ from .values import (
     Alternative,
     Bullet,
     Check,
+    CheckKind,
     Detection,
     Digest,
     Entity,
@@ -56,6 +58,7 @@ __all__ = [
     "BulletTranslated",
     "BulletWritten",
     "Check",
+    "CheckKind",
     "Converting",
     "Detection",
     "Digest",
@@ -64,6 +67,7 @@ __all__ = [
     "Entity",
     "Event",
     "Evidence",
+    "Fact",
     "Label",
     "Lang",
     "LanguageFound",

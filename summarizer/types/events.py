@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..messages import Fact, several
 from .values import Bullet, Detection, Digest, Lang, ModelInfo, TranslatedSentence, Translation
 
 
@@ -43,10 +44,15 @@ class LanguageFound:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The models are chosen; `notice` says in one line which and why."""
+    """The models are chosen; `facts` are which and why."""
 
-    notice: str
+    facts: tuple[Fact, ...]
     models: tuple[ModelInfo, ...]
+
+    @property
+    def notice(self) -> str:
+        """The facts in one line of English."""
+        return several(self.facts, "sentences").in_words()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ Scores lie in [0, 1]. Times are in seconds.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from ..messages import Fact, several
 from . import json
 from .json import SCHEMA_VERSION
 
@@ -26,6 +27,25 @@ DEFAULT_COLUMNS: tuple[Lang, ...] = ("fr", "en")
 
 Label = Literal["person", "place", "organisation", "other", "date", "quantity"]
 Method = Literal["abstractive", "extractive"]
+
+CheckKind = Literal[
+    "evidence",
+    "numbers",
+    "names",
+    "dates",
+    "negation",
+    "words",
+    "untranslated",
+    "length",
+    "completeness",
+    "repetition",
+    "copied",
+    "language",
+    "translation",
+    "glossary",
+    "replaced",
+]
+"""What a check looks at."""
 
 Strategy = Literal["summarize-then-translate", "translate-then-summarize"]
 STRATEGIES: tuple[Strategy, ...] = get_args(Strategy)
@@ -104,11 +124,39 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One test of a text; `detail` says in words what was found."""
+    """One test of a text; `code` and `args` are what it found, `detail` says it in English.
 
-    kind: str
+    Without a code, `detail` is taken as it is, as in a digest of an older version.
+    """
+
+    kind: CheckKind
     ok: bool
+    code: str = ""
+    args: tuple[str | int | float | tuple[str, ...] | Fact, ...] = ()
     detail: str = ""
+
+    def __post_init__(self) -> None:
+        """Keep code and detail in step."""
+        found, detail = _in_step((self.fact,) if self.code else (), self.detail)
+        for fact in found:
+            object.__setattr__(self, "code", fact.code)
+            object.__setattr__(self, "args", fact.args)
+        object.__setattr__(self, "detail", detail)
+
+    @classmethod
+    def of(cls, kind: CheckKind, faults: Sequence[Fact]) -> Check:
+        """A check that has failed if there are faults."""
+        if not faults:
+            return cls(kind, ok=True)
+        found = several(faults)
+        return cls(kind, ok=False, code=found.code, args=found.args)
+
+    @property
+    def fact(self) -> Fact:
+        """What was found; the kind of the check if it says no more."""
+        if not self.code:
+            return Fact("failed check", (Fact(f"check {self.kind}"),))
+        return Fact(self.code, self.args)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +208,7 @@ class ModelInfo:
 class Run:
     """Facts about one run, apart from its content. `seconds` is by stage, in running order.
 
-    `notice` says in one line which models were chosen and why.
+    `facts` are which models were chosen and why, and `notice` says it in one line of English.
     """
 
     models: tuple[ModelInfo, ...]
@@ -168,7 +216,14 @@ class Run:
     chars_read: int
     chars_given: int
     version: str
+    facts: tuple[Fact, ...] = ()
     notice: str = ""
+
+    def __post_init__(self) -> None:
+        """Keep facts and notice in step; without facts, the notice is taken as it is."""
+        facts, notice = _in_step(self.facts, self.notice)
+        object.__setattr__(self, "facts", facts)
+        object.__setattr__(self, "notice", notice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,3 +277,17 @@ class Digest:
     def from_json(cls, data: str | bytes) -> Digest:
         """The digest that `to_json` wrote. Raises InputError where it is not one."""
         return json.parse(cls, data)
+
+
+def _in_step(facts: tuple[Fact, ...], words: str) -> tuple[tuple[Fact, ...], str]:
+    """Facts and their English; words without facts that are known are a fact of their own.
+
+    Raises ValueError for facts that are not known and come without words.
+    """
+    try:
+        if facts:
+            return facts, several(facts, "sentences").in_words()
+    except ValueError:
+        if not words:  # with words, it is a finding of a newer version
+            raise
+    return ((Fact("text", (words,)),) if words else ()), words

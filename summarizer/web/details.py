@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..messages import TABLE, say
 from ..render.html import line
-from ..render.phrases import PHRASES, in_words, say
 from ..render.wording import columns, detected, language_name, percent
 from ..types import Check, Digest, Lang
 from .strings import DYNAMIC, tell
@@ -54,14 +54,13 @@ def _checks(digest: Digest, speech: Lang) -> Iterator[tuple[str, str, str]]:
 
 
 def _said(check: Check, speech: Lang) -> tuple[str, str]:
-    phrase = f"check {check.kind}"
-    kind = say(phrase, speech) if phrase in PHRASES else check.kind
     sign = tell("passed", speech) if check.ok else "⚠"
-    return kind, " — ".join(filter(None, [sign, in_words(check.detail, speech)]))
+    found = check.fact.in_words(speech) if check.code else ""
+    return say(f"check {check.kind}", speech), " — ".join(filter(None, [sign, found]))
 
 
 def _role(role: str, speech: Lang) -> str:
-    return say(role, speech) if role in PHRASES else role
+    return say(role, speech) if role in TABLE else role
 
 
 def _stage(name: str, speech: Lang) -> str:

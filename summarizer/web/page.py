@@ -10,9 +10,9 @@ from typing import Any
 import gradio as gr
 
 from ..errors import VisavisError
+from ..messages import SPOKEN
 from ..pipeline import Pipeline
 from ..render.html import stylesheet
-from ..render.phrases import SPOKEN
 from ..text import files as reading
 from . import layout, profiles, text_facts
 from .api import add_endpoints

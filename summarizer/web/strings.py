@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ..errors import VisavisError
-from ..render.phrases import SPOKEN, in_words
+from ..messages import SPOKEN
+from ..render.phrases import in_words
 from ..types import Lang
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from html import escape
 from typing import NamedTuple
 
 from .. import render
+from ..messages.formats import decimal
 from ..render.html import View, section
 from ..render.legible import one_line
-from ..render.phrases import decimal
 from ..render.wording import describe
 from ..types import (
     DEFAULT_COLUMNS,
@@ -81,8 +81,8 @@ class Showing:
         match event:
             case LanguageFound(detection):
                 self._language = detection
-            case Planned(notice, models):
-                self._run = Run(models, {}, len(self._article), len(self._article), "", notice)
+            case Planned(facts, models):
+                self._run = Run(models, {}, len(self._article), len(self._article), "", facts)
             case TitleTranslated(title):
                 self._title.update(title)
             case BulletWritten(index, bullet) | BulletTranslated(index, bullet):

@@ -129,7 +129,7 @@ def test_names_and_numbers_may_stay_as_they_are(text: str) -> None:
 
 def test_a_long_text_in_another_language_is_found() -> None:
     german = "Der Hafen von Brest wird seine Kais noch vor Ende des nächsten Jahres vergrößern."
-    assert faults(SOURCE, german)["language"] == "it is in de, not in en"
+    assert faults(SOURCE, german)["language"] == "it is in German, not in English"
 
 
 def test_a_short_text_is_not_judged_by_its_language() -> None:
@@ -147,7 +147,7 @@ def test_the_length_of_short_texts_is_free() -> None:
 
 def test_a_translation_that_leaves_out_half_is_marked_but_not_refused() -> None:
     found = faults(f"{SOURCE} {SOURCE}", GOOD)
-    assert found == {"completeness": "it is short for its source"}
+    assert found == {"completeness": "shorter than expected"}
     assert checks.FATAL.isdisjoint(found)
 
 

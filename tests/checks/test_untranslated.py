@@ -6,6 +6,7 @@ import pytest
 
 from summarizer import checks
 from summarizer.checks import untranslated
+from summarizer.types import Fact
 
 
 def words(source: str, target: str, source_lang: str = "fr", target_lang: str = "en") -> list[str]:
@@ -63,5 +64,5 @@ def test_check_says_which_and_leaves_the_translation() -> None:
     found = checks.of_translation(
         "Il fait des bêtises.", "He makes bêtises.", source_lang="fr", lang="en"
     )
-    assert checks.faults(found) == "the word «bêtises» is not translated"
+    assert checks.faults(found) == [Fact("word untranslated", ("bêtises",))]
     assert "untranslated" not in checks.FATAL

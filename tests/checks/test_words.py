@@ -100,7 +100,7 @@ def test_words_come_in_order_and_the_check_names_them() -> None:
     assert list(missing(source, target)) == ["pompiers", "gendarmes"]
     check = words.of_translation(source, target, source_lang="fr", target_lang="en")
     assert (check.kind, check.ok) == ("words", False)
-    assert check.detail.startswith("«pompiers» may be mistranslated: «firefighters» was expected; ")
+    assert check.detail.startswith("“pompiers” may be mistranslated: “firefighters” was expected; ")
 
 
 def test_offsets_hold_where_a_capital_has_no_small_letter_of_one_code_point() -> None:

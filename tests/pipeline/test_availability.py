@@ -10,6 +10,7 @@ from summarizer.catalog import Catalog
 from summarizer.catalog.manifest import ModelManifest
 from summarizer.pipeline.availability import Availability
 from summarizer.store import Store
+from summarizer.types import Fact
 
 MARIAN = Catalog.load().model("opus-mt-fr-en")
 EMBEDDED = Catalog.load().model("qwen2.5-coder-1.5b-instruct-q4-k-m")
@@ -35,8 +36,7 @@ def test_model_of_the_hub_can_be_had_while_the_hub_answers(
     silent = availability(monkeypatch, answers=False)
     assert not silent.can_have(MARIAN)
     assert silent.explain([MARIAN, EXTRACTIVE]) == (
-        "Not opus-mt-fr-en: not on this machine, and the model hub does not answer; "
-        "when it does, it is fetched."
+        Fact("not used", (("opus-mt-fr-en",), Fact("hub away"))),
     )
 
 
@@ -58,7 +58,8 @@ def test_nothing_can_be_fetched_offline_and_the_remedy_is_named(
 ) -> None:
     offline = availability(monkeypatch, answers=True, offline=True)
     assert not offline.can_have(EMBEDDED)
-    assert "offline; `visavis models pull qwen2.5" in offline.explain([EMBEDDED])
+    (said,) = offline.explain([EMBEDDED])
+    assert "offline; `visavis models pull qwen2.5" in said.in_words()
 
 
 def test_damaged_model_can_be_had_where_it_can_be_fetched_again(
@@ -77,26 +78,28 @@ def test_model_whose_runtime_is_not_installed_names_the_extra(
     monkeypatch.setattr(engines, "lacking", lambda engine: "hub" if engine == "seq2seq" else "")
     plain = availability(monkeypatch, answers=True)
     assert not plain.can_have(MARIAN)
-    assert plain.explain([MARIAN]) == "Not opus-mt-fr-en: needs `pip install 'visavis[hub]'`."
+    (said,) = plain.explain([MARIAN])
+    assert said.in_words() == "Not opus-mt-fr-en: it needs `pip install 'visavis[hub]'`."
     assert plain.can_have(EXTRACTIVE)
 
 
-def test_what_failed_once_is_out_and_its_reason_is_given_in_one_line(
+def test_what_failed_once_is_out_and_its_reason_is_given(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     found = availability(monkeypatch, answers=True)
     assert found.can_have(MARIAN)
-    found.rule_out(MARIAN, "the hub refuses (401)\nCheck HF_TOKEN")
+    found.rule_out(MARIAN, Fact("hub away"))
     assert not found.can_have(MARIAN)
-    assert found.explain([MARIAN]) == "Not opus-mt-fr-en: the hub refuses (401)."
+    assert found.explain([MARIAN]) == (Fact("not used", (("opus-mt-fr-en",), Fact("hub away"))),)
 
 
 def test_models_with_the_same_reason_share_it(monkeypatch: pytest.MonkeyPatch) -> None:
     catalog = Catalog.load()
     models: list[ModelManifest] = [MARIAN, catalog.model("barthez-orangesum-abstract")]
-    said = availability(monkeypatch, answers=False).explain(models)
-    assert said.startswith("Not opus-mt-fr-en, barthez-orangesum-abstract: not on this machine")
-    assert said.count("Not ") == 1
+    (said,) = availability(monkeypatch, answers=False).explain(models)
+    assert said.in_words().startswith(
+        "Not opus-mt-fr-en, barthez-orangesum-abstract: not on this machine"
+    )
 
 
 def test_engine_without_an_extra_lacks_nothing() -> None:

@@ -122,8 +122,8 @@ def test_run_says_which_bytes_did_the_work(opened: list[str]) -> None:
 def test_notice_names_profile_and_models(opened: list[str]) -> None:
     digest = load("tiny", on_event=lambda _: None).run(ARTICLE)
     chosen, _, marks = digest.run.notice.partition(". ")
-    assert chosen == "Profile 'tiny': points by extractive, en by tiny (llamacpp)"
-    assert marks.startswith("Title in en: the figure")  # the stand-in answers with a figure
+    assert chosen == "Profile “tiny”: points by extractive, English by tiny (llamacpp)"
+    assert marks.startswith("Title in English: the figure")  # the stand-in answers with a figure
 
 
 def test_engines_are_opened_once(opened: list[str]) -> None:

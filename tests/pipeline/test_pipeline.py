@@ -30,6 +30,7 @@ from summarizer.types import (
     Digest,
     Done,
     Event,
+    Fact,
     Lang,
     LanguageFound,
     ModelInfo,
@@ -37,6 +38,8 @@ from summarizer.types import (
     Strategy,
     TitleTranslated,
 )
+
+FACTS = (Fact("text", ("For a test.",)),)
 
 FIRST_ENGLISH: Strategy = "translate-then-summarize"
 
@@ -106,10 +109,10 @@ class FakeOpener:
         )
         written = first.lang if first else source
         guarded = {column: Guarded(self._translator) for column in columns if column != written}
-        return Engines(self._summarizer, guarded, "For a test.", first)
+        return Engines(self._summarizer, guarded, FACTS, first)
 
-    def translator(self, source: Lang, target: Lang) -> tuple[Guarded, str]:
-        return Guarded(self._translator), "For a test."
+    def translator(self, source: Lang, target: Lang) -> tuple[Guarded, tuple[Fact, ...]]:
+        return Guarded(self._translator), FACTS
 
 
 @pytest.fixture
@@ -352,7 +355,7 @@ def test_failed_translation_is_an_empty_side_that_says_why(
     assert texts(digest, "fr") == [LEAD, COST, FISH]
     for bullet in digest.bullets:
         assert [check.detail for check in bullet.en.checks] == [
-            "not translated: the model answered nothing"
+            "not translated: the model gave no answer"
         ]
 
 
@@ -464,7 +467,7 @@ def test_text_in_two_languages_is_read_in_the_one_there_is_more_of(pipeline: Pip
 def test_title_that_could_not_be_translated_is_said(echo: Pipeline) -> None:
     digest = echo.run(ARTICLE)
     assert digest.title == {"fr": TITLE, "en": ""}
-    assert "Title in en: not translated" in digest.run.notice
+    assert "Title in English: not translated" in digest.run.notice
 
 
 def test_characters_without_a_shape_do_not_reach_model_or_reader(
@@ -609,7 +612,7 @@ def test_sentence_without_a_good_translation_stays_and_is_named(echo: Pipeline) 
 
 # Glossaries
 
-WRONG_TERM = "the term «port de commerce» should be «trading port»"
+WRONG_TERM = "the term “port de commerce” should be “trading port”"
 TRADING = Glossary.of({"port de commerce": "trading port"})
 
 
@@ -622,7 +625,7 @@ def test_term_that_could_not_be_enforced_is_told_and_nothing_is_withheld(
     assert all(check.kind != "glossary" for row in others for check in row.en.checks)
     whole = pipeline.translate(ARTICLE, glossary=TRADING)
     assert [c.detail for c in whole.checks if c.kind == "glossary"] == [
-        f"«{LEAD[:60]}…»: {WRONG_TERM}"
+        f"“{LEAD[:60]}…”: {WRONG_TERM}"
     ]
 
 
@@ -652,4 +655,4 @@ def test_wrong_term_does_not_keep_a_sentence_from_being_read(pipeline: Pipeline)
     glossary = Glossary.of([("Arbeiten", "construction", "de-en")])
     digest = pipeline.run(GERMAN, columns=("en",), strategy=FIRST_ENGLISH, glossary=glossary)
     assert digest.run.chars_read == len(GERMAN)
-    assert "Article: the term «Arbeiten» should be «construction»." in digest.run.notice
+    assert "In the article: the term “Arbeiten” should be “construction”." in digest.run.notice

@@ -49,13 +49,19 @@ def digest(hostile: str) -> Digest:
     side = Side(
         f"a {hostile}",
         (builders.entity(f"a {hostile}", hostile, key=hostile),),
-        (Check("names", False, f"the name {hostile} is missing"), Check("passed", True, hostile)),
+        (
+            Check("names", False, "name missing", (hostile,)),
+            Check("copied", True, "text", (hostile,)),
+        ),
     )
     bullet = Bullet(
         {"fr": side, "en": side},
         (builders.evidence(hostile, article=hostile),),
         "extractive",
-        (Check("replaced", True, hostile), Check("evidence", False, hostile)),
+        (
+            Check("replaced", True, "replaced", (hostile,)),
+            Check("evidence", False, "text", (hostile,)),
+        ),
     )
     return builders.digest(
         bullet,

@@ -62,7 +62,7 @@ def test_sentence_without_translation_stays_and_is_named() -> None:
     text = "Le maire était absent. La ministre aussi."
     result, faults = translated(text)
     assert result == "The mayor was absent. La ministre aussi."
-    assert faults == ["«La ministre aussi.…»: not translated: the model answered nothing"]
+    assert faults == ["“La ministre aussi.…”: not translated: the model gave no answer"]
 
 
 def test_sentence_over_the_limit_does_not_stop_the_others() -> None:

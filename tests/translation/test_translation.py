@@ -196,8 +196,8 @@ def test_fatal_fault_is_retried_through_the_alternatives(faulty: str) -> None:
     ("faulty", "reason"),
     [
         (LOOP, "it repeats itself"),
-        ("", "the model answered nothing"),
-        (GERMAN, "it is in de, not in en"),
+        ("", "the model gave no answer"),
+        (GERMAN, "it is in German, not in English"),
         (SOURCE, "it is the source, not translated"),
         (LONG, "the length does not fit"),
     ],
@@ -264,7 +264,7 @@ def test_text_in_the_target_language_is_left_alone_and_a_check_says_so() -> None
     sides = Guarded(engine).attempt(texts, source="fr", target="en")
     assert [side.text for side in sides] == [ENGLISH, GOOD, ENGLISH]
     assert [(c.kind, c.ok, c.detail) for c in sides[0].checks] == [
-        ("translation", True, "already in en")
+        ("translation", True, "already in English")
     ]
     assert engine.batches == [[SOURCE]]
 

@@ -120,7 +120,7 @@ def test_bg_1418_a_text_in_english_is_translated_into_profanity() -> None:
     ):
         side = attempt(engine, text, source="fr", target="en")
         assert side.text == text
-        assert [(check.ok, check.detail) for check in side.checks] == [(True, "already in en")]
+        assert [(check.ok, check.detail) for check in side.checks] == [(True, "already in English")]
     assert engine.batches == []
 
 
@@ -268,7 +268,7 @@ def test_en_14_a_copy_in_another_script_is_no_translation() -> None:
 def test_tr_15323_padding_comes_back_as_nothing() -> None:
     side = attempt(Ruled(lambda _: ""), "Le port grandit.", source="fr", target="en")
     assert side.text == ""
-    assert side.checks[0].detail == "not translated: the model answered nothing"
+    assert side.checks[0].detail == "not translated: the model gave no answer"
 
 
 def test_ar_312_272_a_text_from_elsewhere_is_refused_for_its_length() -> None:

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.errors import InputError
-from summarizer.types import Detection, Digest
+from summarizer.types import Detection, Digest, Fact
 from summarizer.types import json as form
 
+BEFORE_CODES = Path(__file__).parents[1] / "golden" / "digest-before-codes.json"
 SCHEMA_FILE = Path(__file__).parents[2] / "summarizer" / "types" / "digest.schema.json"
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
@@ -51,6 +52,43 @@ def test_keys_are_those_of_version_1() -> None:
     assert set(run) >= {"models", "seconds", "chars_read", "chars_given", "version"}
     models = {"id", "role", "revision", "sha256", "engine", "precision"}
     assert set(run["models"][0]) >= models
+
+
+def test_digest_of_the_first_form_of_version_1_is_read() -> None:
+    """It has `detail` and `notice` only, in English, and is written again with both."""
+    digest = Digest.from_json(BEFORE_CODES.read_bytes())
+    notice = digest.run.notice
+    assert notice.startswith("Profile 'echo': points by echo-summarizer (echo), en by ")
+    assert digest.run.facts == (Fact("text", (notice,)),)
+    check = digest.bullets[0].en.checks[0]
+    assert (check.code, check.args) == ("text", (check.detail,))
+    assert check.detail.startswith("not translated: it is the source, not translated; ")
+    assert Digest.from_json(digest.to_json()) == digest
+
+
+def with_a_finding(**changes: object) -> str:
+    content = json.loads(form.dump(builders.digest(builders.bullet(failed="x"))))
+    content["bullets"][0]["checks"][0].update(changes)
+    return json.dumps(content)
+
+
+@pytest.mark.parametrize(("code", "args"), [("of a newer version", []), ("term wrong", ["one"])])
+def test_finding_that_is_not_known_stays_as_its_english(code: str, args: list[str]) -> None:
+    digest = Digest.from_json(with_a_finding(code=code, args=args, detail="the tone is wrong"))
+    assert digest.bullets[0].checks[0].fact == Fact("text", ("the tone is wrong",))
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"code": "nothing of the kind", "detail": ""}, "no message has the code"),
+        ({"code": "term wrong", "args": ["one"], "detail": ""}, "cannot be made of"),
+        ({"kind": "mood"}, "kind: Input should be 'evidence', "),
+    ],
+)
+def test_finding_without_sense_is_refused(changes: dict[str, object], message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        Digest.from_json(with_a_finding(**changes))
 
 
 def test_columns_keep_their_order() -> None:

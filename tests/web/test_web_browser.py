@@ -310,7 +310,7 @@ def test_term_that_could_not_be_had_is_marked(page: Page) -> None:
     give(page, "# of today\nemplois = positions\nrade → bay\n")
     run(page)
     warnings = page.locator("#visavis-points .warning").all_inner_texts()
-    assert warnings == ["the term «emplois» should be «positions»"]
+    assert warnings == ["the term “emplois” should be “positions”"]
 
 
 def test_whole_translation_is_held_to_the_glossary(page: Page) -> None:
@@ -320,7 +320,7 @@ def test_whole_translation_is_held_to_the_glossary(page: Page) -> None:
     page.click("#visavis-translate")
     page.wait_for_selector("#visavis-translation footer")
     warnings = page.locator("#visavis-translation .warning").all_inner_texts()
-    assert warnings == ["the term «emplois» should be «positions»"]
+    assert warnings == ["the term “emplois” should be “positions”"]
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "fr-FR"])

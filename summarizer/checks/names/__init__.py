@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from ...identity import known
 from ...parsing import dictionary
-from ...types import Check, Lang
+from ...types import Check, Fact, Lang
 from .named import read
 from .unmatched import Name, Weight, unmatched
 
@@ -73,12 +73,12 @@ def additions(source: str, text: str, *, lang: Lang) -> tuple[str, ...]:
 
 
 def check(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> Check:
-    """The check "names" of a translation against its source; the detail says what differs."""
+    """The check "names" of a translation against its source; it says what differs."""
     found = differences(source, target, source_lang=source_lang, target_lang=target_lang)
-    problems = [f"the name {old} became {new}" for old, new in found.changed]
-    problems += [f"the name {name} is missing" for name in found.missing]
-    problems += [f"the name {name} is not in the source" for name in found.added]
-    return Check("names", ok=not problems, detail="; ".join(problems))
+    faults = [Fact("name changed", pair) for pair in found.changed]
+    faults += [Fact("name missing", (name,)) for name in found.missing]
+    faults += [Fact("name added", (name,)) for name in found.added]
+    return Check.of("names", faults)
 
 
 def _is_alarming(missing: Sequence[Name], added: Sequence[Name]) -> bool:

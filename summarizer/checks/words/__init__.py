@@ -19,7 +19,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from ...types import Check, Lang
+from ...types import Check, Fact, Lang
 from .entries import WordEntry, aligned, read
 
 PAIRS = frozenset({("fr", "en"), ("en", "fr")})
@@ -60,10 +60,7 @@ def missing(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -
 def of_translation(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> Check:
     """The check "words" of a translation against its source; raises as `missing`."""
     lost = missing(source, target, source_lang=source_lang, target_lang=target_lang)
-    detail = "; ".join(
-        f"«{word}» may be mistranslated: «{said}» was expected" for word, said in dict(lost).items()
-    )
-    return Check("words", ok=not lost, detail=detail)
+    return Check.of("words", [Fact("word mistranslated", pair) for pair in dict(lost).items()])
 
 
 def _longest(table: tuple[WordEntry, ...], source: str) -> Iterator[tuple[Place, list[WordEntry]]]:

@@ -1,0 +1,59 @@
+"""All that the program says, by code, in English and in French side by side.
+
+The rest of the package deals in facts: a code, and plain values for the slots of its two sentences.
+Words are made here, and only for a reader: `Fact.in_words`. To add or change a message, change its
+row in one of the tables: `findings` (checks), `notices` (the run), `problems` (errors), `labels`
+(around a digest) and `page`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .formats import Words
+from .table import JOINED, SPOKEN, TABLE
+
+__all__ = ["SPOKEN", "TABLE", "Arg", "Fact", "say", "several"]
+
+_WORDS = {lang: Words(lang) for lang in SPOKEN}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A code of the table, and the values for the slots of its sentences, in order."""
+
+    code: str
+    args: tuple[str | int | float | tuple[str, ...] | Fact, ...] = ()
+
+    def in_words(self, lang: str = "en") -> str:
+        """The fact as a sentence or phrase, in a language that is spoken.
+
+        Raises ValueError for a code that is not in the table, and for values that do not fit it.
+        """
+        return say(self.code, lang, *self.args)
+
+
+Arg = str | int | float | tuple[str, ...] | Fact
+
+
+def say(code: str, lang: str = "en", *args: Arg, **values: object) -> str:
+    """The sentence or phrase of a code, in a language that is spoken; raises as `Fact.in_words`."""
+    index = SPOKEN.index(lang)
+    if code in JOINED:
+        return JOINED[code][index].join(_part(arg, lang) for arg in args)
+    if code not in TABLE:
+        raise ValueError(f"no message has the code {code!r}")
+    try:
+        return _WORDS[lang].vformat(TABLE[code][index], args, values)
+    except (IndexError, KeyError, TypeError, ValueError) as error:
+        raise ValueError(f"the message {code!r} cannot be made of {args!r}: {error}") from error
+
+
+def several(facts: Sequence[Fact], code: str = "several") -> Fact:
+    """Facts as one, with what `code` puts between them."""
+    return facts[0] if len(facts) == 1 else Fact(code, tuple(facts))
+
+
+def _part(arg: Arg, lang: str) -> str:
+    return arg.in_words(lang) if isinstance(arg, Fact) else str(arg)

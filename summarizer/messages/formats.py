@@ -1,0 +1,89 @@
+"""The values in a message as each language writes them: `{0:quote}`, `{0:number}`, `{0:lang}`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from string import Formatter
+from typing import Any
+
+_QUOTES = {"en": "“{}”", "fr": "«\u00a0{}\u00a0»"}
+_AND = {"en": "and", "fr": "et"}
+_OR = {"en": "or", "fr": "ou"}
+_BYTES = {"en": "bytes", "fr": "octets"}
+_BYTE = {"en": "B", "fr": "o"}
+_LARGE_BYTES = ((1e9, "G"), (1e6, "M"), (1e3, "k"))
+_GROUPED_FROM = 1000
+"""Below this, a whole number is written alike everywhere."""
+
+
+class Words(Formatter):
+    """Fills the slots of the messages in one language. Values are never read as templates."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """A value as its slot asks for; without a format, a fact in words, a tuple with commas."""
+        if format_spec:
+            return _FORMATS[format_spec](value, self._lang)
+        if hasattr(value, "in_words"):
+            return str(value.in_words(self._lang))
+        return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def number(value: float, lang: str) -> str:
+    """A number with the separators of a language."""
+    if isinstance(value, int) and abs(value) < _GROUPED_FROM:
+        return str(value)
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=lang)
+
+
+def decimal(value: float, lang: str) -> str:
+    """A number with one decimal."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, format="#,##0.0", locale=lang)
+
+
+def size(size_bytes: int, lang: str) -> str:
+    """A number of bytes for people: three digits and a decimal unit."""
+    for unit, prefix in _LARGE_BYTES:
+        if size_bytes >= unit:
+            digits = float(f"{size_bytes / unit:.3g}")
+            return f"{number(digits, lang)} {prefix}{_BYTE[lang]}"
+    return f"{size_bytes} {_BYTES[lang]}"
+
+
+@cache
+def language(code: str, lang: str) -> str:
+    """The name of a language, as CLDR has it; its code if CLDR has none."""
+    from babel import Locale
+
+    return str(Locale.parse(lang).languages.get(code, code))
+
+
+def _quoted(value: object, lang: str) -> str:
+    return _QUOTES[lang].format(value)
+
+
+def _languages(codes: tuple[str, ...], lang: str) -> str:
+    return _listed([language(code, lang) for code in codes], _AND[lang])
+
+
+def _listed(parts: list[str], word: str) -> str:
+    return f" {word} ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+_FORMATS: Mapping[str, Callable[[Any, str], str]] = {
+    "number": number,
+    "decimal": decimal,
+    "size": size,
+    "quote": _quoted,
+    "lang": language,
+    "langs": _languages,
+    "and": lambda parts, lang: _listed(list(parts), _AND[lang]),
+    "or": lambda parts, lang: _listed(list(parts), _OR[lang]),
+}

@@ -1,0 +1,28 @@
+"""Which models a run uses and why, and what it had to do without."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ROWS: Mapping[str, tuple[str, str]] = {
+    "plan": ("Profile {0:quote}: {1}.", "Profil {0:quote} : {1}."),
+    "points by": ("points by {0}", "points par {0}"),
+    "language by": ("{0:lang} by {1:and}", "{0:lang} par {1:and}"),
+    "not used": ("Not {0}: {1}.", "Sans {0} : {1}."),
+    "extra missing": (
+        "it needs `pip install 'visavis[{0}]'`",
+        "il faut `pip install 'visavis[{0}]'`",
+    ),
+    "model absent offline": (
+        "not on this machine, and offline; `visavis models pull {0}` fetches it",
+        "absent de cette machine, et hors ligne ; `visavis models pull {0}` le télécharge",
+    ),
+    "hub away": (
+        "not on this machine, and the model hub does not answer; it is fetched once the hub does",
+        "absent de cette machine, et le hub de modèles ne répond pas ; le modèle sera téléchargé "
+        "dès qu’il répondra",
+    ),
+    "title withheld": ("Title in {0:lang}: {1}.", "Titre en {0:lang} : {1}."),
+    "article term": ("In the article: {0}.", "Dans l’article : {0}."),
+    "from cache": ("Shown from the cache.", "Repris du cache."),
+}

@@ -1,0 +1,33 @@
+"""The tables as one, with the blanks of French typography."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from . import findings, labels, notices
+
+SPOKEN = ("en", "fr")
+"""The languages of the rows, in order; the first is for a reader of any other language."""
+
+JOINED: Mapping[str, tuple[str, str]] = {
+    "several": ("; ", "\u202f; "),
+    "enumeration": (", ", ", "),
+    "sentences": (" ", " "),
+}
+"""What stands between the facts of a list, by the code of the list."""
+
+_THIN = re.compile(r" (?=[;!?])")
+_WIDE = re.compile(r" (?=[:»])|(?<=«) ")
+
+
+def _typeset(french: str) -> str:
+    """No line may begin with a mark: before it stands a blank that does not break."""
+    return _WIDE.sub("\u00a0", _THIN.sub("\u202f", french))
+
+
+TABLE: Mapping[str, tuple[str, str]] = {
+    code: (english, _typeset(french))
+    for module in (findings, notices, labels)
+    for code, (english, french) in module.ROWS.items()
+}
