@@ -55,7 +55,7 @@ def test_five_rows_have_both_columns(digest: Digest) -> None:
 def test_english_comes_through_the_adapter_and_the_run_says_so(digest: Digest) -> None:
     (base,) = (model for model in digest.run.models if model.role == "translation")
     (adapter,) = (model for model in digest.run.models if model.role == "adapter")
-    assert f"en by {base.id} (llamacpp) + {adapter.id}." in digest.run.notice
+    assert f"English by {base.id} (llamacpp) + {adapter.id}." in digest.run.notice
     assert "Without the adapter" not in digest.run.notice
     assert len(base.sha256) == len(adapter.sha256) == 64
     assert "cease-fire negotiations" in digest.bullets[1].en.text  # the model alone leaves it out

@@ -226,7 +226,7 @@ def digested() -> Digest:
 def test_run_names_the_adapter_with_its_bytes(adapter: Path) -> None:
     digest = digested()
     assert digest.run.notice.startswith(
-        "Profile 'adapted': points by extractive, en by tiny (llamacpp) + tiny-1."
+        "Profile “adapted”: points by extractive, English by tiny (llamacpp) + tiny-1."
     )
     (made,) = (model for model in digest.run.models if model.role == "adapter")
     assert (made.id, made.sha256) == ("tiny-1", hashlib.sha256(adapter.read_bytes()).hexdigest())
