@@ -1,6 +1,6 @@
-"""What other programs call: over HTTP, with gradio_client, or as tools of an MCP client."""
+"""The endpoints for other programs: over HTTP, with gradio_client, or as tools of an MCP client."""
 
-# No postponed annotations: Gradio reads the types of these functions, and needs them as types.
+# No postponed annotations: Gradio reads the types of these functions and needs them evaluated.
 import functools
 import inspect
 import json
@@ -27,9 +27,9 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Endpoints:
-    """The functions themselves. What their docstrings say is what a caller is told.
+    """The functions behind the endpoints. Callers see their docstrings.
 
-    Of a parameter, Gradio passes on one line. All raise VisavisError.
+    Gradio passes on one line per parameter. All raise VisavisError.
     """
 
     def __init__(self, pipeline: Pipeline) -> None:
@@ -104,7 +104,7 @@ class Endpoints:
         return asdict(translation)
 
     def detect(self, text: str) -> Answer:
-        """Tell which language a text is in, or "unknown" where it cannot be told. Answers at once.
+        """Detect the language of a text; the answer is "unknown" if it is unclear. Answers at once.
 
         Args:
             text: The text; a sentence or more, at most 200,000 characters
@@ -117,10 +117,9 @@ class Endpoints:
 
 
 def add_endpoints(pipeline: Pipeline) -> None:
-    """Add /summarize, /translate and /detect to the Blocks around this call.
+    """Add /summarize, /translate and /detect to the surrounding Blocks.
 
-    Runs on the models wait for each other in one queue, together with those of the page; a
-    detection waits for none.
+    Runs on the models share one queue with those of the page; detection does not queue.
     """
     endpoints = Endpoints(pipeline)
     for work in (endpoints.summarize, endpoints.translate):
@@ -129,13 +128,13 @@ def add_endpoints(pipeline: Pipeline) -> None:
 
 
 def _is_over() -> Callable[[], bool]:
-    """What tells whether the time for one request is over, or nobody waits for its answer."""
+    """A check whether the time for one request is over or its caller has hung up."""
     is_late, is_gone = deadline(), is_caller_gone.get()
     return lambda: is_late() or is_gone()
 
 
 def _answering(function: Callable[..., Answer]) -> Callable[..., Answer]:
-    """The same function, strict about its arguments; its errors are messages to the caller."""
+    """Wrap a function: arguments are checked strictly, errors become messages to the caller."""
     checked = validate_call(function)
     names = inspect.signature(function).parameters
 
@@ -155,13 +154,13 @@ def _answering(function: Callable[..., Answer]) -> Callable[..., Answer]:
 
 
 def _encodable(values: Sequence[Any]) -> list[Any]:
-    """The same values; a lone surrogate, which no encoding can carry, becomes U+FFFD."""
+    """Replace lone surrogates, which no encoding can represent, by U+FFFD."""
     text = json.dumps(values, ensure_ascii=False)
     encodable: list[Any] = json.loads(_LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
     return encodable
 
 
 def _first_problem(error: ValidationError) -> str:
-    """Which argument is of the wrong type, without its value."""
+    """Name the first argument of a wrong type, without its value."""
     problem = error.errors(include_url=False, include_context=False, include_input=False)[0]
     return f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}."

@@ -20,10 +20,10 @@ from .view import NOTHING, Showing, Shown, problem, status
 
 
 class Running:
-    """Runs for the sessions of a page; `withdraw` takes what one waits for out of the queue.
+    """Runs for the sessions of a page; `withdraw` removes a session's waiting run from the queue.
 
-    What a method yields or returns are values for components, or `gr.skip()` for one that stays as
-    it is; those of a run are in the order of `Shown`.
+    Methods yield or return values for components, and `gr.skip()` for an unchanged one; those of a
+    run are in the order of `Shown`.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class Running:
         glossary: str,
         request: gr.Request,
     ) -> Iterator[list[Any]]:
-        """The parts of the page, again and again, as the points come."""
+        """The parts of the page, updated as the points arrive."""
         speech = speech_to(request)
         showing = Showing(text, speech=speech)
         yield _changes(showing.shown, NOTHING)
@@ -71,7 +71,7 @@ class Running:
     def translate(
         self, text: str, source: str, profile: str, glossary: str, request: gr.Request
     ) -> Iterator[tuple[Any, Any]]:
-        """The state of the work and the whole translation, again and again."""
+        """The status line and the whole translation, updated as sentences arrive."""
         speech = speech_to(request)
         whole = Whole(text, speech=speech)
         yield status(tell("starting", speech), 0.0), gr.skip()
@@ -90,7 +90,7 @@ class Running:
             yield shown if isinstance(shown, tuple) else (shown, gr.skip())
 
     async def cancel(self, request: gr.Request) -> Any:
-        """End the run of a session; what the page then says, if there was one."""
+        """End the run of a session; returns the status line, or a skip if nothing was running."""
         words = status(tell("cancelled", speech_to(request)), 1.0)
         return words if await self._end(request, words) else gr.skip()
 
@@ -100,14 +100,14 @@ class Running:
         return ["", *NOTHING, ""]
 
     async def forget(self, request: gr.Request) -> None:
-        """End the run of a session that is gone."""
+        """End the run of a closed session."""
         await self._end(request)
 
     async def _end(self, request: gr.Request, last: str = "") -> bool:
-        """End what a session waits for and what it runs; whether there was something.
+        """Withdraw the waiting run of a session and stop its active one; True if there was one.
 
-        A run shows itself what is shown last, those words or an empty page: an event of it that is
-        on its way would come later.
+        The active run itself shows `last`, or an empty page: an event already on its way would
+        otherwise overwrite it.
         """
         session = request.session_hash or ""
         was_waiting = await self._withdraw(session)
@@ -121,9 +121,9 @@ class Running:
         request: gr.Request,
         nothing: Any,
     ) -> Iterator[Any]:
-        """What is seen of each event of a run; where it ends otherwise, the problem in words.
+        """`see` of each event of a run; after an early end, the problem in words.
 
-        `nothing` is what an empty page shows in its place.
+        `nothing` is the content of an empty page.
         """
         speech = speech_to(request)
         if len(text) > MAX_CHARS:

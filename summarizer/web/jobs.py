@@ -1,4 +1,4 @@
-"""A run in a thread of its own, so that its page hears what happens while a model works."""
+"""A run in a thread of its own, so that its page stays responsive while a model works."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from queue import Empty, SimpleQueue
 from ..types import Downloading, Event
 
 LOOK_SECONDS = 0.2
-"""How often one looks whether a run that says nothing was stopped."""
+"""The interval at which a silent run is checked for a stop."""
 
 
 class News:
-    """Passes what the models do, such as a download, on to every run that is under way."""
+    """Passes events of the models, such as a download, to every active run."""
 
     def __init__(self) -> None:
         self._listeners: list[Callable[[Event], None]] = []
 
     def __call__(self, event: Event) -> None:
-        """Tell all who listen."""
+        """Notify all listeners."""
         for listener in tuple(self._listeners):
             listener(event)
 
     @contextmanager
     def heard_by(self, listener: Callable[[Event], None]) -> Iterator[None]:
-        """Tell a listener too, for as long as the block lasts."""
+        """Add a listener for the duration of the block."""
         self._listeners.append(listener)
         try:
             yield
@@ -35,20 +35,20 @@ class News:
 
 
 class Stop(threading.Event):
-    """The sign for a run to end; `last` are the words that its page shows then, if it shows any."""
+    """The signal for a run to end; `last` is the final status line of its page, if it shows one."""
 
     last = ""
 
 
 class Stops:
-    """Signs by which the runs of sessions are told to end."""
+    """The stop signals of the sessions' runs."""
 
     def __init__(self) -> None:
         self._stops: dict[str, Stop] = {}
 
     @contextmanager
     def running(self, session: str) -> Iterator[Stop]:
-        """The sign for a new run of a session, which stops an older one; at the end it is given."""
+        """Yield the stop signal of a new run, and stop the session's older one; set at the end."""
         self.stop(session)
         stop = self._stops[session] = Stop()
         try:
@@ -59,7 +59,7 @@ class Stops:
                 del self._stops[session]
 
     def stop(self, session: str, last: str = "") -> bool:
-        """Stop the run of a session, whose page shows `last` then; whether there was one."""
+        """Stop the run of a session, with `last` as its final status; True if there was one."""
         stop = self._stops.pop(session, None)
         if stop is not None:
             stop.last = last
@@ -70,11 +70,11 @@ class Stops:
 def followed(
     run: Callable[[], Iterator[Event]], news: News, stop: threading.Event
 ) -> Iterator[Event]:
-    """The events of a run and the news, as they come, in order. Raises what the run raises.
+    """The events of a run and the news, in order of arrival. Raises the errors of the run.
 
-    Ends soon after `stop` is set, though the run itself may be in the middle of a model call.
+    Ends soon after `stop` is set, even if the run is in the middle of a model call.
 
-    A step of a download is told only where nothing newer has come meanwhile.
+    Download progress is skipped if a newer event is already waiting.
     """
     inbox: SimpleQueue[Event | BaseException | None] = SimpleQueue()
 

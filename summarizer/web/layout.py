@@ -1,4 +1,4 @@
-"""What stands where on the page; `page` says what happens then."""
+"""The layout of the page; `page` connects it to its handlers."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from ..types import DEFAULT_BULLETS, MAX_BULLETS
 from .strings import STRINGS
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-"""Articles to try, where the page runs from a checkout or a Space."""
+"""Articles to try; present only in a checkout or a Space."""
 
 
 class Inputs(NamedTuple):
-    """What a reader gives, and what is said of it beforehand."""
+    """The reader's input, and the hints shown before a run."""
 
     article: gr.Textbox
     hint: gr.HTML
@@ -32,7 +32,7 @@ class Inputs(NamedTuple):
 
 
 class Buttons(NamedTuple):
-    """What runs and what ends a run."""
+    """The buttons that start and end a run."""
 
     run: gr.Button
     cancel: gr.Button
@@ -40,7 +40,7 @@ class Buttons(NamedTuple):
 
 
 class Outputs(NamedTuple):
-    """What a run fills: its parts in the order of `view.Shown`; and the whole translation."""
+    """The outputs of a run, its parts in the order of `view.Shown`; and the whole translation."""
 
     parts: list[Component]
     translate: gr.Button
@@ -48,12 +48,12 @@ class Outputs(NamedTuple):
 
     @property
     def status(self) -> Component:
-        """The line about the work."""
+        """The status line."""
         return self.parts[0]
 
 
 def heading(said: gr.I18n) -> None:
-    """The name of the page, and what it does."""
+    """The name of the page and its tagline."""
     gr.Markdown("# Vis-à-vis", elem_id="visavis-heading")
     gr.Markdown(said("tagline"), elem_id="visavis-tagline")
 
@@ -78,7 +78,7 @@ def inputs(profiles: Sequence[str], said: gr.I18n) -> Inputs:
 
 
 def buttons(said: gr.I18n) -> Buttons:
-    """In a row."""
+    """The buttons, in a row."""
     with gr.Row(elem_id="visavis-buttons"):
         return Buttons(
             gr.Button(said("run"), variant="primary", elem_id="visavis-run", scale=3),
@@ -133,7 +133,7 @@ def _source(said: gr.I18n) -> gr.Dropdown:
 
 
 def _profile(names: Sequence[str], said: gr.I18n) -> gr.Dropdown:
-    """The choice of a profile; hidden where there is one only."""
+    """The choice of a profile; hidden if there is only one."""
     labels = [said(f"profile {name}") if f"profile {name}" in STRINGS else name for name in names]
     return gr.Dropdown(
         list(zip(labels, names, strict=True)),
@@ -158,7 +158,7 @@ def _examples(article: gr.Textbox, said: gr.I18n) -> None:
 
 
 def _files(said: gr.I18n) -> gr.JSON:
-    """The files of a run, unseen, and the buttons by which the browser copies or saves them."""
+    """The files of a run, hidden, and the buttons by which the browser copies or saves them."""
     made = gr.JSON(visible="hidden")
     with gr.Row(elem_id="visavis-files"):
         gr.Button(said("copy"), size="sm", elem_id="visavis-copy").click(
@@ -172,5 +172,5 @@ def _files(said: gr.I18n) -> gr.JSON:
 
 
 def _html(elem_id: str) -> gr.HTML:
-    """A place for HTML that is escaped where it is made; it never enters the template."""
+    """A place for HTML that its maker has escaped; it never enters the template."""
     return gr.HTML(html_template="${value}", apply_default_css=False, elem_id=elem_id)

@@ -1,4 +1,4 @@
-"""What one request may ask for, by the page or by another program."""
+"""The limits on one request, from the page or from another program."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ MAX_CHARS = 200_000
 """The longest text; the command line takes more."""
 
 MAX_SECONDS = 900
-"""The longest run, waiting not counted; a model call that has begun is not cut off."""
+"""The longest run in seconds, without waiting; a model call is not cut off once it has begun."""
 
 MAX_WAITING = 60
-"""How many requests may wait for their turn; one more is turned away."""
+"""The number of requests that may wait for their turn; one more is turned away."""
 
 MAX_SESSIONS = 200
-"""Of how many pages and callers Gradio remembers its own state, about 0.1 MB each.
+"""The number of sessions whose state Gradio keeps, about 0.1 MB each.
 
-None of ours is in it; whoever comes back after so many others is as good as new.
+None of our data is in it: a session that was dropped loses nothing.
 """
 
 MAX_FILE = "2mb"
 """The largest file that may be uploaded."""
 
 MAX_REQUEST_BYTES = 8_000_000
-"""The largest request: the longest text with every character escaped in JSON, and to spare."""
+"""The largest request: the longest text with every character escaped in JSON, and a margin."""
 
 FILE_SECONDS = 3600
-"""How long a file that was uploaded or made stays on the disk."""
+"""The lifetime of an uploaded or created file."""
 
 MODEL = "model"
-"""The queue of all that uses the models: one run at a time."""
+"""The queue of all runs on the models: one at a time."""
 
 TIME_IS_OVER = (
     f"The time limit of {MAX_SECONDS} seconds for one request is over. Give a shorter text, or use "
@@ -50,6 +50,6 @@ def refuse_long(text: str) -> None:
 
 
 def deadline() -> Callable[[], bool]:
-    """What tells, from now on, whether the time for one request is over."""
+    """A check whether the time for one request, counted from now, is over."""
     end = time.monotonic() + MAX_SECONDS
     return lambda: time.monotonic() > end

@@ -1,4 +1,4 @@
-"""The page: paste an article, read its points side by side, go back to what supports them."""
+"""The page: paste an article, read its points side by side, go back to their evidence."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from .unlogged import DiscreetBlocks
 from .view import problem
 
 AT_ONCE: Mapping[str, Any] = {"queue": False, "api_visibility": "private"}
-"""How what needs no model is answered: past the queue."""
+"""Options of events that need no model: they skip the queue."""
 
 WHILE_TYPING: Mapping[str, Any] = {
     **AT_ONCE,
     "trigger_mode": "always_last",
     "show_progress": "hidden",
 }
-"""The same, for what comes again and again: only the latest counts."""
+"""Options of frequent events: the same, but only the latest counts."""
 
 ON_MODELS: Mapping[str, Any] = {
     "api_visibility": "private",
@@ -40,21 +40,21 @@ ON_MODELS: Mapping[str, Any] = {
     "concurrency_id": MODEL,
     "show_progress": "minimal",
 }
-"""How what runs on the models is answered: each in turn."""
+"""Options of events that run on the models: one at a time."""
 
 
 def build_demo(pipelines: Mapping[str, Pipeline], news: News | None = None) -> gr.Blocks:
-    """The page; `assets` holds what it must be launched with.
+    """Build the page; `assets` holds the arguments for its launch.
 
-    `pipelines` by profile: the reader chooses where there are several, and the first is used
-    where none is named, as by other programs. `news` passes on what their models do: give them the
-    same as `on_event`.
+    `pipelines` by profile: the reader chooses among them, and a call that names none, such as one
+    from another program, uses the first. `news` passes on the events of their models: it must be
+    their `on_event`.
     """
     said = strings()
     demo: DiscreetBlocks
     with DiscreetBlocks(title="Vis-à-vis") as demo:
         running = Running(pipelines, news or News(), demo.withdraw)
-        add_endpoints(next(iter(pipelines.values())))  # first, so that these have the names
+        add_endpoints(next(iter(pipelines.values())))  # before the page's events, for the names
         layout.heading(said)
         given = layout.inputs(list(pipelines), said)
         buttons = layout.buttons(said)
@@ -66,7 +66,7 @@ def build_demo(pipelines: Mapping[str, Pipeline], news: News | None = None) -> g
 
 
 def assets() -> dict[str, Any]:
-    """What `launch` is to be given: style, script, and the strings of the page."""
+    """The arguments for `launch`: style, script, and the strings of the page."""
     folder = files(__package__)
     script = folder.joinpath("page.js").read_text("utf-8")
     style = stylesheet() + folder.joinpath("page.css").read_text("utf-8")
@@ -78,12 +78,12 @@ def assets() -> dict[str, Any]:
 
 
 def strings() -> gr.I18n:
-    """The strings of the page in all languages that it speaks."""
+    """The strings of the page in all its languages."""
     return gr.I18n(**{lang: of_page(lang) for lang in SPOKEN})
 
 
 def _take_in(demo: gr.Blocks, given: Inputs, shown: Outputs) -> None:
-    """A file becomes the article; what is known beforehand is told while it is written."""
+    """Load a file as the article, and show facts about the text while it is typed."""
     given.opened.upload(
         _read,
         given.opened,
@@ -110,7 +110,7 @@ def _take_in(demo: gr.Blocks, given: Inputs, shown: Outputs) -> None:
 
 
 def _run(running: Running, given: Inputs, buttons: Buttons, shown: Outputs) -> None:
-    """The article becomes points, or is translated as a whole."""
+    """Turn the article into points, or translate it as a whole."""
     choices = [given.source, given.profile, given.glossary]
     buttons.run.click(
         running.run,
@@ -131,14 +131,14 @@ def _run(running: Running, given: Inputs, buttons: Buttons, shown: Outputs) -> N
 def _end(
     demo: gr.Blocks, running: Running, given: Inputs, buttons: Buttons, shown: Outputs
 ) -> None:
-    """A run ends before its time, or with its page."""
+    """End a run early, or with its page."""
     buttons.cancel.click(running.cancel, None, shown.status, **AT_ONCE)
     buttons.clear.click(running.clear, None, [given.article, *shown.parts, shown.whole], **AT_ONCE)
     demo.unload(running.forget)
 
 
 def _read(path: str) -> Iterator[Any]:
-    """The text of a file, or what is wrong with it; the article stays then."""
+    """The text of a file, or the problem with it; the article then stays."""
     try:
         yield reading.read_text(Path(path)), ""
     except VisavisError as error:

@@ -1,4 +1,4 @@
-"""What a profile would do with an article: its models, and what must be fetched first."""
+"""The models a profile would use for an article, and those still to be downloaded."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ from ..types import DEFAULT_COLUMNS, UNKNOWN, Lang
 from .strings import counted, on_page, speech_to, tell
 
 USUAL: Lang = "fr"
-"""The language of an article that is not known yet."""
+"""The language assumed while the article is not known yet."""
 
 
 def cost(profile: str, source: str, beginning: str, request: gr.Request) -> str:
-    """One line as HTML: the models for an article, and the size of those that are not here.
+    """One line as HTML: the models for an article, and the download size of the missing ones.
 
-    `source` is a language, or empty for that of the `beginning` of the article.
+    `source` is a language; if it is empty, the language of the `beginning` of the article is
+    detected.
     """
     speech, now = speech_to(request), Availability(Store())
     lang = source or language.detect(beginning).lang
@@ -42,9 +43,9 @@ def cost(profile: str, source: str, beginning: str, request: gr.Request) -> str:
 
 
 def state(profile: str) -> dict[str, str]:
-    """The models that a profile likes best for a usual article, and which are "here" or "absent".
+    """The preferred models of a profile for a usual article, each "here" or "absent".
 
-    Asks neither the network nor the models.
+    Uses neither the network nor the models.
     """
     now = Availability(Store(offline=True))
     models = _models(profile, USUAL, lambda model: not engines.lacking(model.engine))
@@ -68,5 +69,5 @@ def _models(
 
 @cache
 def _catalog() -> Catalog:
-    """The catalogue, read once: it comes with the program, and whoever watches asks often."""
+    """The catalogue, read once: it ships with the program, and `/health` is polled often."""
     return Catalog.load()

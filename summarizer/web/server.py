@@ -1,4 +1,4 @@
-"""How the page is served: whom it answers, how many may wait, what it keeps."""
+"""How the page is served: its address, its queue, its retention."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CALLS = "/gradio_api/call/"
 
 
 class Appearance(TypedDict, total=False):
-    """What the page looks like, in the words of Gradio's `launch`."""
+    """The appearance of the page, as arguments of Gradio's `launch`."""
 
     theme: gr.Theme
     css: str
@@ -31,13 +31,13 @@ class Appearance(TypedDict, total=False):
 
 
 def serve(demo: gr.Blocks, profile: str, **appearance: Unpack[Appearance]) -> None:
-    """Serve the page, its endpoints and its MCP tools, until the process is told to end.
+    """Serve the page, its endpoints and its MCP tools until the process is asked to end.
 
-    `profile` is the one whose models `/health` tells of.
+    `profile` is the one whose models `/health` reports.
 
-    It answers this machine only, unless GRADIO_SERVER_NAME names another address. At most
-    `MAX_WAITING` requests wait in the queue, and none goes past it; more are turned away with a
-    message. Nothing of a run is recorded.
+    It answers only this machine, unless GRADIO_SERVER_NAME names another address. At most
+    `MAX_WAITING` requests wait in the queue, and none bypasses it; more are turned away with a
+    message. Nothing about a run is recorded.
     """
     demo.queue(max_size=MAX_WAITING, api_open=False)
     demo.launch(
@@ -52,17 +52,17 @@ def serve(demo: gr.Blocks, profile: str, **appearance: Unpack[Appearance]) -> No
         pwa=False,
         run_history=False,
         share=False,
-        show_error=False,  # what a reader may see is a gr.Error, and that is always shown
+        show_error=False,  # errors meant for readers are gr.Error, which is always shown
         ssr_mode=False,
         strict_cors=True,
     )
-    if tools := demo.mcp_server_obj:  # its own function writes Python's repr, which is no JSON
+    if tools := demo.mcp_server_obj:  # its own function writes Python's repr, which is not JSON
         tools.postprocess_output_data = _as_json  # type: ignore[method-assign, assignment]
     demo.block_thread()
 
 
 def _application(profile: str) -> dict[str, Any]:
-    """What is not Gradio's, in the words of FastAPI."""
+    """The additions to Gradio's application, as arguments of FastAPI."""
 
     def health() -> dict[str, Any]:
         return {"status": "ok", "version": __version__, "models": state(profile)}
@@ -76,13 +76,13 @@ def _application(profile: str) -> dict[str, Any]:
 
 
 def _as_json(answers: Sequence[Any], _root_url: str) -> list[TextContent | ImageContent]:
-    """The answers of a tool, as its client reads them."""
+    """The answers of a tool, in the format of its client."""
     texts = (json.dumps(answer, ensure_ascii=False) for answer in answers)
     return [TextContent(type="text", text=text) for text in texts]
 
 
 async def _refuse_call(request: Request, error: Exception) -> JSONResponse:
-    """Gradio fails on a call of what is not there; this says so. Any other error is raised."""
+    """Report a call of a missing endpoint, on which Gradio fails. Any other error is raised."""
     if not request.url.path.startswith(_CALLS):
         raise error
     if isinstance(error, TypeError):  # such as: No value provided for required argument: text

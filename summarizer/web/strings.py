@@ -1,4 +1,4 @@
-"""What stands on the page, in English and in French; the browser chooses."""
+"""The text of the page, in English and in French; the browser chooses."""
 
 from __future__ import annotations
 
@@ -118,26 +118,26 @@ _OPTION = re.compile(r"--source( fr)?\b")
 
 
 def tell(name: str, speech: Lang, **values: object) -> str:
-    """A string that the server writes, in a language that is spoken. Raises KeyError."""
+    """A string written by the server, in a language of the page. Raises KeyError."""
     return DYNAMIC[name][SPOKEN.index(speech)].format(**values)
 
 
 def on_page(error: VisavisError, speech: Lang) -> str:
-    """What is wrong and what to do, with the control of the page in the place of an option."""
+    """The problem and its remedy, with the control of the page in place of an option."""
     control = STRINGS["source"][SPOKEN.index(speech)]
     quoted = f"« {control} »" if speech == "fr" else f"“{control}”"
     return _OPTION.sub(quoted, in_words(str(error), speech))
 
 
 def counted(number: int, speech: Lang) -> str:
-    """A number as it is written in a language."""
+    """A number in the notation of a language."""
     from babel.numbers import format_decimal
 
     return format_decimal(number, locale=speech)
 
 
 def of_page(speech: Lang) -> dict[str, str]:
-    """All strings that the browser writes, by name."""
+    """All strings written by the browser, by name."""
     return {name: said[SPOKEN.index(speech)] for name, said in STRINGS.items()}
 
 

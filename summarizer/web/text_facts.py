@@ -1,4 +1,4 @@
-"""What is known of a text before it is summarised: how long it is, and in which language."""
+"""Facts about a text before it is summarised: its length and its language."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..types import UNKNOWN
 from .strings import counted, speech_to, tell
 
 FIRST_PART = "text => [...text].length + '\\n' + text.slice(0, 4000)"
-"""What the browser sends of a text: how many characters it has, a line break, and its beginning."""
+"""The browser's report on a text: its number of characters, a line break, and its beginning."""
 
 
 def of_text(part: str, request: gr.Request) -> str:

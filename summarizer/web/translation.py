@@ -17,7 +17,7 @@ from .view import done, status
 
 
 class Whole:
-    """One translation as it is seen so far."""
+    """One translation, as far as it has been received."""
 
     def __init__(self, text: str, *, speech: Lang) -> None:
         self._text = text
@@ -26,7 +26,7 @@ class Whole:
         self._rows: list[str] = []
 
     def see(self, event: Event) -> tuple[str, str]:
-        """The state of the work and the sentences so far, as HTML, after an event."""
+        """The status line and the sentences so far, as HTML, after an event."""
         words, share = describe(event, self._speech), 0.0
         match event:
             case LanguageFound(detection):

@@ -1,4 +1,4 @@
-"""Blocks that log nothing of what somebody typed, and can take back what waits in their queue."""
+"""Blocks that log none of the user's text, and can withdraw waiting requests from their queue."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _LOG = logging.getLogger(__name__)
 _SWEEP_SECONDS = 60
 
 is_caller_gone: ContextVar[Callable[[], bool]] = ContextVar("is_caller_gone", default=lambda: False)
-"""Tells the function that works for a caller whether that one has hung up."""
+"""A check whether the caller of the current function has hung up."""
 
 
 class DiscreetBlocks(gr.Blocks):
-    """A page that keeps no file for long, sends no statistics, and logs no text.
+    """A page that deletes its files soon, sends no statistics, and logs no text.
 
-    Gradio prints the traceback of an error with its message, which may quote what was typed. Here
-    the log gets the kind of an unexpected error and the lines of code it came through; whoever
-    asked gets a message without details.
+    Gradio prints the traceback of an error with its message, which may quote the user's text. Here
+    the log gets only the kind of an unexpected error and the lines of code it came through; the
+    caller gets a message without details.
     """
 
     def __init__(self, **options: Any) -> None:
@@ -36,7 +36,7 @@ class DiscreetBlocks(gr.Blocks):
         )
 
     def validate_inputs(self, block_fn: BlockFunction, inputs: Sequence[Any]) -> None:
-        """Raises gr.Error where values are missing."""
+        """Raises gr.Error if values are missing."""
         wanted, given = len(block_fn.inputs), len(inputs)
         if given < wanted:
             raise gr.Error(
@@ -48,7 +48,7 @@ class DiscreetBlocks(gr.Blocks):
     def queue(self, *arguments: Any, **options: Any) -> DiscreetBlocks:
         """As in gr.Blocks, but no event is recorded.
 
-        Gradio would keep 10,000 and make a table of them all after each.
+        Gradio would keep 10,000 and rebuild a table of them after each one.
         """
         super().queue(*arguments, **options)
         self._queue.ANALYTICS_MAX_EVENTS = 1
@@ -56,9 +56,9 @@ class DiscreetBlocks(gr.Blocks):
         return self
 
     async def withdraw(self, session: str) -> bool:
-        """Take what a session waits for out of the queue; whether there was something.
+        """Remove the waiting requests of a session from the queue; returns whether there were any.
 
-        Its page hears that the work is done and nothing has changed.
+        Its page is notified that the work is done and nothing has changed.
         """
         queues = self._queue.event_queue_per_concurrency_id.values()
         waiting = [each for queue in queues for each in queue.queue if each.session_hash == session]

@@ -1,4 +1,4 @@
-"""Events to what the page shows: the state of the work, the points, the article, the details."""
+"""The display of events on the page: the status, the points, the article, the details."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ from . import details
 from .strings import tell
 
 WRITTEN_SHARE = 0.25
-"""How far a run is when its points are written, of 1; the translations take the rest."""
+"""The progress of a run, of 1, once its points are written; the translations take the rest."""
 
 
 class Shown(NamedTuple):
-    """The parts of the page, as HTML, and the files that can be had of them."""
+    """The parts of the page, as HTML, and the downloadable files."""
 
     status: str = ""
     points: str = ""
@@ -49,7 +49,7 @@ NOTHING = Shown()
 
 
 class Showing:
-    """One run as it is seen so far."""
+    """One run, as far as it has been received."""
 
     def __init__(self, article: str, *, speech: Lang) -> None:
         self._article = article
@@ -61,7 +61,7 @@ class Showing:
         self.shown = Shown(status(tell("starting", speech), 0.0))
 
     def see(self, event: Event) -> Shown:
-        """What to show after an event."""
+        """The parts of the page after an event."""
         if isinstance(event, Done):
             self.shown = self._whole(event.digest)
             return self.shown
@@ -90,7 +90,7 @@ class Showing:
 
     @property
     def _share(self) -> float:
-        """How far the run is, in [0, 1]."""
+        """The progress of the run, in [0, 1]."""
         if not self._rows:
             return 0.0
         whole = sum(len(row.sides) == len(DEFAULT_COLUMNS) for row in self._rows.values())
@@ -115,7 +115,7 @@ class Showing:
 
 
 def files(digest: Digest, article: str) -> dict[str, str]:
-    """The digest in each form in which it can be had, by the ending of a file's name."""
+    """The digest in each file format, by file extension."""
     return {
         "json": digest.to_json(indent=2) + "\n",
         "md": render.to_markdown(digest),
@@ -124,18 +124,18 @@ def files(digest: Digest, article: str) -> dict[str, str]:
 
 
 def status(words: str, share: float) -> str:
-    """A line about the work, and how far it is, in [0, 1]."""
+    """The status line, with its progress in [0, 1]."""
     bar = f'<progress max="1" value="{share:.3f}"></progress>' if 0.0 <= share < 1.0 else ""
     return f'<div class="visavis-status">{bar}<span>{escape(one_line(words))}</span></div>'
 
 
 def done(run: Run, speech: Lang) -> str:
-    """The line about work that is done."""
+    """The status line of finished work."""
     seconds = decimal(sum(run.seconds.values()), speech)
     return status(tell("done", speech, seconds=seconds), 1.0)
 
 
 def problem(words: str) -> str:
-    """What went wrong, and what to do."""
+    """The problem and its remedy."""
     line = escape(one_line(words))
     return f'<div class="visavis-status problem"><strong>⚠</strong> <span>{line}</span></div>'

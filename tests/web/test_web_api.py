@@ -96,7 +96,7 @@ def test_summarize_takes_columns_and_a_language(call: Call) -> None:
     assert answer["language"] == {"lang": "fr", "confidence": 1.0, "alternatives": []}
 
 
-def test_translate_gives_the_text_and_what_is_doubtful(call: Call) -> None:
+def test_translate_gives_the_text_and_its_doubtful_sentences(call: Call) -> None:
     answer = call("translate", text=FRENCH)
     assert answer["text"] == FRENCH  # the stand-in translates nothing, and the checks see that
     assert (answer["source"], answer["target"]) == ("fr", "en")
@@ -110,7 +110,7 @@ def test_translate_takes_a_target_and_a_glossary(call: Call) -> None:
     assert (answer["text"], answer["target"]) == ("Grüner Deal", "de")
 
 
-def test_detect_gives_the_language_and_how_sure_that_is(call: Call) -> None:
+def test_detect_gives_the_language_and_its_confidence(call: Call) -> None:
     answer = call("detect", text=FRENCH)
     assert answer["lang"] == "fr"
     assert answer["confidence"] > 0.9
@@ -149,7 +149,7 @@ def test_lone_surrogate_does_no_harm(page: Page) -> None:
         ("detect", {"text": "a" * (MAX_CHARS + 1)}, "has 200,001 characters; the limit"),
     ],
 )
-def test_bad_input_is_told_and_does_no_harm(
+def test_bad_input_is_reported_and_does_no_harm(
     endpoint: str, given: dict[str, Any], message: str, page: Page
 ) -> None:
     assert message in page.refusal(endpoint, **given)
@@ -165,7 +165,7 @@ def test_bad_input_is_told_and_does_no_harm(
         ("summarise", [FRENCH], 404, "No such endpoint"),
     ],
 )
-def test_call_of_what_is_not_there_is_refused_at_once(
+def test_call_of_a_missing_endpoint_is_refused_at_once(
     endpoint: str, given: Any, status: int, message: str, page: Page
 ) -> None:
     answer = page.start(endpoint, given)

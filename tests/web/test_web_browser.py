@@ -50,7 +50,7 @@ def test_pasted_article_becomes_rows_in_two_columns(result: Page) -> None:
     assert all(ENGLISH[french.strip()] == english.strip() for french, english in sides)
 
 
-def test_title_stands_on_top_in_both_languages(result: Page) -> None:
+def test_title_is_on_top_in_both_languages(result: Page) -> None:
     heads = result.locator("#visavis-points thead strong").all_inner_texts()
     assert heads == [
         "Le port de Brest agrandit ses quais",
@@ -71,7 +71,7 @@ def test_example_becomes_points(page: Page) -> None:
     page.wait_for_selector("#visavis-points footer", timeout=60_000)
 
 
-def test_text_is_counted_and_its_language_told_before_it_runs(page: Page) -> None:
+def test_length_and_language_are_shown_before_the_run(page: Page) -> None:
     page.fill("#visavis-article textarea", ARTICLE)
     expect(page.locator("#visavis-hint")).to_have_text(f"{len(ARTICLE)} characters · Français 99 %")
 
@@ -102,7 +102,7 @@ def test_dropped_file_becomes_the_article(page: Page) -> None:
     expect(page.locator("#visavis-article textarea")).to_have_value(ARTICLE)
 
 
-def test_file_that_is_no_text_is_refused_and_the_article_stays(page: Page, tmp_path: Path) -> None:
+def test_binary_file_is_refused_and_the_article_stays(page: Page, tmp_path: Path) -> None:
     file = tmp_path / "picture.txt"
     file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
     page.fill("#visavis-article textarea", ARTICLE)
@@ -145,7 +145,7 @@ def test_download_of_a_model_is_shown_as_it_proceeds(page: Page, served: Served)
     page.wait_for_selector("#visavis-points footer")
 
 
-def test_cancel_stops_within_one_call_and_keeps_what_was_ready(page: Page, served: Served) -> None:
+def test_cancel_stops_within_one_call_and_keeps_finished_points(page: Page, served: Served) -> None:
     with served.translator.held():
         start(page)
         page.wait_for_selector("#visavis-points tr[data-evidence]")
@@ -158,7 +158,7 @@ def test_cancel_stops_within_one_call_and_keeps_what_was_ready(page: Page, serve
     run(page)
 
 
-def test_page_that_is_left_in_the_middle_stops_its_run(chromium: Browser, served: Served) -> None:
+def test_leaving_the_page_stops_its_run(chromium: Browser, served: Served) -> None:
     with opened(chromium, served.url) as page, served.translator.held():
         start(page)
         page.wait_for_selector("#visavis-points tr[data-evidence]")
@@ -199,12 +199,12 @@ def waiting(page: Page, chromium: Browser, served: Served) -> Iterator[Page]:
 
 
 def cancel(page: Page) -> None:
-    """Press Cancel, and see at once that it was heard."""
+    """Press Cancel; the page confirms it at once."""
     page.click("#visavis-cancel")
     expect(page.locator("#visavis-status")).to_contain_text("Cancelled")
 
 
-def test_run_that_waits_is_cancelled_at_once_and_never_runs(
+def test_waiting_run_is_cancelled_at_once_and_never_runs(
     page: Page, waiting: Page, served: Served
 ) -> None:
     cancel(waiting)
@@ -225,7 +225,7 @@ def test_run_pressed_after_a_cancelled_one_waits_and_runs(
     waiting.wait_for_selector("#visavis-points footer")
 
 
-def test_run_that_waits_is_cleared(waiting: Page, served: Served) -> None:
+def test_waiting_run_is_cleared(waiting: Page, served: Served) -> None:
     waiting.click("#visavis-clear")
     expect(waiting.locator("#visavis-article textarea")).to_have_value("")
     expect(waiting.locator("#visavis-status")).not_to_contain_text("queue")
@@ -234,7 +234,7 @@ def test_run_that_waits_is_cleared(waiting: Page, served: Served) -> None:
     assert WAITING not in served.translator.asked
 
 
-def test_page_that_is_left_while_it_waits_never_runs(
+def test_leaving_the_page_withdraws_its_waiting_run(
     page: Page, waiting: Page, served: Served
 ) -> None:
     waiting.goto("about:blank")
@@ -245,7 +245,7 @@ def test_page_that_is_left_while_it_waits_never_runs(
     assert WAITING not in served.translator.asked
 
 
-def test_nothing_is_cancelled_where_nothing_runs_or_waits(page: Page) -> None:
+def test_cancel_without_a_run_changes_nothing(page: Page) -> None:
     run(page)
     page.click("#visavis-cancel")
     page.wait_for_timeout(500)
@@ -279,7 +279,7 @@ def test_error_says_what_to_do_and_keeps_the_text(page: Page, text: str, said: s
     run(page)
 
 
-def test_failing_model_is_told_and_the_next_run_works(page: Page, served: Served) -> None:
+def test_failing_model_is_reported_and_the_next_run_works(page: Page, served: Served) -> None:
     served.translator.is_broken = True
     try:
         start(page)
@@ -300,13 +300,13 @@ def give(page: Page, terms: str) -> None:
     page.fill("#visavis-terms textarea", terms)
 
 
-def test_glossary_is_out_of_the_way_until_it_is_wanted(page: Page) -> None:
+def test_glossary_is_folded_until_opened(page: Page) -> None:
     expect(page.locator("#visavis-terms textarea")).to_be_hidden()
     page.locator("#visavis-glossary button").press("Enter")
     expect(page.locator("#visavis-terms textarea")).to_be_visible()
 
 
-def test_term_that_could_not_be_had_is_marked(page: Page) -> None:
+def test_term_missing_from_the_translation_is_marked(page: Page) -> None:
     give(page, "# of today\nemplois = positions\nrade → bay\n")
     run(page)
     warnings = page.locator("#visavis-points .warning").all_inner_texts()
@@ -324,7 +324,7 @@ def test_whole_translation_is_held_to_the_glossary(page: Page) -> None:
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "fr-FR"])
-def test_wrong_line_of_the_glossary_is_told_and_nothing_is_lost(
+def test_wrong_line_of_the_glossary_is_reported_and_nothing_is_lost(
     chromium: Browser, served: Served, locale: str
 ) -> None:
     said = {
@@ -344,19 +344,19 @@ def test_wrong_line_of_the_glossary_is_told_and_nothing_is_lost(
 # Names, points and evidence belong together
 
 
-def test_name_under_the_pointer_is_lit_in_both_columns_and_in_the_article(result: Page) -> None:
+def test_hovered_name_is_highlighted_in_both_columns_and_the_article(result: Page) -> None:
     result.locator('#visavis-points td[lang], #visavis-points mark:text-is("OTAN")').first.hover()
     result.locator('#visavis-points mark:text-is("OTAN")').hover()
     assert lit(result, "#visavis-points td") == ["OTAN", "NATO"]
     assert "OTAN" in lit(result, "#visavis-evidence article")
 
 
-def test_name_with_the_focus_is_lit_too(result: Page) -> None:
+def test_focused_name_is_highlighted_too(result: Page) -> None:
     result.locator('#visavis-points mark:text-is("NATO")').focus()
     assert lit(result, "#visavis-points td") == ["OTAN", "NATO"]
 
 
-def test_point_lights_its_row_and_its_evidence(result: Page) -> None:
+def test_point_highlights_its_row_and_its_evidence(result: Page) -> None:
     row = result.locator("#visavis-points tbody tr").nth(1)
     row.locator("th").hover()
     assert result.locator(f"#visavis-points tr.{LIT}").count() == 1
@@ -364,7 +364,7 @@ def test_point_lights_its_row_and_its_evidence(result: Page) -> None:
     assert row.locator("td").first.inner_text().strip() in evidence
 
 
-def test_evidence_lights_its_point(result: Page) -> None:
+def test_evidence_highlights_its_point(result: Page) -> None:
     mark = result.locator("#visavis-evidence mark").first
     mark.hover()
     number = mark.get_attribute("data-evidence")
@@ -403,7 +403,7 @@ def test_files_hold_the_same_digest(page: Page) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == saved["md"]
 
 
-def test_whole_translation_stands_beside_the_original(page: Page) -> None:
+def test_whole_translation_is_beside_the_original(page: Page) -> None:
     run(page)
     page.click("#visavis-tab-translation-button")
     page.click("#visavis-translate")
@@ -479,7 +479,7 @@ def test_axe_finds_nothing_serious(
         assert serious == [], json.dumps(serious, indent=1)
 
 
-def test_two_readers_get_each_their_own(chromium: Browser, served: Served) -> None:
+def test_two_readers_each_get_their_own_result(chromium: Browser, served: Served) -> None:
     other = "\n\n".join(reversed(ARTICLE.split("\n\n")[1:]))
     with opened(chromium, served.url) as one, opened(chromium, served.url) as two:
         with served.translator.held():

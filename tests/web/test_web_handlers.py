@@ -31,7 +31,7 @@ def running(own_cache: Path) -> Running:
 
 
 def first_and_rest_of(running: Running, stop: Any) -> list[list[Any]]:
-    """What comes after `stop` of a run that has shown something."""
+    """The updates after `stop` of a run that has shown something."""
     shown = running.run(ARTICLE, 5, "", "echo", "", REQUEST)
     next(shown), next(shown)
     asyncio.run(stop(REQUEST))
@@ -57,7 +57,7 @@ def _after(changes: list[Any], page: list[Any]) -> list[Any]:
     return [old if new == gr.skip() else new for new, old in zip(changes, page, strict=True)]
 
 
-def test_stream_that_nobody_reads_on_ends_its_run(running: Running) -> None:
+def test_abandoned_stream_ends_its_run(running: Running) -> None:
     told: list[Callable[[], bool]] = []
 
     class Watched:
@@ -73,6 +73,6 @@ def test_stream_that_nobody_reads_on_ends_its_run(running: Running) -> None:
     assert told[0]()
 
 
-def test_run_that_ends_by_itself_says_nothing_else(running: Running) -> None:
+def test_finished_run_shows_nothing_further(running: Running) -> None:
     *_, last = running.run(ARTICLE, 5, "", "echo", "", REQUEST)
     assert "Done in" in last[0]

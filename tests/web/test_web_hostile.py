@@ -59,7 +59,7 @@ def test_there_are_enough_hostile_texts() -> None:
 
 
 def assert_harmless(page: Page, shown: str) -> None:
-    """Nothing was executed, and what is shown has no element or attribute that could be."""
+    """Nothing was executed, and the page has no element or attribute that could be."""
     assert page.evaluate("window.pwned") is None
     assert page.locator(shown).locator(MARKUP).count() == 0
     attributes = page.locator(f"{shown} *").evaluate_all(

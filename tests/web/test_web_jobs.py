@@ -23,7 +23,7 @@ def test_events_and_news_come_in_order() -> None:
     assert list(followed(run, news, threading.Event())) == [FRENCH, Loading("tiny"), FRENCH]
 
 
-def test_steps_of_a_download_are_told_unless_something_newer_has_come() -> None:
+def test_download_progress_is_reported_unless_a_newer_event_waits() -> None:
     news, seen, go_on = News(), threading.Semaphore(0), threading.Event()
 
     def run() -> Iterator[Event]:
@@ -53,7 +53,7 @@ def test_error_of_a_run_is_raised_after_its_events() -> None:
         next(events)
 
 
-def test_who_listens_no_longer_hears_nothing() -> None:
+def test_removed_listener_is_not_notified() -> None:
     news, heard = News(), list[Event]()
     with news.heard_by(heard.append):
         news(FRENCH)
@@ -85,7 +85,7 @@ def test_session_without_a_run_has_nothing_to_stop() -> None:
     assert not stops.stop("one")
 
 
-def test_what_is_stopped_ends_at_once_though_the_run_is_in_the_middle_of_a_call() -> None:
+def test_stopped_run_ends_at_once_in_the_middle_of_a_call() -> None:
     stop, call_ends = threading.Event(), threading.Event()
 
     def run() -> Iterator[Event]:

@@ -39,7 +39,7 @@ def held_page(folder: Path) -> Iterator[Page]:
 
 @pytest.fixture
 def gate(folder: Path) -> Iterator[Path]:
-    """While it is there, no run on the held page ends."""
+    """While this file exists, no run on the held page ends."""
     gate = folder / "gate"
     gate.touch()
     yield gate
@@ -48,7 +48,7 @@ def gate(folder: Path) -> Iterator[Path]:
 
 
 def _hold_a_run(page: Page, gate: Path) -> httpx.Response:
-    """A run that occupies the models until the gate is gone."""
+    """A run that occupies the models until the gate is removed."""
     running = page.start("summarize", {"text": ARTICLE, "bullets": 1})
     while not held(gate).exists():
         time.sleep(0.05)
@@ -74,7 +74,7 @@ def test_health_and_detection_answer_while_a_run_occupies_the_queue(
     assert held_page.result("summarize", running)[0] == "complete"
 
 
-def test_model_that_must_be_fetched_first_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_model_to_be_fetched_first_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise AssertionError("the network was asked")
 
@@ -113,7 +113,7 @@ def test_everybody_at_once_gets_their_own_result(page: Page) -> None:
         assert list(pool.map(points, clients, texts)) == texts
 
 
-def test_queue_cannot_be_passed_by(page: Page) -> None:
+def test_queue_cannot_be_bypassed(page: Page) -> None:
     values = [ARTICLE, 1, "", ["fr"], None]
     for way in ("run", "api"):
         answer = httpx.post(f"{page.url}/gradio_api/{way}/summarize", json={"data": values})
@@ -142,7 +142,7 @@ def test_only_this_machine_is_answered(page: Page) -> None:
         other.connect(address)
 
 
-def test_pages_of_others_may_not_read_answers(page: Page) -> None:
+def test_other_sites_cannot_read_answers(page: Page) -> None:
     answer = httpx.get(f"{page.url}/config", headers={"Origin": "https://example.org"})
     assert "access-control-allow-origin" not in answer.headers
 
