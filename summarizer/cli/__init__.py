@@ -1,4 +1,4 @@
-"""The command `visavis`: arguments -> call -> render. Results on stdout, all else on stderr."""
+"""The command `visavis`: arguments -> call -> render. Results on stdout, the rest on stderr."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run(parse(sys.argv[1:] if argv is None else argv))
     except (KeyboardInterrupt, Cancelled):
         return _give_up("interrupted", _INTERRUPTED)
-    except BrokenPipeError:  # whoever read our output has seen enough, as in `visavis | head`
+    except BrokenPipeError:  # the reader of our output has seen enough, as in `visavis | head`
         _drop_stdout()
         return _DONE
     except VisavisError as error:
@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _show_warnings() -> None:
-    """What the package warns of, such as a cache that cannot be written, goes to stderr."""
+    """Send the package's warnings, such as an unwritable cache, to stderr."""
     shown = logging.StreamHandler()
     shown.setFormatter(logging.Formatter("visavis: warning: %(message)s"))
     logging.getLogger("summarizer").handlers = [shown]
@@ -67,7 +67,7 @@ def _run(arguments: Namespace) -> int:
 
 
 def _lacks_text(arguments: Namespace) -> bool:
-    """Whether a text is needed, none is named, and only a person could type one."""
+    """Whether a text is needed, none is named, and stdin is a terminal."""
     if arguments.command in ("models", "profiles", "routes") or arguments.file is not None:
         return False
     return sys.stdin is None or sys.stdin.isatty()
@@ -82,7 +82,7 @@ def _give_up(message: str, status: int) -> int:
 
 
 def _drop_stdout() -> None:
-    """Let what is still buffered go nowhere, so that leaving the program does not complain."""
+    """Discard the buffered output, so that the program can exit without an error."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

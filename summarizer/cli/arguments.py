@@ -1,4 +1,4 @@
-"""What may stand on the command line. Imports nothing heavy: `--help` must come at once."""
+"""The options of the command line. Imports nothing heavy: `--help` must be immediate."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _refuse_misspelt(word: str) -> None:
-    """Raises InvalidOption for what is no file but almost a command, as in `visavis detct FILE`."""
+    """Raises InvalidOption for a misspelt command that names no file: `visavis detct FILE`."""
     close = difflib.get_close_matches(word, _COMMANDS, n=1, cutoff=0.8)
     if close and not Path(word).exists():
         raise InvalidOption(f"no file or command is called '{word}'; did you mean '{close[0]}'?")
@@ -79,7 +79,7 @@ def _parser() -> _Parser:
     commands = parser.add_subparsers(
         title="commands", prog="visavis", dest="command", metavar="COMMAND"
     )
-    # Shown here for those who ask for help first; they are read by the command itself.
+    # Listed here for the general help; the command itself reads them.
     _summary_options(parser.add_argument_group("options of summarize"))
     _add_summarize(commands, usage=parser)
     _add_translate(commands)

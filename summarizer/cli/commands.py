@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ..pipeline import Pipeline
 
 WIDTH_UNSEEN = 79
-"""Cells of a line where no terminal says how many it has; narrow enough to stack the columns."""
+"""The line width in cells if no terminal reports one; narrow enough to stack the columns."""
 
 
 def run(arguments: Namespace) -> None:
@@ -94,7 +94,7 @@ def _translate(arguments: Namespace) -> None:
 
 
 def _shown(text: str, arguments: Namespace) -> str:
-    """The text as it is, but for control sequences where a terminal would obey them."""
+    """The text unchanged, except that control sequences are made visible on a terminal."""
     return legible(text) if arguments.output is None and sys.stdout.isatty() else text
 
 
@@ -128,19 +128,19 @@ def _profiles(arguments: Namespace) -> None:
 
 
 def _sources(arguments: Namespace) -> list[Path]:
-    """The files that are read."""
+    """The input files."""
     file, glossary = arguments.file, arguments.glossary
     text = [] if file is None or file == "-" else [Path(file)]
     return [*text, glossary] if glossary else text
 
 
 def _glossary(path: Path | None) -> Glossary | None:
-    """The glossary that is named, before anything slow begins. Raises GlossaryError."""
+    """The named glossary, read before anything slow begins. Raises GlossaryError."""
     return Glossary.read(path) if path else None
 
 
 def _text(file: str | None) -> str:
-    """The text that is named, before anything slow begins. Raises EmptyText, UnreadableFile."""
+    """The named text, read before anything slow begins. Raises EmptyText, UnreadableFile."""
     if file is None or file == "-":
         if sys.stdin is None:
             raise UnreadableFile("standard input is closed: name a file, or pipe a text in")

@@ -1,4 +1,4 @@
-"""`visavis models`: what there is, what is on this disk, and how it gets there."""
+"""`visavis models`: list the models, download, check, add and remove them."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _verify(arguments: Namespace) -> None:
 
 
 def _verify_one(model: ModelManifest, catalog: Catalog, store: Store) -> None:
-    """Read its files, try its runtime, and say how that went. Raises StoreError, EngineError."""
+    """Read a model's files, try its runtime and report. Raises StoreError, EngineError."""
     files = store.verify(model)
     if (adapter := adapters.find(model, catalog.beside(model))) and adapter.fault:
         raise DigestMismatch(adapter.remark)
@@ -94,7 +94,7 @@ def _verify_one(model: ModelManifest, catalog: Catalog, store: Store) -> None:
 
 
 def _is_sound(model: ModelManifest, catalog: Catalog, store: Store) -> bool:
-    """Check a model that is here, and say how that went; one that is not here is no concern."""
+    """Check a model on this disk and report; an absent one counts as sound."""
     if not model.needs_files:
         return True
     try:

@@ -16,7 +16,7 @@ _ELSEWHERE = "name a file in a folder that you can write to"
 
 
 def emit(text: str) -> None:
-    """Write to standard output, at once. Raises VisavisError where it cannot be written."""
+    """Write to standard output, at once. Raises VisavisError if that fails."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # for terminals that cannot show all of it
     with _explained("standard output", "choose another place, or make space"):
@@ -26,11 +26,11 @@ def emit(text: str) -> None:
 
 @contextmanager
 def writer(path: Path | None, *, sources: Sequence[Path] = ()) -> Iterator[Callable[[str], None]]:
-    """Yield what writes the result to this file, or to standard output where there is none.
+    """Yield the function that writes the result to this file, or to standard output without one.
 
-    A place that cannot be written to, or that is one of the `sources`, the files that are read, is
-    found out at once, before the work. A file takes the place of an older one only when the block
-    ends well; a device or pipe is written directly.
+    An unwritable place, or one among the `sources` (the input files), is detected at once, before
+    the work. An existing file is replaced only when the block ends well; a device or pipe is
+    written directly.
 
     Raises:
         InputError: the place is a folder, write-protected, or one of the sources.
@@ -63,7 +63,7 @@ def _replacing(target: Path, *, shown: Path, sources: Sequence[Path]) -> Iterato
         with _explained(f"'{shown}'", _ELSEWHERE):
             part.touch()
             if target.exists():
-                shutil.copymode(target, part)  # what was private stays private
+                shutil.copymode(target, part)  # a private file stays private
         yield part
         with _explained(f"'{shown}'", "choose another place"):
             part.replace(target)

@@ -1,4 +1,4 @@
-"""Shows on stderr what is going on: a bar and a line that changes, or lines where nobody looks."""
+"""Progress on stderr: a bar and a changing line on a terminal, otherwise plain lines."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LONG = Downloading | Converting | Loading | Planned
 
 @contextmanager
 def listening(*, quiet: bool) -> Iterator[Listener]:
-    """Yield what shows events while the block runs; nothing of a live display is left behind."""
+    """Yield the listener that shows events during the block; a live display leaves no trace."""
     if quiet or sys.stderr is None:
         yield lambda event: None
     elif not sys.stderr.isatty():
@@ -35,7 +35,7 @@ def listening(*, quiet: bool) -> Iterator[Listener]:
 
 
 class _Lines:
-    """One line for each thing that takes long, for logs and pipes."""
+    """One line for each slow step, for logs and pipes."""
 
     def __init__(self) -> None:
         self._last = ""
@@ -89,7 +89,7 @@ class _Downloads:
         self._tasks: dict[str, TaskID] = {}
 
     def update(self, event: Downloading) -> Progress:
-        """Move the bar of this model; returns what to show."""
+        """Move the bar of this model; returns the display."""
         if event.model not in self._tasks:
             self._tasks[event.model] = self._progress.add_task(event.model, total=None)
         self._progress.update(

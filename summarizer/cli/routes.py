@@ -1,4 +1,4 @@
-"""`visavis routes`: for every language, which models would do what, and what must be fetched."""
+"""`visavis routes`: for every language, the models of each step and the size of their download."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .output import emit, megabytes, table
 
 
 def run(arguments: Namespace) -> None:
-    """Print a line for each language that the profile reads, and why a better model is not used."""
+    """Print a line for each source language of the profile, and why a better model is not used."""
     catalog = Catalog.load()
     profile = catalog.profile(arguments.profile)
     now = Availability(Store(offline=arguments.offline))
@@ -32,7 +32,7 @@ def run(arguments: Namespace) -> None:
 
 
 def _route(source: Lang, arguments: Namespace, catalog: Catalog, now: Availability) -> Route | None:
-    """The route of a language as it would be taken now; None where there is none."""
+    """The route of a language as it would be taken now; None without one."""
     try:
         return plan(
             source,

@@ -193,7 +193,7 @@ def test_terminal_gets_two_coloured_columns_of_its_width(
     assert "Brest will extend" in line and "\x1b" not in line
 
 
-def test_translation_goes_to_stdout_and_what_made_it_to_stderr(
+def test_translation_goes_to_stdout_and_its_models_to_stderr(
     pipeline: FakePipeline, article: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pipeline.checks = (Check("length", False, "short"),)
@@ -216,7 +216,7 @@ def test_glossary_reaches_the_pipeline(
 
 
 @pytest.mark.parametrize("command", ["summarize", "translate"])
-def test_wrong_glossary_is_told_before_anything_is_loaded(
+def test_wrong_glossary_is_reported_before_anything_is_loaded(
     command: str,
     pipeline: FakePipeline,
     article: Path,
@@ -232,7 +232,7 @@ def test_wrong_glossary_is_told_before_anything_is_loaded(
     assert pipeline.loaded == {}
 
 
-def test_glossary_is_not_written_over(
+def test_glossary_is_not_overwritten(
     pipeline: FakePipeline, article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     terms = tmp_path / "terms.tsv"
@@ -242,7 +242,7 @@ def test_glossary_is_not_written_over(
     assert terms.read_text("utf-8") == "OTAN\tNATO\n"
 
 
-def test_progress_goes_to_stderr_one_line_for_each_thing(
+def test_progress_goes_to_stderr_one_line_for_each_step(
     pipeline: FakePipeline, article: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     main([str(article)])
@@ -380,7 +380,7 @@ def test_failure_is_one_message_and_leaves_no_file(
     assert list(tmp_path.iterdir()) == [article]
 
 
-def test_result_goes_to_the_file_that_is_named(
+def test_result_goes_to_the_named_file(
     pipeline: FakePipeline, article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     output = tmp_path / "points.json"
@@ -389,7 +389,7 @@ def test_result_goes_to_the_file_that_is_named(
     assert capsys.readouterr().out == ""
 
 
-def test_output_that_cannot_be_written_is_found_out_before_the_work(
+def test_unwritable_output_is_detected_before_the_work(
     pipeline: FakePipeline, article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([str(article), "--output", str(tmp_path)]) == 2
@@ -458,7 +458,7 @@ def test_interrupt_while_reading_ends_quietly_with_130(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX pipes")
-def test_reader_that_leaves_early_is_no_error() -> None:
+def test_reader_that_leaves_early_is_not_an_error() -> None:
     read_end, write_end = os.pipe()
     os.close(read_end)
     process = start(["profiles"], stdout=write_end)
@@ -482,7 +482,7 @@ def test_misspelt_command_is_named_with_the_one_meant(capsys: pytest.CaptureFixt
     assert "no file or command is called 'detct'; did you mean 'detect'?" in capsys.readouterr().err
 
 
-def test_file_that_is_almost_called_like_a_command_is_read(
+def test_file_named_almost_like_a_command_is_read(
     pipeline: FakePipeline, article: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(article.parent)
@@ -506,7 +506,7 @@ def test_closed_stream_is_one_message(command: list[str], said: str, article: Pa
     assert "bug" not in done.stderr
 
 
-def test_cache_that_cannot_be_used_is_said(tmp_path: Path, article: Path) -> None:
+def test_unusable_cache_is_reported(tmp_path: Path, article: Path) -> None:
     (tmp_path / "cache").write_text("a file")
     environment = {**os.environ, "VISAVIS_CACHE": str(tmp_path / "cache")}
     process = start(["--profile", "echo", "--quiet", str(article)], env=environment)

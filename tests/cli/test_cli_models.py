@@ -66,7 +66,7 @@ def row(name: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
     return next(line for line in lines if line.startswith(name)).split("  ")
 
 
-def test_list_says_what_a_model_does_and_whether_it_is_here(
+def test_list_shows_the_task_of_a_model_and_its_state(
     weights: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     cells = [cell.strip() for cell in row("tiny", capsys) if cell]
@@ -81,7 +81,7 @@ def test_list_has_an_adapter_below_its_model(capsys: pytest.CaptureFixture[str])
     assert cells == ["+ tiny-1", "adapter", "fr > en, de > en", "7 MB", "cc0", "damaged"]
 
 
-def test_adapter_that_is_not_the_one_of_the_manifest_is_told_by_verify(
+def test_adapter_that_differs_from_its_manifest_is_reported_by_verify(
     weights: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     main(["models", "add", "adapted", str(weights)])
@@ -112,7 +112,7 @@ def test_added_file_is_found_checked_and_removed(
     assert not Path(place.strip()).exists()
 
 
-def test_damage_is_told_by_verify(weights: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_damage_is_reported_by_verify(weights: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["models", "add", "tiny", str(weights)])
     path = Path(capsys.readouterr().out.strip())
     path.unlink()

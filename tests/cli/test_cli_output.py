@@ -36,7 +36,7 @@ def test_failure_keeps_the_older_file(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["a.txt"]
 
 
-def test_text_that_is_read_is_not_written_over(tmp_path: Path) -> None:
+def test_input_file_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("the article")
     with pytest.raises(InputError, match="it is a file that is read"), writer(path, sources=[path]):
@@ -96,7 +96,7 @@ def test_full_disk_leaves_no_half_written_file(
 
 
 @pytest.mark.parametrize("name", ["missing/a.txt", "x" * 300])
-def test_place_that_cannot_be_is_found_out_at_once(name: str, tmp_path: Path) -> None:
+def test_impossible_place_is_detected_at_once(name: str, tmp_path: Path) -> None:
     with (
         pytest.raises(VisavisError, match=r"cannot write '.*': .*; name a file in a folder"),
         writer(tmp_path / name),

@@ -20,7 +20,7 @@ def routes(*options: str, capsys: pytest.CaptureFixture[str]) -> tuple[dict[str,
     return {row[0]: row[1:] for row in cells if len(row) > 1}, lines[-1]
 
 
-def test_table_shows_steps_pivots_and_what_must_be_fetched(
+def test_table_shows_steps_pivots_and_downloads(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(Store, "hub_answers", lambda _: True)
@@ -37,7 +37,7 @@ def test_table_shows_steps_pivots_and_what_must_be_fetched(
     assert list(rows) == ["FROM", "de", "en", "es", "fr", "it", "nl", "pt"]
 
 
-def test_silent_hub_is_told_below_the_table_that_shows_what_is_used_instead(
+def test_unreachable_hub_is_reported_below_the_table_of_fallbacks(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(Store, "hub_answers", lambda _: False)
