@@ -251,7 +251,8 @@ def anchors(page: str) -> set[str]:
 
 def links() -> Iterator[tuple[str, str]]:
     for name, page in PAGES.items():
-        yield from ((name, link) for link in re.findall(r"\]\(([^)\s]+)\)", without_code(page)))
+        found = re.findall(r"""\]\(([^)\s]+)\)|src="([^"]+)""", without_code(page))
+        yield from ((name, link or source) for link, source in found)
 
 
 @pytest.mark.parametrize(("name", "link"), dict.fromkeys(links()))
@@ -296,10 +297,17 @@ def test_levels_are_those_that_are_tested() -> None:
     assert listed == expected, "CONTRIBUTING lists other levels than tests/test_package.py"
 
 
-def test_every_folder_is_on_the_map() -> None:
+def test_every_folder_of_the_package_is_on_the_map() -> None:
     page = PAGES["docs/architecture.md"]
     folders = [path.parent.name for path in (ROOT / "summarizer").glob("*/__init__.py")]
     assert [name for name in folders if f"`summarizer/{name}/`" not in page] == []
+
+
+def test_every_folder_of_the_repository_is_explained() -> None:
+    made = {"__pycache__", "dist"}
+    folders = {path.name for path in ROOT.iterdir() if path.is_dir() and path.name[0] != "."}
+    house = section(PAGES["CONTRIBUTING.md"], "where-things-are")
+    assert sorted(name for name in folders - made if f"`{name}/`" not in house) == []
 
 
 # Figures, and the form of the README
