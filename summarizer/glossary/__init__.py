@@ -1,4 +1,4 @@
-"""How certain terms are to be translated, or that they are not.
+"""The user's terms and their translations; a term may also stay as it is.
 
     glossary = Glossary.read(Path("terms.tsv"))
     glossary = Glossary.of([("pacte vert", "Green Deal"), ("Le Monde", "Le Monde", "fr-en")])
@@ -22,13 +22,13 @@ __all__ = ["Found", "Glossary", "Term", "Terms"]
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """Terms and their translations; make one with `read` or `of`, which refuse contradictions."""
+    """Terms and their translations; `read` and `of` make one and refuse contradictions."""
 
     terms: tuple[Term, ...] = ()
 
     @classmethod
     def read(cls, path: Path) -> Glossary:
-        """The glossary in a file: UTF-8, a term a line, a tab or “ = ”, its translation.
+        """The glossary in a file: UTF-8, one term per line, a tab or “ = ”, its translation.
 
         Raises GlossaryError, which names the file, the line, the value and the remedy.
         """
@@ -36,7 +36,7 @@ class Glossary:
 
     @classmethod
     def typed(cls, text: str) -> Glossary:
-        """The glossary that somebody typed, in the form of a file.
+        """The glossary in the user's typed text, in the format of a file.
 
         Raises GlossaryError, which names the line, the value and the remedy.
         """
@@ -54,14 +54,14 @@ class Glossary:
 
     @property
     def fingerprint(self) -> str:
-        """Names the terms: the same for the same terms in the same order; empty without any."""
+        """A hash of the terms in their order; empty without any."""
         if not self.terms:
             return ""
         rows = "\n".join("\t".join(astuple(term)) for term in self.terms)
         return hashlib.sha256(rows.encode("utf-8", "surrogatepass")).hexdigest()
 
     def for_pair(self, source_lang: Lang, target_lang: Lang) -> Terms:
-        """The terms that hold for a pair; one that names the pair goes before one that does not."""
+        """The terms for a pair of languages; one that names the pair takes precedence."""
         general = {t.source: t for t in self.terms if not t.source_lang}
         own = {
             t.source: t

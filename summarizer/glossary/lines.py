@@ -1,8 +1,8 @@
-"""From the lines of a glossary to its terms, strictly.
+"""Strict parsing of the lines of a glossary into terms.
 
-A line holds a term, what it is to be called, and, where it is meant for one pair of languages only,
-the pair, such as `fr-en`. Between them stands a tab; in a line without any, an equals sign or an
-arrow. Blank lines and lines that begin with "#" are not read. A file is UTF-8.
+A line holds a term, its translation and, optionally, the pair of languages that it is limited to,
+such as `fr-en`. Tabs separate them; in a line without tabs, an equals sign or an arrow. Blank lines
+and lines that begin with "#" are skipped. A file is UTF-8.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ _BREAKS = re.compile(r"[\t\r\n]+")
 _COLUMNS = "the term, its translation and, if wanted, a pair such as fr-en"
 _TAB = re.compile(r"\t")
 _SIGNS = (re.compile(r"\s(?:=>?|->|→)\s"), re.compile(r"[=→]"))
-"""In a line without a tab: with blanks around them, where there are such; so "E=mc2" is a term."""
+"""Separators in a line without a tab; with blanks around them first, so that "E=mc2" is a term."""
 
 Line = tuple[str, Sequence[str]]
-"""Where it stands, in words, and its cells."""
+"""The place of a line, in words, and its cells."""
 
 
 def of_file(path: Path) -> Iterator[Line]:
-    """The lines of a file. Raises GlossaryError where it cannot be read or is not UTF-8."""
+    """The lines of a file. Raises GlossaryError if it cannot be read or is not UTF-8."""
     yield from of_text(_text(path), str(path))
 
 
 def of_text(text: str, where: str) -> Iterator[Line]:
-    """The lines of a text, which stands `where`."""
+    """The lines of a text; `where` names the text in messages."""
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip() and not line.startswith("#"):
             yield f"{where}, line {number}", _cells(line)
@@ -64,8 +64,8 @@ def _text(path: Path) -> str:
 def terms(lines: Iterable[Line]) -> tuple[Term, ...]:
     """The terms, in order, each once.
 
-    Raises GlossaryError, which names the place and the value, for a line that breaks the form, and
-    for two that give one term different translations for the same pair.
+    Raises GlossaryError, which names the place and the value, for a malformed line and for two
+    lines that give one term different translations for the same pair.
     """
     found: dict[tuple[str, str, str], tuple[Term, str]] = {}
     for place, cells in lines:
@@ -126,6 +126,6 @@ def _pair(cells: list[str], place: str) -> tuple[str, str]:
 
 
 def _shown(cells: Iterable[str]) -> str:
-    """Some of a line, so that a message stays legible."""
+    """The beginning of a line, so that a message stays legible."""
     text = " ".join(cells)
     return repr(text if len(text) <= 60 else f"{text[:60]}…")

@@ -1,11 +1,11 @@
-"""The terms of one pair of languages: where they stand in a text, and whether they were kept.
+"""The terms of one pair of languages: their places in a text, and whether they were kept.
 
-A term stands where it does as whole words; the longest that begins in a place is taken. Of several
-spellings the same is taken before another: a term in small letters also stands where the first is a
-capital, as at the beginning of a sentence; a term of several words with a capital also where it is
-small; and each in capitals throughout. A single word with a capital ("Orange") stands only with it.
-In a source, an acronym also stands as a name ("Otan"), and no term is a part of a compound: "Denis"
-does not stand in "Saint-Denis".
+A term matches whole words; the longest match at a position wins. An exact spelling is preferred. A
+term in small letters also matches with a capital first, as at the beginning of a sentence; a term
+of several words with a capital also matches without it; and any term matches in capitals
+throughout. A single word with a capital ("Orange") matches only with it. In a source, an acronym
+also matches as a name ("Otan"), and no term matches part of a compound: "Denis" is not found in
+"Saint-Denis".
 
 Offsets are code points, end exclusive, into the text in the form NFC.
 """
@@ -22,15 +22,15 @@ from ..text.marks import WORD
 from ..types import Lang
 
 ACRONYM_CHARS = 3
-"""A shorter one in small letters is another word."""
+"""A shorter acronym in small letters is a different word."""
 
 _ALIKE = str.maketrans("’ʼ‑\u00a0\u202f\n\r\t", "''-     ")
-"""One code point for one, so that offsets hold."""
+"""Each code point is replaced by exactly one, so that offsets remain valid."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What something is to be called; with the target equal to the source, it stays as it is.
+    """A term and its translation; if both are equal, the term stays as it is.
 
     Without languages it holds for every pair.
     """
@@ -42,7 +42,7 @@ class Term:
 
 
 class Found(NamedTuple):
-    """A term where it stands in a text."""
+    """A term at its place in a text."""
 
     start: int
     end: int
@@ -50,10 +50,10 @@ class Found(NamedTuple):
 
 
 class Terms:
-    """The terms of one pair, ready to be found.
+    """The terms of one pair, indexed for search.
 
-    A text is read once, whatever the number of terms: each of its words is looked up as the first
-    of a term, then the stretches from there that are as long as such a term.
+    A text is read once, whatever the number of terms: each word is looked up as the first of a
+    term, then the spans from there that have the length of such a term.
     """
 
     def __init__(self, terms: Iterable[Term] = ()) -> None:
@@ -63,23 +63,23 @@ class Terms:
         return bool(self._source)
 
     def find(self, text: str) -> list[Found]:
-        """The terms in a source, in order, none over another."""
+        """The terms in a source, in order, without overlaps."""
         return list(self._source.find(text))
 
     def missing(self, source: str, target: str) -> list[Found]:
-        """Those in the source that the target does not have, each once."""
+        """The terms of the source that are missing from the target, each once."""
         found = {at.term.source: at for at in self.find(source)}
         there = {at.term.target for at in _targets(found.values(), target)}
         return [at for at in found.values() if at.term.target not in there]
 
     def without(self, source: str, target: str) -> tuple[str, str]:
-        """Both texts with a blank in the place of each term, for what compares the rest of them."""
+        """Both texts with a blank in place of each term, for comparing the rest of them."""
         found = self.find(source)
         return _blanked(source, found), _blanked(target, _targets(found, target))
 
 
 class _Spellings:
-    """What is found in a text, by how it is written."""
+    """Terms indexed by spelling, for search in a text."""
 
     def __init__(self, written: Iterable[tuple[str, Term]], *, is_source: bool) -> None:
         self._is_source = is_source
@@ -95,7 +95,7 @@ class _Spellings:
         return bool(self._terms)
 
     def find(self, text: str) -> Iterator[Found]:
-        """From left to right."""
+        """The matches, from left to right."""
         plain, end = _without_addresses(alike(text, keep_blanks=True)), 0
         for word in WORD.finditer(plain):
             lengths = self._lengths.get(word[0].lower(), ())
@@ -117,7 +117,7 @@ class _Spellings:
         return next(iter(same or near), None)
 
     def _fits(self, stretch: str, spelling: str) -> bool:
-        """Whether a term may be written so, which is not how the glossary writes it."""
+        """Whether a span is an acceptable variant of a term that differs from its spelling."""
         is_name = spelling[:1].isupper() and " " not in spelling
         return (
             in_capitals(stretch, spelling)
@@ -133,7 +133,7 @@ def alike(text: str, *, keep_blanks: bool = False) -> str:
 
 
 def _without_addresses(text: str) -> str:
-    """A text of the same length; what stands in an address is no term."""
+    """A text of the same length with its addresses blanked, because they contain no terms."""
     return ADDRESS.sub(lambda found: " " * len(found[0]), text)
 
 
@@ -143,7 +143,7 @@ def is_term(text: str) -> bool:
 
 
 def in_capitals(stretch: str, spelling: str) -> bool:
-    """Whether a term is set in capitals here that is not so itself."""
+    """Whether a span is a term in capitals that the glossary does not write in capitals."""
     return len(spelling) > 1 and stretch.isupper() and not spelling.isupper()
 
 
@@ -152,7 +152,7 @@ def _is_acronym(spelling: str) -> bool:
 
 
 def _is_whole(text: str, start: int, end: int, joined: str) -> bool:
-    """Whether no word goes on over the edges of a stretch; `joined` are marks inside words."""
+    """Whether a span begins and ends at word boundaries; `joined` are marks inside words."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     return not (
         (_is_word(text[start]) and _goes_on(before[::-1], joined))
@@ -161,7 +161,7 @@ def _is_whole(text: str, start: int, end: int, joined: str) -> bool:
 
 
 def _goes_on(edge: str, joined: str) -> bool:
-    """Whether a word goes on in the two characters beyond its edge, the nearer one first."""
+    """Whether a word continues in the two characters beyond its edge, the nearer one first."""
     return _is_word(edge[:1]) or (edge[:1] in {*joined} and _is_word(edge[1:2]))
 
 
@@ -170,7 +170,7 @@ def _is_word(char: str) -> bool:
 
 
 def _targets(found: Iterable[Found], text: str) -> list[Found]:
-    """Where the targets of these terms stand in a text."""
+    """The targets of these terms found in a text."""
     spelt = ((at.term.target, at.term) for at in found)
     return list(_Spellings(spelt, is_source=False).find(text))
 

@@ -78,7 +78,7 @@ def test_empty_file_holds_no_term(data: str, path: Path) -> None:
         ("onu\tUNO", "'onu' is 'UNO', but 'UN' at ", "Keep one of them"),
     ],
 )
-def test_wrong_line_is_told_with_place_value_and_remedy(
+def test_wrong_line_is_reported_with_place_value_and_remedy(
     line: str, said: str, remedy: str, path: Path
 ) -> None:
     path.write_text(f"onu\tUN\n# next\n{line}\n", "utf-8")
@@ -93,7 +93,7 @@ def test_wrong_line_is_told_with_place_value_and_remedy(
 
 
 @pytest.mark.parametrize("sign", ["\t", " = ", "=", "= ", " =", " → ", "→", " -> ", " => "])
-def test_what_is_typed_is_read_as_a_file_is(sign: str, path: Path) -> None:
+def test_typed_text_is_read_like_a_file(sign: str, path: Path) -> None:
     text = f"# of today\n\npacte vert{sign}Green Deal\nLe Monde{sign}Le Monde{sign}fr-en\r\n"
     typed = Glossary.typed(text)
     assert typed.terms == (
@@ -113,11 +113,11 @@ def test_what_is_typed_is_read_as_a_file_is(sign: str, path: Path) -> None:
         ("porte-avions = carrier", ("porte-avions", "carrier")),
     ],
 )
-def test_sign_inside_a_term_does_not_part_it(line: str, cells: tuple[str, str]) -> None:
+def test_sign_inside_a_term_does_not_split_it(line: str, cells: tuple[str, str]) -> None:
     assert Glossary.typed(line).terms == (Term(*cells),)
 
 
-def test_wrong_line_that_was_typed_is_told_with_its_number() -> None:
+def test_wrong_typed_line_is_reported_with_its_number() -> None:
     with pytest.raises(GlossaryError, match=r"^Glossary, line 2: 1 cell\(s\) in 'OTAN'"):
         Glossary.typed("onu = UN\nOTAN")
 
@@ -128,11 +128,11 @@ def test_contradiction_names_both_lines(path: Path) -> None:
         Glossary.read(path)
 
 
-def test_same_line_twice_is_no_contradiction() -> None:
+def test_repeated_line_is_not_a_contradiction() -> None:
     assert len(Glossary.of([("onu", "UN"), ("onu", "UN")]).terms) == 1
 
 
-def test_place_of_a_wrong_term_is_told_in_python() -> None:
+def test_place_of_a_wrong_term_is_reported_in_python() -> None:
     with pytest.raises(GlossaryError, match=r"^Term 2: the translation in 'OTAN ' is empty"):
         Glossary.of([("onu", "UN"), ("OTAN", "  ")])
     with pytest.raises(GlossaryError, match=r"^Term 1: 1 cell\(s\) in 'ab'"):
@@ -140,13 +140,13 @@ def test_place_of_a_wrong_term_is_told_in_python() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "utf-16"])
-def test_wrong_encoding_is_told_with_line_and_remedy(encoding: str, path: Path) -> None:
+def test_wrong_encoding_is_reported_with_line_and_remedy(encoding: str, path: Path) -> None:
     path.write_bytes("onu\tUN\nmarché unique\tsingle market\n".encode(encoding))
     with pytest.raises(GlossaryError, match=r"line \d: the byte 0x.. is not UTF-8\. Save the glo"):
         Glossary.read(path)
 
 
-def test_file_that_cannot_be_read_is_told(path: Path, tmp_path: Path) -> None:
+def test_unreadable_file_is_reported(path: Path, tmp_path: Path) -> None:
     for wrong in (path, tmp_path, Path("a\0b")):
         with pytest.raises(GlossaryError, match=r"cannot be read: .*\. Name a file that is there"):
             Glossary.read(wrong)
@@ -162,7 +162,7 @@ def test_hostile_terms_are_terms(path: Path) -> None:
 # A pair
 
 
-def test_term_of_a_pair_goes_before_one_of_all_pairs() -> None:
+def test_term_of_a_pair_precedes_one_of_all_pairs() -> None:
     glossary = Glossary.of([("onu", "UN"), ("onu", "ONU", "fr-es"), ("otan", "OTAN", "en-es")])
     targets = {
         pair: [at.term.target for at in glossary.for_pair(*pair).find("onu otan")]
@@ -223,31 +223,31 @@ def test_capitals_apostrophes_and_blanks_may_differ_as_they_do_in_a_text(
     assert bool(terms(**{term: "x"}).find(text)) is is_there
 
 
-def test_longest_term_is_taken_and_none_lies_over_another() -> None:
+def test_longest_term_is_taken_without_overlaps() -> None:
     held = terms(Banque_de_France="Bank of France", France="France", de_France_Inter="of Inter")
     assert found("La Banque de France Inter en France", held) == ["Banque de France", "France"]
 
 
-def test_same_spelling_is_taken_before_another() -> None:
+def test_exact_spelling_is_preferred() -> None:
     held = terms(Orange="Orange", orange="orange fruit")
     text = "Orange vend une orange."
     assert [at.term.target for at in held.find(text)] == ["Orange", "orange fruit"]
 
 
-def test_missing_terms_are_told_once_each() -> None:
+def test_missing_terms_are_reported_once_each() -> None:
     held = terms(onu="UN", OTAN="NATO", Paris="Paris", Paris_Match="Paris Match")
     source = "Onu, onu, OTAN, Paris, Paris Match"
     missing = held.missing(source, "The UN's NATO-led photo in Paris Match")
     assert [at.term.source for at in missing] == ["Paris"]
 
 
-def test_acronym_is_written_in_a_target_as_the_glossary_has_it() -> None:
+def test_acronym_in_a_target_is_written_as_in_the_glossary() -> None:
     held = terms(OTAN="NATO")
     assert held.missing("L'Otan", "Nato")
     assert not held.missing("L'Otan", "NATO-led")
 
 
-def test_text_without_its_terms_is_the_rest_of_it() -> None:
+def test_terms_are_removed_from_both_texts() -> None:
     held = terms(OTAN="NATO")
     assert held.without("L'OTAN agit.", "NATO acts.") == ("L'  agit.", "  acts.")
 
