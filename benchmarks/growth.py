@@ -19,6 +19,7 @@ from summarizer import article
 from summarizer.engines.echo import Echo
 from summarizer.pipeline import Pipeline
 from summarizer.pipeline.engines import Engines
+from summarizer.points.written import Written
 from summarizer.translation import Guarded
 from summarizer.types import Lang, ModelInfo, Strategy
 
@@ -100,7 +101,7 @@ class _Opened:
         self, source: Lang, columns: Sequence[Lang], *, strategy: Strategy | None = None
     ) -> Engines:
         others = {column: Guarded(self._echo) for column in columns if column != source}
-        return Engines(self._echo, others, facts=())
+        return Engines(Written(self._echo), others, facts=())
 
     def translator(self, source: Lang, target: Lang) -> tuple[Guarded, tuple[()]]:
         return Guarded(self._echo), ()

@@ -30,6 +30,7 @@ from summarizer.engines.protocols import Summarizer, Translator
 from summarizer.engines.seq2seq import Seq2Seq
 from summarizer.pipeline import Pipeline
 from summarizer.pipeline.engines import Engines
+from summarizer.points.written import Written
 from summarizer.store import Store
 from summarizer.text import language
 from summarizer.translation import Guarded, Prepared
@@ -201,7 +202,7 @@ class _Opened:
         self, source: Lang, columns: Sequence[Lang], *, strategy: Strategy | None = None
     ) -> Engines:
         others = {column: self._translator for column in columns if column != source}
-        return Engines(self._summarizer, others, facts=())
+        return Engines(Written(self._summarizer), others, facts=())
 
     def translator(self, source: Lang, target: Lang) -> tuple[Guarded, tuple[()]]:
         return self._translator, ()

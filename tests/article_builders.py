@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from summarizer.points.choosing import Candidate
+from summarizer.points.candidates import Candidate
 from summarizer.types import Check, Evidence, Lang, Method, ModelInfo
 
 TITLE = "Le port de Brest agrandit ses quais"

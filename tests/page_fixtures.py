@@ -14,12 +14,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from translators import info
 
-from summarizer import engines
-from summarizer.catalog import Catalog
-from summarizer.engines.protocols import Summarizer
 from summarizer.errors import EngineError
 from summarizer.pipeline import Pipeline
 from summarizer.pipeline.engines import Engines
+from summarizer.points.candidates import Proposer
+from summarizer.points.chosen import Chosen
 from summarizer.translation import Guarded
 from summarizer.types import Downloading, Fact, Lang, ModelInfo, Strategy
 from summarizer.web.jobs import News
@@ -86,8 +85,8 @@ class HeldTranslator:
 class Opener:
     """Summarises by choosing sentences, and translates everything with one translator."""
 
-    def __init__(self, summarizer: Summarizer, translator: HeldTranslator) -> None:
-        self._summarizer = summarizer
+    def __init__(self, proposer: Proposer, translator: HeldTranslator) -> None:
+        self._proposer = proposer
         self._translator = translator
         self.on_open: Callable[[], None] = lambda: None
 
@@ -96,7 +95,7 @@ class Opener:
     ) -> Engines:
         self.on_open()
         guarded = {column: Guarded(self._translator) for column in columns if column != source}
-        return Engines(self._summarizer, guarded, FACTS)
+        return Engines(self._proposer, guarded, FACTS)
 
     def translator(self, source: Lang, target: Lang) -> tuple[Guarded, tuple[Fact, ...]]:
         return Guarded(self._translator), FACTS
@@ -107,10 +106,8 @@ class Served:
 
     def __init__(self) -> None:
         self.translator = HeldTranslator()
-        manifest = Catalog.load().model("extractive")
         role = ModelInfo("extractive", "summarization", "", "", "extractive", "")
-        summarizer = engines.open_engine(manifest, {}, info=role)
-        self.opener = Opener(summarizer, self.translator)
+        self.opener = Opener(Chosen(role, max_words=400), self.translator)
         self.news = News()
         self.demo = build_demo({"test": Pipeline(self.opener)}, self.news)
         _, self.url, _ = self.demo.queue(max_size=20).launch(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from ..parsing import Docs
 from ..text import sentences
 from ..types import Lang, Sentence
 from . import ranking
@@ -21,7 +22,7 @@ class Article:
 
     A surface is how its sentence reads on its own, in the language `lang`; a score in [0, 1] is
     what it says about the article, 0 for headings. `title` is empty where the article has none.
-    `weights` is the share of each term in the article.
+    `weights` is the share of each term in the article. `docs` are what was parsed of it so far.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Article:
     surfaces: Mapping[Sentence, str]
     scores: Mapping[Sentence, float]
     weights: Mapping[str, float]
+    docs: Docs = field(compare=False, repr=False)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -84,7 +86,7 @@ def _scored(text: str, surfaces: Mapping[Sentence, str], *, lang: Lang, title: s
     ranks = ranking.rank(readable, lang=lang, title=title, leads=_leads(body))
     scores = dict.fromkeys(surfaces, 0.0) | dict(zip(body, ranks, strict=True))
     weights = ranking.weigh(readable, lang=lang, title=title)
-    return Article(text, lang, title, surfaces, scores, weights)
+    return Article(text, lang, title, surfaces, scores, weights, Docs(lang))
 
 
 def _is_note(text: str, found: Sequence[Sentence]) -> bool:

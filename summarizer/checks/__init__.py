@@ -6,7 +6,6 @@ is wrong. They compare surface facts, not meaning.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from .. import numbers
@@ -46,25 +45,21 @@ FATAL: frozenset[CheckKind] = frozenset(
 
 NO_TERMS = Terms()
 
-_ANTECEDENT = re.compile(r"^\[[^\]]+\]")
-
 
 def support(text: str, surfaces: Sequence[str], *, lang: Lang) -> dict[int, float]:
     """Which of the sentences support a text, at most `MAX_EVIDENCE`, with a score in [0, 1].
 
     The score of each is the share of the text's content words that it holds. A sentence is taken
-    as long as it holds enough words that no other does; for what stands in brackets at the
-    beginning, the antecedent of a pronoun, one word is enough. Nothing in common means no support.
+    as long as it holds enough words that no other does. Nothing in common means no support.
     """
     wanted = set(content_words(text, lang=lang))
-    antecedent = set(content_words("".join(_ANTECEDENT.findall(text)), lang=lang))
     held = [wanted & set(content_words(surface, lang=lang)) for surface in surfaces]
     found: dict[int, float] = {}
     missing = set(wanted)
     while missing and len(found) < min(MAX_EVIDENCE, len(held)):
         best = max(range(len(held)), key=lambda i: (len(held[i] & missing), len(held[i])))
         new = held[best] & missing
-        if not new or (len(new) < NEW_SUPPORT * len(wanted) and not new & antecedent):
+        if not new or len(new) < NEW_SUPPORT * len(wanted):
             break
         found[best] = len(held[best]) / len(wanted)
         missing -= held[best]

@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from ..catalog.manifest import ModelManifest
 from ..errors import EngineError
 from ..types import Loading, ModelInfo
+from .protocols import Engine
 
 ENGINES: Mapping[str, str] = {
     "echo": "summarizer.engines.echo",
-    "extractive": "summarizer.points.extractive",
+    "extractive": "summarizer.points.chosen",
     "llamacpp": "summarizer.engines.llamacpp",
     "seq2seq": "summarizer.engines.seq2seq",
 }
@@ -32,8 +32,8 @@ def open_engine(
     *,
     info: ModelInfo,
     on_load: Callable[[Loading], None] | None = None,
-) -> Any:
-    """The engine of a manifest: a Translator, a Summarizer, or both, by the manifest's task.
+) -> Engine:
+    """The engine of a manifest: a Translator, a Summarizer, both, or a Proposer of points.
 
     `files` maps the names of the manifest's files to where they are. Raises EngineError where
     the runtime is missing here.
@@ -44,7 +44,8 @@ def open_engine(
             f"The model {manifest.id} needs the engine '{manifest.engine}', which this version "
             f"does not have. It has: {', '.join(ENGINES)}."
         )
-    return import_module(module).open_engine(manifest, files, info=info, on_load=on_load)
+    engine: Engine = import_module(module).open_engine(manifest, files, info=info, on_load=on_load)
+    return engine
 
 
 def verify(manifest: ModelManifest, files: Mapping[str, Path], *, info: ModelInfo) -> str:

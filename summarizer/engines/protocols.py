@@ -18,6 +18,35 @@ from ..types import Lang, ModelInfo
 
 
 @runtime_checkable
+class Engine(Protocol):
+    """Any model at work."""
+
+    @property
+    def info(self) -> ModelInfo:
+        """The model."""
+        ...
+
+
+@runtime_checkable
+class Warmable(Protocol):
+    """An engine that takes long to start, and can be asked to start now."""
+
+    def warm(self) -> None:
+        """Read into memory what the first text would wait for."""
+        ...
+
+
+@runtime_checkable
+class Remarking(Protocol):
+    """Something that may not work as it was meant to, and says so."""
+
+    @property
+    def remark(self) -> str:
+        """Why it works in another way, in a sentence; empty for nothing."""
+        ...
+
+
+@runtime_checkable
 class Translator(Protocol):
     """Turns texts of one language into another, one by one."""
 

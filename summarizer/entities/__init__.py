@@ -31,6 +31,7 @@ def find(
     lang: Lang,
     context: Sequence[str] = (),
     known: Sequence[Entity] = (),
+    docs: parsing.Docs | None = None,
 ) -> list[tuple[Entity, ...]]:
     """The entities of each text, in order, without overlap.
 
@@ -39,11 +40,12 @@ def find(
     of a long one, those that come first and have words in common with `texts`) and by `known`
     (entities of the document found before, in any language: a name with the same spelling, or that
     the tables of `identity` have for the same thing, keeps their label and key). A language
-    without a parser has those of `known` only.
+    without a parser has those of `known` only. `docs` are what was parsed of the document before.
     """
     known = [*known, *_as_here(known, lang)]
     composed = [compose(text) for text in texts]
-    pages = _parsed([c.text for c in composed], context, lang)
+    every = [c.text for c in composed]
+    pages = _parsed(every, context, docs or parsing.Docs(lang), lang)
     found = _apart(pages, [from_spacy.mentions(page) for page in pages])
     identities = _identities(pages, found, known)
     keys = {comparable(entity.text): entity.key for entity in known}
@@ -84,11 +86,12 @@ def _as_here(known: Iterable[Entity], lang: Lang) -> Iterator[Entity]:
                 yield replace(entity, text=name)
 
 
-def _parsed(texts: Sequence[str], context: Sequence[str], lang: Lang) -> list[Parsed]:
+def _parsed(
+    texts: Sequence[str], context: Sequence[str], docs: parsing.Docs, lang: Lang
+) -> list[Parsed]:
     """The texts, and behind them what of the context tells about their names."""
     every = [*texts, *search.related(texts, (compose(text).text for text in context))]
-    docs = parsing.parse(every, lang=lang)
-    return [Parsed(text, doc, lang) for text, doc in zip(every, docs, strict=True)]
+    return [Parsed(text, doc, lang) for text, doc in zip(every, docs.of(every), strict=True)]
 
 
 def _apart(pages: Sequence[Parsed], found: Sequence[Sequence[Mention]]) -> list[list[Mention]]:

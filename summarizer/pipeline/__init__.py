@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from .. import parsing
 from ..checks import names
+from ..engines.protocols import Warmable
 from ..errors import EmptyText, InvalidOption, TextTooLong
 from ..glossary import Glossary
 from ..text import language
-from ..translation import Warmable
 from ..types import (
     DEFAULT_BULLETS,
     DEFAULT_COLUMNS,
@@ -43,7 +43,7 @@ class Pipeline:
     def warm(self, *, source: Lang = "fr", columns: Sequence[Lang] = DEFAULT_COLUMNS) -> None:
         """Read into memory what a run in these languages would wait for. Raises as `stream`."""
         engines = self._open_engines(source, columns)
-        for model in (engines.summarizer, *engines.translators.values()):
+        for model in (engines.proposer, *engines.translators.values()):
             if isinstance(model, Warmable):
                 model.warm()
         for lang in dict.fromkeys((source, *columns)):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from ..engines.protocols import Summarizer
+from ..points.candidates import Proposer
 from ..translation import Guarded
 from ..types import Fact, Lang, ModelInfo, Strategy
 
@@ -19,7 +19,7 @@ class Engines:
     it is translated to first. There is a translator from there to each column in another language.
     """
 
-    summarizer: Summarizer
+    proposer: Proposer
     translators: Mapping[Lang, Guarded]
     facts: tuple[Fact, ...]
     to_reading: SummaryLanguage | None = None
@@ -29,7 +29,7 @@ class Engines:
         """The models, each once, in the order of the steps."""
         before = self.to_reading.translator.infos if self.to_reading else ()
         after = [info for t in self.translators.values() for info in t.infos]
-        return tuple({m.id: m for m in (*before, self.summarizer.info, *after)}.values())
+        return tuple({m.id: m for m in (*before, self.proposer.info, *after)}.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,22 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from .. import engines
 from ..catalog import Catalog, adapters, shipped
 from ..catalog.manifest import ModelManifest
 from ..catalog.routing import CanHave, Leg, Legs, Route, plan, plan_translation
+from ..engines.protocols import Engine, Summarizer
 from ..errors import EngineError, StoreError
 from ..messages import several
 from ..parsing import packages
+from ..points.candidates import Proposer
+from ..points.written import Written
 from ..store import Store, cache_folder
 from ..store.cache import Memory, key_of
-from ..translation import Cached, Guarded, Pivot, Prepared, capabilities
+from ..translation import CacheableTranslator, Cached, Guarded, Pivot, Prepared, capabilities
+from ..translation.prepared import CountingTranslator
 from ..types import Digest, Event, Fact, Lang, ModelInfo, Strategy
 from . import Pipeline
 from .availability import Availability
@@ -33,6 +37,7 @@ _RUNTIMES = (
     "xllamacpp",
 )
 _RUNTIMES += ("sentencex", "langdetect", "py3langid", "transformers", "ctranslate2", "torch")
+_MISMATCH = "a manifest names an engine for another task"
 _Plan = TypeVar("_Plan", Route, Legs)
 _Made = TypeVar("_Made")
 
@@ -84,26 +89,49 @@ class _Models:
         self._catalog = catalog
         self._store = store
         self._on_event = on_event
-        self._opened: dict[str, Any] = {}
+        self._translators: dict[str, Cached] = {}
+        self._proposers: dict[str, Proposer] = {}
         self._lock = threading.Lock()
 
-    def open(self, model: ModelManifest) -> Any:
-        """The model, ready to work. Raises StoreError, EngineError."""
-        with self._lock:
-            if model.id not in self._opened:
-                self._opened[model.id] = self._made(model)
-            return self._opened[model.id]
+    def open(self, model: ModelManifest) -> Engine:
+        """The model of either task, ready to work. Raises StoreError, EngineError."""
+        return self.translator(model) if model.task == "translation" else self.proposer(model)
 
-    def _made(self, model: ModelManifest) -> Any:
+    def translator(self, model: ModelManifest) -> Cached:
+        """The model of a leg, with its cache. Raises StoreError, EngineError."""
+        with self._lock:
+            if model.id not in self._translators:
+                self._translators[model.id] = self._translating(model)
+            return self._translators[model.id]
+
+    def proposer(self, model: ModelManifest) -> Proposer:
+        """The model that proposes points. Raises StoreError, EngineError."""
+        with self._lock:
+            if model.id not in self._proposers:
+                self._proposers[model.id] = _proposing(self._engine(model))
+            return self._proposers[model.id]
+
+    def _engine(self, model: ModelManifest) -> Engine:
         files = self._store.pull(model, self._on_event) | self._catalog.beside(model)
         info = self._store.info(model)
-        engine = engines.open_engine(model, files, info=info, on_load=self._on_event)
-        if model.task != "translation":
-            return engine
+        return engines.open_engine(model, files, info=info, on_load=self._on_event)
+
+    def _translating(self, model: ModelManifest) -> Cached:
+        engine = self._engine(model)
         if model.engine == "seq2seq":
+            assert isinstance(engine, CountingTranslator), _MISMATCH
             limits = model.limits
             engine = Prepared(engine, sentence_tokens=limits.sentence_tokens or limits.input_tokens)
+        assert isinstance(engine, CacheableTranslator), _MISMATCH
         return Cached(engine, cache_folder() / CACHE_NAME)
+
+
+def _proposing(engine: Engine) -> Proposer:
+    """What a model proposes, by itself or by what it writes."""
+    if isinstance(engine, Proposer):
+        return engine
+    assert isinstance(engine, Summarizer), _MISMATCH
+    return Written(engine)
 
 
 class _Opener:
@@ -196,15 +224,15 @@ class _Opener:
 
     def _engines(self, route: Route, missed: tuple[Fact, ...]) -> Engines:
         way = self._guarded(route.to_reading) if route.to_reading else None
-        summarizer = self._models.open(route.summarizer)
+        proposer = self._models.proposer(route.summarizer)
         translators = {column: self._guarded(legs) for column, legs in route.translations.items()}
         parts = [_language_by(route.reading, way)] if way else []
-        parts += [Fact("points by", (_name(summarizer.info),))]
+        parts += [Fact("points by", (_name(proposer.info),))]
         parts += [_language_by(column, made) for column, made in translators.items()]
         return Engines(
-            summarizer,
+            proposer,
             translators,
-            self._facts(parts, missed, [summarizer, *map(self._leg, route.legs)]),
+            self._facts(parts, missed, [proposer, *map(self._leg, route.legs)]),
             SummaryLanguage(route.reading, way) if way else None,
         )
 
@@ -223,8 +251,7 @@ class _Opener:
 
     def _leg(self, leg: Leg) -> Cached:
         """The model of a leg, with its adapter if that is for it."""
-        opened: Cached = self._models.open(leg.model)
-        return opened.serving(leg.source, leg.target)
+        return self._models.translator(leg.model).serving(leg.source, leg.target)
 
     def _guarded(self, way: Legs) -> Guarded:
         """One translator for all legs of a way."""

@@ -18,7 +18,7 @@ from .. import article, checks, entities, parsing
 from ..errors import Cancelled, NothingToShow, UnknownLanguage
 from ..glossary import Glossary
 from ..messages import several
-from ..points import candidates, choosing, fitness
+from ..points import choosing, fitness
 from ..text import language
 from ..translation import Guarded, document
 from ..types import (
@@ -117,8 +117,12 @@ class Digesting:
         self.article = self._readable(given)
         lost_chars = _chars(given) - _chars(self.article)
         with self.clock.stage("points"):
-            proposed, chars_read = candidates.propose(self.article, self.engines.summarizer, n=n)
-            self.chars_read = chars_read - lost_chars
+            proposer = self.engines.proposer
+            unread = [
+                s for s in self.article.sentences if not proposer.can_read(self.article.surface(s))
+            ]
+            self.chars_read = len(self.text) - sum(s.end - s.start for s in unread) - lost_chars
+            proposed = proposer.propose(self.article, n=n)
             chosen = choosing.choose(
                 proposed,
                 n=n,
@@ -132,7 +136,7 @@ class Digesting:
                 f"all are headings, fragments under {fitness.MIN_WORDS} words, torn quotations, or "
                 f"longer than {fitness.MAX_WORDS} words. Give an article of whole sentences."
             )
-        sides = self._sides([Side(c.text) for c in chosen], self.written)
+        sides = self._sides([Side(c.shown) for c in chosen], self.written)
         self.names = [entity for side in sides for entity in side.entities]
         self.rows = [
             Bullet({self.written: side}, c.evidence, c.method, c.checks)
@@ -275,7 +279,13 @@ class Digesting:
         texts = [side.text for side in sides]
         context = tuple(self.article.surfaces.values()) if lang == self.written else ()
         with self.clock.stage("entities"):
-            found = entities.find(texts, lang=lang, context=context, known=self.names)
+            found = entities.find(
+                texts,
+                lang=lang,
+                context=context,
+                known=self.names,
+                docs=self.article.docs if lang == self.written else None,
+            )
         return [replace(side, entities=e) for side, e in zip(sides, found, strict=True)]
 
     def _stop_if_cancelled(self) -> None:

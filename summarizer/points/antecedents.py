@@ -6,7 +6,7 @@ rules leave room for doubt there is none: a wrong name in brackets would be wors
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,28 +25,54 @@ _QUOTING_MARKS = '«"“„‘('
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a sentence is about: its words, and the noun among them."""
+    """What a sentence is about: its words, the noun among them, and the place of the sentence."""
 
     phrase: str
     head: Token
+    place: int
 
 
-def complete(docs: Sequence[Doc], *, lang: Lang) -> list[str | None]:
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A sentence as it can be read alone.
+
+    `text` goes on behind the `antecedent` where there is one, else from the token `first` of the
+    sentence: an opening pronoun or connector is not in it. `named_in` is the place of the sentence
+    that names the antecedent, if there is one.
+    """
+
+    text: str
+    first: int = 0
+    antecedent: str = ""
+    named_in: int = 0
+
+    @property
+    def shown(self) -> str:
+        """The text as a reader sees it: "[Zelensky] a critiqué …"."""
+        return in_brackets(self.antecedent, self.text)
+
+
+def in_brackets(antecedent: str, text: str) -> str:
+    """The text with what its opening pronoun stood for, if anything, in brackets before it."""
+    return f"[{antecedent}]{text}" if antecedent else text
+
+
+def complete(docs: Sequence[Doc], *, lang: Lang) -> list[Alone | None]:
     """How each of several consecutive sentences reads alone; None where it cannot be completed.
 
-    An opening pronoun is replaced by the subject it points back to, in brackets, when the two
+    An opening pronoun is replaced by the subject it points back to, its antecedent, when the two
     agree in gender and number: the subject of the previous sentence, or what that sentence's own
     opening pronoun stood for. An opening connector before a comma is taken off. A sentence that
     needs neither comes back as it is. A quotation is not touched: who it speaks of is not known.
     """
     cues = of(lang)
     subject: Subject | None = None
-    texts: list[str | None] = []
-    for doc in docs:
+    texts: list[Alone | None] = []
+    for place, doc in enumerate(docs):
         pronoun = opening_pronoun(doc, cues)
         if pronoun is None:
-            subject = _subject(doc)
-            texts.append(_without_connector(doc.text, cues))
+            subject = _subject(doc, place)
+            texts.append(_without_connector(doc, cues))
             continue
         if subject is not None and not _can_stand_for(subject.head, pronoun, cues):
             subject = None
@@ -62,15 +88,19 @@ def opening_pronoun(doc: Doc, cues: Cues) -> Token | None:
     return None if cues.impersonal.match(doc.text[first.idx :]) else first
 
 
-def first_word(doc: Doc, *, start: int = 0) -> Token | None:
-    """The first word at or after a code point."""
-    return next((t for t in doc if t.idx >= start and not (t.is_punct or t.is_space)), None)
+def first_word(tokens: Iterable[Token], *, start: int = 0) -> Token | None:
+    """The first word at or after a code point of the sentence."""
+    return next((t for t in tokens if t.idx >= start and not (t.is_punct or t.is_space)), None)
 
 
-def _without_connector(text: str, cues: Cues) -> str:
-    """The text without an opening connector and its comma, with a capital again."""
+def _without_connector(doc: Doc, cues: Cues) -> Alone:
+    """The sentence without an opening connector and its comma, with a capital again."""
+    text = doc.text
     start = cues.connector_chars(text)
-    return text[start : start + 1].upper() + text[start + 1 :] if start else text
+    if not start:
+        return Alone(text)
+    first = next((token.i for token in doc if token.idx >= start), len(doc))
+    return Alone(text[start : start + 1].upper() + text[start + 1 :], first)
 
 
 def _can_stand_for(noun: Token, pronoun: Token, cues: Cues) -> bool:
@@ -93,18 +123,19 @@ def _is_quoted(pronoun: Token) -> bool:
     return any(mark in pronoun.doc.text[: pronoun.idx] for mark in _QUOTING_MARKS)
 
 
-def _replace(pronoun: Token, subject: Subject) -> str:
+def _replace(pronoun: Token, subject: Subject) -> Alone:
     rest = pronoun.doc.text[pronoun.idx + len(pronoun) :]
-    return f"[{subject.phrase}]{rest}"
+    return Alone(rest, pronoun.i, subject.phrase, subject.place)
 
 
-def _subject(doc: Doc) -> Subject | None:
+def _subject(doc: Doc, place: int) -> Subject | None:
     """The subject of the main verb, if it is short and says what it is."""
     for token in doc:
         if token.dep_.startswith("nsubj") and token.head.dep_ == "ROOT":
             phrase = _noun_phrase(token)
             named = token.pos_ == "PROPN" or token.ent_type_ != ""
-            return Subject(phrase, token) if phrase and (named or _is_definite(phrase)) else None
+            is_clear = phrase is not None and (named or _is_definite(phrase))
+            return Subject(phrase, token, place) if phrase and is_clear else None
     return None
 
 

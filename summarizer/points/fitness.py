@@ -11,16 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ..parsing import packages
 from ..text.forms import lowered
 from ..types import Lang
-from .antecedents import first_word, opening_pronoun
+from .antecedents import Alone, first_word, opening_pronoun
 from .cues import Cues, of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 MIN_WORDS = 6
 COMFORTABLE_WORDS = 36
@@ -35,15 +35,40 @@ _LEADING_MARKS = "«\"“‘'—–- \u00a0\u202f"
 _BACKWARD = re.compile(r"-(?:t-)?(?:il|elle|ils|elles|on)\b")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OPENING_QUOTES = frozenset('«“„"')
-_OPENING_BRACKET = re.compile(r"^\[[^\]]{1,80}\]")
+
+Fault = Literal[
+    "fragment",
+    "too long",
+    "long",
+    "announces",
+    "no end",
+    "question",
+    "torn quotation",
+    "torn brackets",
+    "opening quotation",
+    "completed",
+    "pronoun",
+    "opening pointer",
+    "pointer",
+    "connector",
+    "opening in the middle",
+    "about the page",
+    "no verb",
+    "order",
+    "glued",
+    "address",
+    "first or second person",
+    "unnamed speaker",
+]
+"""The codes of what can be found; `pronoun` and both pointers stand for what is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fitness:
-    """`score` in [0, 1]; 0 means unfit. `faults` name what was found, in words."""
+    """`score` in [0, 1]; 0 means unfit. `faults` are those that were found."""
 
     score: float
-    faults: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
     @property
     def stands_alone(self) -> bool:
@@ -51,25 +76,28 @@ class Fitness:
         return _POINTING.isdisjoint(self.faults)
 
 
-_POINTING = frozenset(
-    {"pronoun without its antecedent", "points back", "points to something not shown"}
-)
+WHOLE = Fitness(1.0)
+"""That of a sentence without a fault."""
+
+_POINTING: frozenset[Fault] = frozenset({"pronoun", "opening pointer", "pointer"})
 
 
-def judge(doc: Doc, *, lang: Lang) -> Fitness:
-    """How well a parsed sentence stands on its own."""
-    faults = dict(_faults(doc, of(lang), packages.stop_words(lang)))
+def judge(doc: Doc, *, lang: Lang, alone: Alone | None = None) -> Fitness:
+    """How well a parsed sentence stands on its own, or as `alone` has it read."""
+    faults = dict(_faults(doc, alone or Alone(doc.text), of(lang), packages.stop_words(lang)))
     score = 1.0
     for factor in faults.values():
         score *= factor
     return Fitness(score, tuple(faults))
 
 
-def _faults(doc: Doc, cues: Cues, stops: Set[str]) -> Iterator[tuple[str, float]]:
-    text = doc.text.strip()
-    words = [token for token in doc if token.is_alpha]
-    yield from _shape_faults(text, len(words))
-    yield from _opening_faults(doc, cues)
+def _faults(doc: Doc, alone: Alone, cues: Cues, stops: Set[str]) -> Iterator[tuple[Fault, float]]:
+    text = alone.shown.strip()
+    yield from _shape_faults(text, _words(doc, alone))
+    if alone.antecedent:
+        yield "completed", 0.85
+    else:
+        yield from _opening_faults(doc, alone.first, cues)
     if text.casefold().lstrip(_LEADING_MARKS).startswith(cues.boilerplate):
         yield "about the page", 0.0
     if doc.has_annotation("MORPH") and not any(map(_is_finite_verb, doc)):
@@ -77,20 +105,26 @@ def _faults(doc: Doc, cues: Cues, stops: Set[str]) -> Iterator[tuple[str, float]
         yield "no verb", 0.3 if _TERMINAL.search(text) else 0.0
     if _is_order(doc, cues):
         # Nearly out of the question: a recipe has no other sentences.
-        yield "tells the reader what to do", 0.1
+        yield "order", 0.1
     if _has_glued_words(doc, stops):
-        yield "glued from pieces", 0.0
+        yield "glued", 0.0
     if _SITE_WORD.search(text):
-        yield "holds an address or a site name", 0.3
-    if _points_inside(doc, cues):
-        yield "points to something not shown", 0.6
+        yield "address", 0.3
+    if _points_inside(doc, alone.first, cues):
+        yield "pointer", 0.6
     if any(lowered(token.text) in cues.speakers for token in doc):
         yield "first or second person", 0.3 if _OPENING_QUOTES.isdisjoint(text) else 0.6
     if _BACKWARD.search(text):
-        yield "speaker not named", 0.5
+        yield "unnamed speaker", 0.5
 
 
-def _shape_faults(text: str, words: int) -> Iterator[tuple[str, float]]:
+def _words(doc: Doc, alone: Alone) -> int:
+    """The words that are read: an antecedent stands for the pronoun, a connector is gone."""
+    kept = sum(token.is_alpha for token in doc[alone.first :])
+    return kept + max(0, len(alone.antecedent.split()) - 1)
+
+
+def _shape_faults(text: str, words: int) -> Iterator[tuple[Fault, float]]:
     if words < MIN_WORDS:
         yield "fragment", 0.0
     if words > MAX_WORDS:
@@ -98,9 +132,9 @@ def _shape_faults(text: str, words: int) -> Iterator[tuple[str, float]]:
     elif words > COMFORTABLE_WORDS:
         yield "long", COMFORTABLE_WORDS / words
     if _OPEN_END.search(text):
-        yield "announces something", 0.0
+        yield "announces", 0.0
     elif not _TERMINAL.search(text):
-        yield "does not end", 0.4
+        yield "no end", 0.4
     elif text.rstrip('»"” \u00a0\u202f').endswith("?"):
         yield "question", 0.3
     english_or_german = ("“", "”") if "„" not in text else ("„", "“")
@@ -109,7 +143,7 @@ def _shape_faults(text: str, words: int) -> Iterator[tuple[str, float]]:
     if _is_torn(text, ("(", ")")):
         yield "torn brackets", 0.5
     if text[:1] in '«"“':
-        yield "opens with a quotation", 0.6
+        yield "opening quotation", 0.6
 
 
 def _is_torn(text: str, *pairs: tuple[str, str]) -> bool:
@@ -118,61 +152,58 @@ def _is_torn(text: str, *pairs: tuple[str, str]) -> bool:
     )
 
 
-def _opening_faults(doc: Doc, cues: Cues) -> Iterator[tuple[str, float]]:
-    if _OPENING_BRACKET.match(doc.text):
-        yield "completed", 0.85
-        return
+def _opening_faults(doc: Doc, start: int, cues: Cues) -> Iterator[tuple[Fault, float]]:
+    """The faults of an opening; at a token `start` behind a connector, it got its capital."""
     if opening_pronoun(doc, cues) is not None:
-        yield "pronoun without its antecedent", 0.2
+        yield "pronoun", 0.2
         return
-    if _has_late_pronoun(doc, cues) or _has_loose_participle(doc, cues):
-        yield "pronoun without its antecedent", 0.3
-    first = first_word(doc)
+    first = first_word(doc[start:])
     if first is None:
         return
+    if _has_late_pronoun(doc[start:], cues) or _has_loose_participle(first, cues):
+        yield "pronoun", 0.3
     if _points_back(first, cues):
         # "Cela montre …" says less on its own than "Cette réunion …".
         is_bare = first.pos_ == "PRON" or _opens_with(first, cues.latters)
-        yield "points back", 0.2 if is_bare else 0.4
-    elif first.lower_ in cues.conjunctions or cues.connector_chars(doc.text):
-        yield "opens with a connector", 0.6
-    elif first.is_alpha and first.text[0].islower():
-        yield "opens in the middle", 0.5
+        yield "opening pointer", 0.2 if is_bare else 0.4
+    elif first.lower_ in cues.conjunctions or cues.connector_chars(doc.text[first.idx :]):
+        yield "connector", 0.6
+    elif not start and first.is_alpha and first.text[0].islower():
+        yield "opening in the middle", 0.5
 
 
-def _has_late_pronoun(doc: Doc, cues: Cues) -> bool:
+def _has_late_pronoun(words: Span, cues: Cues) -> bool:
     """Whether the subject is a pronoun behind a short opening that names nobody.
 
     So in "Désormais, elles pourront …", but not in "Selon Paris, il …".
     """
-    comma = next((t.i for t in doc[:MAX_OPENING_TOKENS] if t.text == ","), None)
-    if comma is None or comma + 1 >= len(doc) or any(t.ent_type_ for t in doc[:comma]):
+    comma = next((i for i, t in enumerate(words[:MAX_OPENING_TOKENS]) if t.text == ","), None)
+    if comma is None or comma + 1 >= len(words) or any(t.ent_type_ for t in words[:comma]):
         return False
-    follower = doc[comma + 1]
-    return follower.lower_ in cues.pronouns and not cues.impersonal.match(doc.text[follower.idx :])
+    return _is_pronoun(words[comma + 1], cues)
 
 
-def _has_loose_participle(doc: Doc, cues: Cues) -> bool:
+def _has_loose_participle(first: Token, cues: Cues) -> bool:
     """Whether the subject is a pronoun behind a participle that is about it too.
 
     So in "Surpris par la politique de M. Bauzà, il déclara …": whoever is named there is another.
     """
-    first = first_word(doc)
-    if first is None or "Part" not in first.morph.get("VerbForm", []):
-        return False
-    return any(
-        token.dep_.startswith("nsubj")
-        and token.head.dep_ == "ROOT"
-        and token.lower_ in cues.pronouns
-        and not cues.impersonal.match(doc.text[token.idx :])
-        for token in doc
+    return "Part" in first.morph.get("VerbForm", []) and any(
+        token.dep_.startswith("nsubj") and token.head.dep_ == "ROOT" and _is_pronoun(token, cues)
+        for token in first.doc
     )
 
 
-def _points_inside(doc: Doc, cues: Cues) -> bool:
+def _is_pronoun(token: Token, cues: Cues) -> bool:
+    """Whether a word is a pronoun that stands for something."""
+    opening = token.doc.text[token.idx :]
+    return token.lower_ in cues.pronouns and not cues.impersonal.match(opening)
+
+
+def _points_inside(doc: Doc, start: int, cues: Cues) -> bool:
     """Whether a demonstrative points to a noun that the sentence has not named before."""
-    opener = first_word(doc)
-    for token in doc:
+    opener = first_word(doc[start:])
+    for token in doc[start:]:
         if lowered(token.text) not in cues.demonstratives or token == opener:
             continue
         noun = token.head

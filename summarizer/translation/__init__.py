@@ -14,7 +14,7 @@ kept on disk does not depend on the glossary.
 """
 
 from .cached import Cached
-from .capabilities import CacheableTranslator, HasAlternatives, Instructable, Warmable
+from .capabilities import CacheableTranslator, HasAlternatives, Instructable
 from .cleaning import clean
 from .guarded import Guarded
 from .pivot import Pivot
@@ -30,6 +30,5 @@ __all__ = [
     "Pivot",
     "Prepared",
     "Termed",
-    "Warmable",
     "clean",
 ]

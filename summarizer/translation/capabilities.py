@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Generic, Protocol, TypeVar, runtime_checkable
 
-from ..engines.protocols import Translator
+from ..engines.protocols import Remarking, Translator, Warmable
 from ..errors import TextTooLong
 from ..types import Lang, ModelInfo
 
@@ -39,31 +39,12 @@ class Instructable(Protocol):
 
 
 @runtime_checkable
-class Warmable(Protocol):
-    """A translator that takes long to start, and can be told to start now."""
-
-    def warm(self) -> None:
-        """Read into memory what the first translation would wait for."""
-        ...
-
-
-@runtime_checkable
 class Batching(Protocol):
     """A translator that works faster on several texts at once."""
 
     @property
     def batch_texts(self) -> int:
         """How many texts it is best given at once."""
-        ...
-
-
-@runtime_checkable
-class Remarking(Protocol):
-    """Something that may not work as it was meant to, and says so."""
-
-    @property
-    def remark(self) -> str:
-        """Why it works in another way, in a sentence; empty for nothing."""
         ...
 
 
@@ -77,6 +58,7 @@ class Composed(Protocol):
         ...
 
 
+@runtime_checkable
 class CacheableTranslator(Translator, Protocol):
     """A translator whose settings have a name; the same fingerprint means the same answers."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from ..text import sentences
 from ..types import Lang
@@ -17,6 +17,7 @@ _VERSION = 1
 """To be raised whenever the same text is prepared in another way: kept answers depend on it."""
 
 
+@runtime_checkable
 class CountingTranslator(CacheableTranslator, Protocol):
     """A translator that tells how long a text is for it."""
 

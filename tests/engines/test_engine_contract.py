@@ -13,13 +13,14 @@ from conftest import EMBEDDED
 from seq2seq_fixtures import RUNTIMES, copied, files, hidden
 from tiny.closed_set import BARTHEZ, MARIAN
 
-from summarizer import parsing
+from summarizer import article, parsing
 from summarizer.catalog import Catalog
 from summarizer.catalog.manifest import ModelManifest
 from summarizer.engines import ENGINES, open_engine
 from summarizer.engines.protocols import Summarizer, Translator
 from summarizer.errors import EngineError, TextTooLong
 from summarizer.parsing import packages
+from summarizer.points.candidates import Proposer
 from summarizer.translation import Cached, Guarded
 from summarizer.types import ModelInfo
 
@@ -38,7 +39,7 @@ TRANSLATORS = [
     *RUNTIMES,
     pytest.param("llamacpp", marks=pytest.mark.model),
 ]
-SUMMARIZERS = ["echo", "extractive", *RUNTIMES]
+SUMMARIZERS = ["echo", *RUNTIMES]
 
 
 def open_by_id(model_id: str, found: Mapping[str, Path] | None = None) -> Any:
@@ -98,7 +99,7 @@ def translator(
 def summarizer(request: pytest.FixtureRequest, tiny: Callable[[Path, str], Any]) -> Any:
     if request.param in RUNTIMES:
         return tiny(BARTHEZ, request.param)
-    return open_by_id({"echo": "echo-summarizer"}.get(request.param, request.param))
+    return open_by_id("echo-summarizer")
 
 
 def translate(translator: Translator, *texts: str) -> list[str]:
@@ -230,6 +231,16 @@ def test_threads_get_the_candidates_of_their_own_texts(summarizer: Summarizer) -
     assert found == list(texts)
 
 
+# What proposes points by itself
+
+
+def test_chooser_fits_the_port_and_is_no_summarizer() -> None:
+    chooser = open_by_id("extractive")
+    assert isinstance(chooser, Proposer)
+    assert not isinstance(chooser, Summarizer)
+    assert is_what_runs(chooser.info, Catalog.load().model("extractive"))
+
+
 # Runtimes that fail
 
 
@@ -245,7 +256,7 @@ def test_pipeline_of_spacy_that_is_missing_is_an_engine_error(
     monkeypatch.setattr(packages, "PACKAGES", {"fr": "fr_core_news_none"})
     monkeypatch.setattr(parsing, "_pipelines", {})
     with pytest.raises(EngineError, match="pip install --force-reinstall fr-core-news-none"):
-        summarize(open_by_id("extractive"), BRIDGE)
+        open_by_id("extractive").propose(article.read(BRIDGE, lang="fr"), n=1)
 
 
 def test_engine_of_another_version_is_an_engine_error() -> None:

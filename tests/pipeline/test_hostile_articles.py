@@ -9,10 +9,10 @@ from article_builders import INFO, PORT, FakeSummarizer, lines
 
 from summarizer import article
 from summarizer.engines.echo import Echo
-from summarizer.engines.protocols import Summarizer
-from summarizer.points.candidates import propose
-from summarizer.points.choosing import Candidate, choose
-from summarizer.points.extractive import ExtractiveSummarizer
+from summarizer.points.candidates import Candidate, Proposer
+from summarizer.points.choosing import choose
+from summarizer.points.chosen import Chosen
+from summarizer.points.written import Written
 from summarizer.types import Lang
 
 PORT_IN_ENGLISH = """The port of Brest extends its quays
@@ -50,18 +50,22 @@ MARKUP = [
 ]
 
 
-def chosen(text: str, summarizer: Summarizer, *, lang: Lang, n: int = 3) -> list[Candidate]:
+def chosen(text: str, proposer: Proposer, *, lang: Lang, n: int = 3) -> list[Candidate]:
     read = article.read(text, lang=lang)
-    candidates, _ = propose(read, summarizer, n=n)
+    candidates = proposer.propose(read, n=n)
     return choose(candidates, n=n, chars=len(text), weights=read.weights, lang=lang)
 
 
-def extractive() -> Summarizer:
-    return ExtractiveSummarizer(INFO, max_input_tokens=500)
+def choosing() -> Proposer:
+    return Chosen(INFO, max_words=500)
 
 
-def echo() -> Summarizer:
-    return Echo(INFO, max_input_tokens=500)
+def echo() -> Proposer:
+    return Written(Echo(INFO, max_input_tokens=500))
+
+
+def writing() -> Proposer:
+    return Written(FakeSummarizer(lines))
 
 
 def inserted(text: str, sentence: str, *, at: int) -> str:
@@ -71,15 +75,15 @@ def inserted(text: str, sentence: str, *, at: int) -> str:
 
 
 @pytest.mark.parametrize("at", [1, 2, 4])
-@pytest.mark.parametrize("summarizer", [extractive, echo])
+@pytest.mark.parametrize("proposer", [choosing, echo])
 @pytest.mark.parametrize(
     ("lang", "order"), [(lang, order) for lang, orders in ORDERS.items() for order in orders]
 )
 def test_an_order_to_the_reader_is_no_point(
-    lang: Lang, order: str, summarizer: Callable[[], Summarizer], at: int
+    lang: Lang, order: str, proposer: Callable[[], Proposer], at: int
 ) -> None:
     text = inserted(ARTICLES[lang], order, at=at)
-    points = chosen(text, summarizer(), lang=lang)
+    points = chosen(text, proposer(), lang=lang)
     assert len(points) == 3
     assert all(point.text in ARTICLES[lang].replace("\n", " ") for point in points)
 
@@ -87,14 +91,14 @@ def test_an_order_to_the_reader_is_no_point(
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_a_text_of_nothing_but_orders_is_shown_as_what_it_says(lang: Lang) -> None:
     text = " ".join(ORDERS[lang])
-    assert {point.text for point in chosen(text, extractive(), lang=lang)} <= set(ORDERS[lang])
+    assert {point.text for point in chosen(text, choosing(), lang=lang)} <= set(ORDERS[lang])
 
 
 @pytest.mark.parametrize("markup", MARKUP)
-@pytest.mark.parametrize("summarizer", [extractive, echo, lambda: FakeSummarizer(lines)])
-def test_markup_is_text_like_any_other(markup: str, summarizer: Callable[[], Summarizer]) -> None:
+@pytest.mark.parametrize("proposer", [choosing, echo, writing])
+def test_markup_is_text_like_any_other(markup: str, proposer: Callable[[], Proposer]) -> None:
     text = inserted(PORT, markup, at=2)
-    points = chosen(text, summarizer(), lang="fr", n=8)
+    points = chosen(text, proposer(), lang="fr", n=8)
     assert len(points) > 2
     for point in points:
         quoted = " ".join(text[e.start : e.end] for e in point.evidence)
@@ -113,6 +117,6 @@ def test_markup_is_text_like_any_other(markup: str, summarizer: Callable[[], Sum
 )
 def test_a_summariser_that_obeys_the_article_has_no_point_of_its_own(obeyed: str) -> None:
     text = inserted(PORT, ORDERS["fr"][1], at=2)
-    for point in chosen(text, FakeSummarizer(lambda _: obeyed), lang="fr"):
+    for point in chosen(text, Written(FakeSummarizer(lambda _: obeyed)), lang="fr"):
         assert point.text in text.replace("\n", " ")
         assert point.method == "extractive"

@@ -8,9 +8,7 @@ from typing import Any
 
 import pytest
 
-from summarizer import Glossary, engines, load
-from summarizer.catalog import Catalog
-from summarizer.engines.protocols import Summarizer
+from summarizer import Glossary, load
 from summarizer.errors import (
     Cancelled,
     EmptyText,
@@ -23,6 +21,8 @@ from summarizer.errors import (
 )
 from summarizer.pipeline import MAX_CHARS, Pipeline
 from summarizer.pipeline.engines import Engines, SummaryLanguage
+from summarizer.points.candidates import Proposer
+from summarizer.points.chosen import Chosen
 from summarizer.translation import Guarded
 from summarizer.types import (
     BulletTranslated,
@@ -95,10 +95,10 @@ class FakeTranslator:
 
 
 class FakeOpener:
-    """Summarises with what it is given, and translates everything with one translator."""
+    """Proposes with what it is given, and translates everything with one translator."""
 
-    def __init__(self, summarizer: Summarizer, translator: FakeTranslator) -> None:
-        self._summarizer = summarizer
+    def __init__(self, proposer: Proposer, translator: FakeTranslator) -> None:
+        self._proposer = proposer
         self._translator = translator
 
     def __call__(
@@ -109,7 +109,7 @@ class FakeOpener:
         )
         written = first.lang if first else source
         guarded = {column: Guarded(self._translator) for column in columns if column != written}
-        return Engines(self._summarizer, guarded, FACTS, first)
+        return Engines(self._proposer, guarded, FACTS, first)
 
     def translator(self, source: Lang, target: Lang) -> tuple[Guarded, tuple[Fact, ...]]:
         return Guarded(self._translator), FACTS
@@ -123,11 +123,8 @@ def translator() -> FakeTranslator:
 @pytest.fixture
 def pipeline(translator: FakeTranslator) -> Pipeline:
     """Chosen sentences, and a fake translator for every other language."""
-    manifest = Catalog.load().model("extractive")
     info = ModelInfo("extractive", "summarization", "", "", "extractive", "")
-    summarizer = engines.open_engine(manifest, {}, info=info)
-
-    return Pipeline(FakeOpener(summarizer, translator))
+    return Pipeline(FakeOpener(Chosen(info, max_words=400), translator))
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from summarizer.types import Lang
 
 
 def completed(*texts: str, lang: Lang) -> list[str | None]:
-    return complete(parse(texts, lang=lang), lang=lang)
+    found = complete(parse(texts, lang=lang), lang=lang)
+    return [alone.shown if alone is not None else None for alone in found]
 
 
 def test_nothing_to_complete() -> None:

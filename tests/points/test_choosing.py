@@ -7,7 +7,9 @@ import pytest
 from article_builders import candidate
 
 from summarizer.article import ranking
-from summarizer.points.choosing import Candidate, choose
+from summarizer.points.candidates import Candidate
+from summarizer.points.choosing import choose
+from summarizer.points.fitness import Fitness
 from summarizer.types import Evidence
 
 TEXTS = [
@@ -62,7 +64,7 @@ def test_the_place_is_that_of_the_best_evidence() -> None:
 def test_what_is_hardly_fit_gives_way_however_much_it_says() -> None:
     first, *others = spread(TEXTS, worth=0.2)
     assert chosen([replace(first, worth=1.0), *others], n=1) == TEXTS[:1]
-    assert chosen([replace(first, worth=1.0, fitness=0.1), *others], n=1) != TEXTS[:1]
+    assert chosen([replace(first, worth=1.0, fitness=Fitness(0.1)), *others], n=1) != TEXTS[:1]
 
 
 def test_what_repeats_is_not_chosen_twice() -> None:
@@ -113,3 +115,33 @@ def test_the_choice_does_not_depend_on_chance() -> None:
 
 def test_candidates_without_words_do_not_break_the_choice() -> None:
     assert chosen(spread(["…", "!", TEXTS[0]]), n=3)[-1] == TEXTS[0]
+
+
+@pytest.mark.parametrize(("n", "is_kept"), [(4, False), (5, True)])
+def test_what_points_back_is_left_out_if_enough_stands_alone(n: int, is_kept: bool) -> None:
+    *alone, last = spread(TEXTS)
+    pointing = replace(last, worth=1.0, fitness=Fitness(0.4, ("opening pointer",)))
+    assert (last.text in chosen([*alone, pointing], n=n)) == is_kept
+
+
+def test_what_is_unfit_is_never_chosen() -> None:
+    first, *others = spread(TEXTS)
+    unfit = replace(first, worth=1.0, fitness=Fitness(0.0, ("fragment",)))
+    assert chosen([unfit, *others], n=5) == TEXTS[1:]
+
+
+ENGLISH = "The mayor of Brest said on Tuesday that the work would begin in spring."
+
+
+def test_a_sentence_in_another_language_is_left_out_unless_all_are() -> None:
+    assert chosen(spread([*TEXTS, ENGLISH], worth=0.9), n=6) == TEXTS
+    assert chosen(spread([ENGLISH]), n=5) == [ENGLISH]
+
+
+def test_an_antecedent_is_compared_like_any_other_words() -> None:
+    whole = candidate("[Le port de Brest] agrandit ses quais pour trois ans.")
+    parted = replace(
+        whole, text=" agrandit ses quais pour trois ans.", antecedent="Le port de Brest"
+    )
+    assert parted.shown == whole.text
+    assert len(chosen([whole, parted], n=2)) == 1
