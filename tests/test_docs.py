@@ -21,7 +21,9 @@ from web_fixtures import Page
 
 from benchmarks.__main__ import SUBJECTS
 from summarizer import Digest
+from summarizer.catalog import Catalog
 from summarizer.cli.arguments import parse
+from summarizer.cli.output import megabytes
 from summarizer.web.limits import MAX_CHARS, MAX_SECONDS, MAX_WAITING
 
 ROOT = Path(__file__).parents[1]
@@ -273,9 +275,27 @@ def test_files_that_are_named_exist() -> None:
     assert sorted(path for path in paths - made if not list(ROOT.glob(path.rstrip("/")))) == []
 
 
-def test_every_model_and_profile_is_described() -> None:
-    ids = [path.stem for folder in ("models", "configs") for path in (ROOT / folder).glob("*.yaml")]
+def test_every_model_adapter_and_profile_is_described() -> None:
+    files = ("models/*.yaml", "models/adapters/*.md", "configs/*.yaml")
+    ids = [path.stem for kind in files for path in ROOT.glob(kind)]
     assert [name for name in ids if f"`{name}`" not in PAGES["docs/models.md"]] == []
+
+
+def test_sizes_of_models_are_those_of_their_files() -> None:
+    rows = PAGES["docs/models.md"].splitlines()
+    fetched = (model for model in Catalog.load().models.values() if model.size_bytes)
+    for model in fetched:
+        (row,) = (row for row in rows if row.startswith("| ") and f"`{model.id}`" in row)
+        assert megabytes(model.size_bytes) in row
+
+
+def test_figures_of_the_adapter_are_those_of_its_card() -> None:
+    text = section(PAGES["docs/quality.md"], "the-adapter")
+    (card,) = re.findall(r"\(\.\./(models/adapters/[^)]+)\)", text)
+    known = figures((ROOT / card).read_text("utf-8"))
+    rows = [row for row in text.splitlines() if row.startswith("| ")]
+    assert len(rows) > 4
+    assert [figure for row in rows for figure in figures(row) if figure not in known] == []
 
 
 def test_every_variable_is_described_and_no_other() -> None:
