@@ -1,23 +1,23 @@
 """Every error a user can meet, drawn as a tree.
 
     VisavisError                 exit 1
-    ├── InputError               exit 2   what was given cannot be worked on
+    ├── InputError               exit 2   the input cannot be processed
     │   ├── EmptyText                     nothing to read
-    │   ├── NothingToShow                 read, but no sentence of it can stand as a point
+    │   ├── NothingToShow                 read, but no sentence of it is fit as a point
     │   ├── TextTooLong                   over a limit; never cut silently
     │   ├── UnreadableFile                missing, binary, or in an unknown encoding
     │   ├── NamesError                    a line of the user's file of names is wrong
     │   ├── GlossaryError                 a line of a glossary is wrong, or contradicts another
     │   ├── InvalidOption                 an option outside its range
-    │   ├── UnknownLanguage               detection did not reach a verdict
-    │   └── NoRoute                       no model leads from this language to that one
+    │   ├── UnknownLanguage               the language could not be detected
+    │   └── NoRoute                       no models translate between these languages
     ├── CatalogError             exit 2   a manifest or profile is wrong or missing
     │   ├── ManifestError                 names the file and the key path
     │   └── UnknownModel, UnknownProfile  lists the choices
     ├── StoreError               exit 1   files of a model on this disk
-    │   ├── ModelMissing                  not here, and may not or cannot be fetched
-    │   ├── DownloadFailed                every source failed; says why, one by one
-    │   ├── DigestMismatch                the bytes are not the ones the manifest names
+    │   ├── ModelMissing                  absent, and downloading is not allowed or not possible
+    │   ├── DownloadFailed                every source failed; lists each reason
+    │   ├── DigestMismatch                the bytes differ from those of the manifest
     │   └── DiskFull                      says how much is needed and how much is free
     ├── EngineError              exit 1   a runtime could not be loaded, or failed
     └── Cancelled                exit 130 the caller asked to stop
@@ -35,7 +35,7 @@ class VisavisError(Exception):
 
 
 class InputError(VisavisError):
-    """What the user gave cannot be worked on."""
+    """The user's input cannot be processed."""
 
     exit_code = 2
 
@@ -45,7 +45,7 @@ class EmptyText(InputError):
 
 
 class NothingToShow(InputError):
-    """The text was read, but no sentence of it can stand as a point."""
+    """The text was read, but no sentence of it is fit as a point."""
 
 
 class TextTooLong(InputError):
@@ -53,7 +53,7 @@ class TextTooLong(InputError):
 
 
 class UnreadableFile(InputError):
-    """A file is missing, binary, or in an encoding that cannot be told."""
+    """A file is missing, binary, or in an unknown encoding."""
 
 
 class NamesError(InputError):
@@ -69,11 +69,11 @@ class InvalidOption(InputError):
 
 
 class UnknownLanguage(InputError):
-    """The language of the text could not be told."""
+    """The language of the text could not be detected."""
 
 
 class NoRoute(InputError):
-    """No chain of models leads from the source language to a column's language."""
+    """No chain of models translates the source language into a column's language."""
 
 
 class CatalogError(VisavisError):
@@ -99,7 +99,7 @@ class StoreError(VisavisError):
 
 
 class ModelMissing(StoreError):
-    """The model is not on this disk, and may not or cannot be fetched."""
+    """The model is absent, and downloading it is not allowed or not possible."""
 
 
 class DownloadFailed(StoreError):
@@ -107,7 +107,7 @@ class DownloadFailed(StoreError):
 
 
 class DigestMismatch(StoreError):
-    """The bytes of a file are not the ones its manifest names."""
+    """The bytes of a file differ from those its manifest names."""
 
 
 class DiskFull(StoreError):

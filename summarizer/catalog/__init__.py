@@ -1,7 +1,7 @@
-"""Which models and profiles there are: everything in `models/*.yaml` and `configs/*.yaml`.
+"""The catalogue of models and profiles: all files in `models/*.yaml` and `configs/*.yaml`.
 
-Adding a model is adding a file. In a checkout both folders stand beside the package, in an
-installed wheel they are inside it.
+To add a model, add a file. In a checkout both folders are beside the package; in an installed wheel
+they are inside it.
 """
 
 from __future__ import annotations
@@ -31,21 +31,21 @@ class Catalog:
         profiles: Mapping[str, Profile],
         folders: Mapping[str, Path] = NOWHERE,
     ):
-        """`folders` are those of the manifests, by id; without one, it is that of the program."""
+        """`folders` holds the manifests' folders by id; the default is that of the program."""
         self.models = dict(sorted(models.items()))
         self.profiles = dict(sorted(profiles.items()))
         self._folders = folders
 
     @classmethod
     def load(cls, extra_dirs: Iterable[Path] = ()) -> Catalog:
-        """Read the catalogue that comes with the program, and more of the same.
+        """Read the program's own catalogue, and further ones of the same layout.
 
         Each of `extra_dirs` may hold a folder `models` and a folder `configs`.
 
         Raises:
             CatalogError: one of the folders does not exist.
             ManifestError: a file breaks its schema, is not named after its id, repeats an id, or
-                is a profile that names a model unfit for its place. Lists every such file.
+                is a profile that names an unsuitable model. Lists every such file.
         """
         folders = [shipped(), *map(Path, extra_dirs)]
         for folder in folders:
@@ -69,14 +69,14 @@ class Catalog:
         return self.profiles[name]
 
     def beside(self, model: ModelManifest) -> dict[str, Path]:
-        """The files that lie beside a manifest, by the names it gives them; they may be missing."""
+        """The files that accompany a manifest, by the names it gives them; they may be missing."""
         folder = self._folders.get(model.id, shipped() / "models")
         return {model.adapter.file: folder / model.adapter.file} if model.adapter else {}
 
     def find(
         self, *, task: Task, source: Lang | None = None, target: Lang | None = None
     ) -> tuple[ModelManifest, ...]:
-        """The models that can do this, in order of id; a language left out does not matter."""
+        """The models for a task, in order of id; an omitted language is not checked."""
         return tuple(
             model
             for model in self.models.values()
@@ -87,7 +87,7 @@ class Catalog:
 
 
 class _ManifestReader:
-    """What stands in the folders, and what is wrong with it."""
+    """The content of the folders, and its problems."""
 
     def __init__(self, folders: Iterable[Path]) -> None:
         self.models: dict[str, ModelManifest] = {}

@@ -1,4 +1,4 @@
-"""The adapter of a model, as it lies beside the manifest: whole, or with the reason why not."""
+"""The adapter that accompanies a model's manifest, and the reason if it cannot be used."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from ..types import Lang, ModelInfo
 from .manifest import Adapter, ModelManifest
 
 ROLE = "adapter"
-"""What it is among the models of a run."""
+"""The role of an adapter among the models of a run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The adapter that a manifest names; `fault` says why it cannot be used, or nothing."""
+    """The adapter that a manifest names; `fault` is the reason if it cannot be used."""
 
     adapter: Adapter
     info: ModelInfo
@@ -25,12 +25,12 @@ class Found:
     fault: str
 
     def is_for(self, source: Lang, target: Lang) -> bool:
-        """Whether it was trained for this pair."""
+        """Whether the adapter was trained for this pair."""
         return f"{source}-{target}" in self.adapter.pairs
 
     @property
     def remark(self) -> str:
-        """What a run says of an adapter that it has to do without; empty for one it has."""
+        """The message of a run about an unusable adapter; empty for a usable one."""
         if not self.fault:
             return ""
         return (
@@ -62,6 +62,6 @@ def _fault(adapter: Adapter, path: Path) -> str:
 
 @lru_cache(maxsize=8)
 def _sha256(path: Path, _mtime_ns: int) -> str:
-    """Of the file as it was last written: read once, as long as it stays as it is."""
+    """The digest of a file, read once for each time of modification."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

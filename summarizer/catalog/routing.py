@@ -1,6 +1,6 @@
-"""Which models fill which step, for a source language and the columns asked for.
+"""The choice of models for each step, from the source language and the requested columns.
 
-A `Route` is a value: it can be made, compared and shown without any model.
+A `Route` is a value: it can be made, compared and shown without loading a model.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from . import Catalog
 from .manifest import ModelManifest, Profile
 
 CanHave = Callable[[ModelManifest], bool]
-"""Whether a model can be had here: it is on this disk, or can be fetched."""
+"""Whether a model is available: on this disk, or downloadable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +27,16 @@ class Leg:
 
 
 Legs = tuple[Leg, ...]
-"""A way from one language to another, in one leg or through a language between."""
+"""The way from one language to another, in one leg or through a pivot language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """From the article to the points in every column.
+    """The steps from the article to the points in every column.
 
-    The points are written in the language `reading`. `to_reading` leads there from the source,
-    and is empty where a summariser reads the source itself; `translations` leads from there to
-    each column in another language.
+    The points are written in the language `reading`. `to_reading` translates the source into it,
+    and is empty if a summariser reads the source itself; `translations` leads from it to each
+    column in another language.
     """
 
     source: Lang
@@ -48,7 +48,7 @@ class Route:
 
     @property
     def strategy(self) -> Strategy:
-        """What comes first."""
+        """The order of the two steps."""
         return "translate-then-summarize" if self.to_reading else "summarize-then-translate"
 
     @property
@@ -74,11 +74,11 @@ def plan(
     can_have: CanHave,
     strategy: Strategy | None = None,
 ) -> Route:
-    """The best route of a profile: the first models that can do each step and can be had.
+    """The best route of a profile: for each step, the first suitable model that is available.
 
-    Without a `strategy`, the article is summarised first where a summariser reads its language.
-    Where no route can be had, it is the one that would be taken if all could. Raises NoRoute,
-    with the languages that have one.
+    Without a `strategy`, the article is summarised first if a summariser reads its language. If no
+    route is available, the result is the one that would be best if all models were. Raises NoRoute,
+    with the languages that have a route.
     """
     routing = _Routing(catalog, profile)
     for possible in (can_have, _anything):
@@ -117,7 +117,7 @@ class _Routing:
         strategy: Strategy | None,
         can_have: CanHave,
     ) -> Iterator[Route]:
-        """The routes that can be had, best first: the summariser counts before the translators."""
+        """The available routes, best first: the summariser counts before the translators."""
         for each in STRATEGIES if strategy is None else (strategy,):
             for reader in filter(can_have, self._readers):
                 for reading in _readings(reader, source, columns, each):
@@ -128,11 +128,11 @@ class _Routing:
                         yield Route(source, tuple(columns), reading, reader, found, to_reading)
 
     def way(self, source: Lang, target: Lang, can_have: CanHave) -> Legs | None:
-        """The best way from one language to another; () where they are the same.
+        """The best way from one language to another; () if they are equal.
 
-        Models of the same engine are of one kind; the kind that stands first in the profile goes
-        first, then the shorter way, then the model that stands first. So a specialised model goes
-        before two of them in a row, and two of them before a general one.
+        Models of the same engine are of one kind; the way whose kind is first in the profile wins,
+        then the shorter way, then the one whose model is first. So a specialised model precedes two
+        of them in a row, and two of them precede a general one.
         """
         if source == target:
             return ()
@@ -147,7 +147,7 @@ class _Routing:
         for lang in sorted(between):
             for first in self._legs(source, lang):
                 for second in self._legs(lang, target):
-                    if first[0].model != second[0].model:  # what can do both does it in one
+                    if first[0].model != second[0].model:  # a model for both legs does it in one
                         yield (*first, *second)
 
     def _legs(self, source: Lang, target: Lang) -> Iterator[Legs]:
@@ -165,7 +165,7 @@ class _Routing:
 def _readings(
     reader: ModelManifest, source: Lang, columns: Sequence[Lang], strategy: Strategy
 ) -> Iterable[Lang]:
-    """The languages in which a summariser may write the points; those of columns go first."""
+    """The languages in which a summariser may write the points; those of columns come first."""
     if strategy == "summarize-then-translate":
         return [source] if source in reader.source else []
     others = [lang for lang in reader.source if lang != source]

@@ -1,8 +1,8 @@
 """Parsed sentences: parts of speech, dependencies and names, by spaCy.
 
-A language without a pipeline of its own gets spaCy's blank one, which only finds the words; those
-who use a `Doc` ask it what it knows (`has_annotation`). Pipelines are loaded once a process, at
-first use, and shared between threads: spaCy's own forward pass keeps no state between calls.
+A language without a pipeline of its own gets spaCy's blank one, which only finds the words; users
+of a `Doc` check its annotations (`has_annotation`). Pipelines are loaded once per process, at first
+use, and shared between threads: spaCy's own forward pass keeps no state between calls.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _lock = threading.Lock()
 
 
 def load(lang: Lang) -> Language:
-    """The spaCy pipeline of a language. Raises EngineError where its package is broken."""
+    """The spaCy pipeline of a language. Raises EngineError if its package is broken."""
     with _lock:
         if lang not in _pipelines:
             _pipelines[lang] = packages.open_pipeline(lang)
@@ -50,7 +50,7 @@ class Docs:
 
 
 def info(lang: Lang) -> ModelInfo | None:
-    """What parses a language; None where nothing but its words is found."""
+    """The parser of a language; None if only its words are found."""
     if lang not in packages.PACKAGES:
         return None
     return ModelInfo(

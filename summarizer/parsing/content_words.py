@@ -1,4 +1,4 @@
-"""The content words of a text, by which sentences are compared."""
+"""The content words of a text, used to compare sentences."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from ..types import Lang
 from . import packages
 
 STEM_CHARS = 7
-"""Words are compared by their first letters: plain, and the same for all our languages."""
+"""Words are compared by their first letters: simple, and the same for all our languages."""
 
 
 def content_words(text: str, *, lang: Lang) -> list[str]:

@@ -1,7 +1,7 @@
-"""Whether a word is an ordinary one of its language, by the dictionaries of spaCy's packages.
+"""A test for ordinary words of a language, with the dictionaries of spaCy's packages.
 
-They hold the lemmas and the irregular forms; that of English, made from WordNet, also holds well
-known names, in small letters. Read at the first question: 0.6 s for French, 0.1 s for English.
+They hold the lemmas and the irregular forms; the English one, made from WordNet, also holds
+well-known names, in small letters. Read at first use: 0.6 s for French, 0.1 s for English.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ..types import Lang
 from . import packages
 
 HOLDS_NAMES = frozenset({"en"})
-"""Where a word that is also a name of the tables, such as London, is in the dictionary as such."""
+"""Languages whose dictionary also contains names of the tables, such as London."""
 
 _ENDINGS = {"fr": ("s", "x", "e", "es"), "en": ("s", "es", "ed", "d", "ing", "er", "ly", "r")}
 _REPLACED = {"en": (("ies", "y"), ("ing", "e"))}
@@ -27,21 +27,21 @@ _INFLECTED = {
     ),
     "en": (("ly", ""), ("ly", "le"), ("ed", "e")),
 }
-"""How words of several parts of speech are inflected, beside the plain endings."""
+"""Inflections by part of speech, beyond the plain endings."""
 
 _DENYING_PREFIXES = {"fr": ("in", "im", "il", "ir"), "en": ("un", "in", "im", "il", "ir")}
 _NOT_PREFIXED = {
     "fr": "important indien intensif",
     "en": "immediate immune inborn infamous innocent inside intense",
 }
-"""Adjectives that only look as if they had such a prefix."""
+"""Adjectives that only appear to have such a prefix."""
 
 _OTHER_WORDS = {
     "fr": "tandis aujourd hui lorsqu puisqu quelqu jusqu presqu mme mlle mm dr dre pr",
     "en": "amid unlike upon via versus amongst mr mrs ms dr prof st jr sr don ll ve re isn aren "
     "wasn didn doesn couldn wouldn",
 }
-"""Titles, and what the signs between words cut off."""
+"""Titles, and fragments of words that are split at apostrophes and hyphens."""
 
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|ème|th)?$")
 
@@ -52,10 +52,10 @@ class _Dictionary(NamedTuple):
     """spaCy's hashes of further forms."""
 
     without_accents: frozenset[str]
-    """Of the words that begin with an accent, which capitals often lose: "Etat"."""
+    """The words with an accent on their first letter, which capitals often lose: "Etat"."""
 
     denying: frozenset[str]
-    """Adjectives and adverbs that a prefix turned round: "unable", "invisible"."""
+    """Adjectives and adverbs negated by a prefix: "unable", "invisible"."""
 
 
 def holds(*langs: Lang) -> bool:
@@ -65,10 +65,10 @@ def holds(*langs: Lang) -> bool:
 
 @lru_cache(maxsize=50_000)
 def is_denying(word: str, lang: Lang) -> bool:
-    """Whether a word in small letters is an adjective or adverb that a prefix turned round.
+    """Whether a word in small letters is an adjective or adverb negated by a prefix.
 
-    So are "unable" and "invisible": "able" and "visible" are adjectives too. "Unveiled" and
-    "inhumé" are forms of verbs, and "unit" has no such word in it. Raises as `is_ordinary` does.
+    "Unable" and "invisible" are, since "able" and "visible" are adjectives too. "Unveiled" and
+    "inhumé" are forms of verbs, and "unit" contains no such word. Raises as `is_ordinary` does.
     """
     if not word.startswith(_DENYING_PREFIXES[lang]):
         return False
@@ -76,7 +76,7 @@ def is_denying(word: str, lang: Lang) -> bool:
 
 
 def _stems(word: str, lang: Lang) -> list[str]:
-    """A word and the forms that it may be inflected from; more than there are."""
+    """A word and all its possible base forms, including wrong ones."""
     stems = [word, *(word.removesuffix(end) for end in _ENDINGS[lang] if word.endswith(end))]
     replaced = (*_REPLACED.get(lang, ()), *_INFLECTED[lang])
     return stems + [word.removesuffix(end) + new for end, new in replaced if word.endswith(end)]
@@ -84,10 +84,9 @@ def _stems(word: str, lang: Lang) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def is_ordinary(word: str, lang: Lang) -> bool:
-    """Whether a word, in any case, is one that a text may hold without naming anything.
+    """Whether a word, in any case, is an ordinary one rather than a name.
 
-    Raises EngineError where the package of the language is not as it should be, KeyError where
-    there is none.
+    Raises EngineError if the package of the language is damaged, KeyError if there is none.
     """
     from spacy.strings import get_string_id
 

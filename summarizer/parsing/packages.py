@@ -1,7 +1,7 @@
-"""The pipelines of spaCy: their packages, how they are opened, and the lists in them.
+"""The pipelines of spaCy: their packages, their loading, and the word lists they contain.
 
-`spacy.lang.fr` compiles a pattern of 1.4 million characters when it is imported, which takes longer
-than all else at the start of a process together. Nothing here imports it.
+`spacy.lang.fr` compiles a pattern of 1.4 million characters on import, which takes longer than the
+rest of the start of a process. Nothing here imports it.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ UNUSED_PIPES = ["lemmatizer", "senter"]
 
 
 def open_pipeline(lang: Lang) -> Language:
-    """The pipeline of a language, or spaCy's blank one where it has no package.
+    """The pipeline of a language, or spaCy's blank one if it has no package.
 
-    Raises EngineError where the package is missing or broken.
+    Raises EngineError if the package is missing or broken.
     """
     import spacy
 
@@ -44,7 +44,7 @@ def open_pipeline(lang: Lang) -> Language:
 def lookups(lang: Lang) -> dict[str, Any]:
     """The tables of the lemmatizer in a language's package, by name.
 
-    Raises EngineError where they are not there, KeyError for a language without a package.
+    Raises EngineError if they are missing, KeyError for a language without a package.
     """
     import srsly
 
@@ -55,7 +55,7 @@ def lookups(lang: Lang) -> dict[str, Any]:
 
 @cache
 def stop_words(lang: Lang) -> frozenset[str]:
-    """The words of a language that say nothing by themselves, in small letters: spaCy's list."""
+    """The function words of a language, in small letters: spaCy's list."""
     folder = find_spec("spacy.lang")
     assert folder is not None and folder.submodule_search_locations
     path = Path(folder.submodule_search_locations[0], lang, "stop_words.py")
@@ -67,10 +67,10 @@ def stop_words(lang: Lang) -> frozenset[str]:
 
 
 def _french() -> Language:
-    r"""The French pipeline on the rules of no language in particular, with its own tokenizer.
+    r"""The French pipeline with its own tokenizer on language-neutral rules.
 
-    The long pattern says which words with hyphens are one; nearly all of it are lists of letters.
-    For these stands `\w`, which is the same but for digits.
+    The long pattern lists the words with hyphens that are one token; nearly all of it are lists of
+    letters. These are replaced by `\w`, which differs only in digits.
     """
     import spacy
     import srsly

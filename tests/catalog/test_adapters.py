@@ -53,7 +53,7 @@ def test_model_without_adapter_has_none() -> None:
         (b"drained", "has the sha256 "),
     ],
 )
-def test_file_that_is_another_one_is_a_fault_that_the_run_tells(
+def test_replaced_file_is_a_fault_that_the_run_reports(
     content: bytes | None, fault: str, file: Path
 ) -> None:
     file.unlink()
@@ -68,7 +68,7 @@ def test_file_that_is_another_one_is_a_fault_that_the_run_tells(
     assert not {"has", "instead", "cannot", "the"} & set(french.replace(str(file), "").split())
 
 
-def test_file_that_nobody_named_is_missing() -> None:
+def test_unlisted_file_is_missing() -> None:
     adapter = adapters.find(MODEL, {})
     assert adapter is not None and "cannot be read" in adapter.fault
 
@@ -82,7 +82,7 @@ def test_file_that_changes_is_read_again(file: Path) -> None:
 # The one that is shipped
 
 
-def test_shipped_adapter_is_whole_small_and_has_a_card_that_says_what_it_saw() -> None:
+def test_shipped_adapter_is_whole_small_and_has_a_card_with_its_corpora() -> None:
     catalog = Catalog.load()
     adapted = [model for model in catalog.models.values() if model.adapter]
     assert adapted

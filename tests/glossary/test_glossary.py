@@ -19,12 +19,12 @@ FILE = (
 
 
 def terms(**pairs: str) -> Terms:
-    """Terms by keyword; "_" stands for a blank."""
+    """Terms by keyword; "_" replaces a blank."""
     return Glossary.of([(s.replace("_", " "), t) for s, t in pairs.items()]).for_pair("fr", "en")
 
 
 def found(text: str, held: Terms) -> list[str]:
-    """What stands where terms were found: their offsets are right if this reads well."""
+    """The text at the terms found: equal to the terms if their offsets are right."""
     return [text[at.start : at.end] for at in held.find(text)]
 
 

@@ -27,7 +27,7 @@ def as_packaged() -> Language:
 
 
 @pytest.mark.parametrize("text", [ARTICLE, HYPHENS], ids=["article", "hyphens"])
-def test_french_is_read_as_by_the_pipeline_as_packaged(as_packaged: Language, text: str) -> None:
+def test_french_is_parsed_as_by_the_packaged_pipeline(as_packaged: Language, text: str) -> None:
     ours = packages.open_pipeline("fr")
     assert list(_read(ours(text))) == list(_read(as_packaged(text)))
 
