@@ -1,4 +1,4 @@
-"""A translator that remembers: its answers are kept on disk."""
+"""A translator that keeps its answers on disk."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .capabilities import (
 
 
 class Cached(Wrapper[CacheableTranslator]):
-    """Answers from disk where the same engine, with the same settings, has answered before."""
+    """Answers from disk if the same engine, with the same settings, has answered before."""
 
     def __init__(self, inner: CacheableTranslator, path: Path) -> None:
         super().__init__(inner)
@@ -28,13 +28,13 @@ class Cached(Wrapper[CacheableTranslator]):
         self._path = path
 
     def serving(self, source: Lang, target: Lang) -> Cached:
-        """The same for one pair, where the inner translator has something of its own for some."""
+        """The same for one pair, if the inner translator is specialised for some pairs."""
         if not isinstance(self.inner, Adaptable):
             return self
         return Cached(self.inner.serving(source, target), self._path)
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
-        """As the inner translator does; it is asked only for what is not known yet."""
+        """As the inner translator does; it is called only for unknown texts."""
         keys = [self._key("translate", text, source, target) for text in texts]
         known = self._memory.recall(keys)
         new = {k: text for k, text in zip(keys, texts, strict=True) if k not in known}
@@ -44,7 +44,7 @@ class Cached(Wrapper[CacheableTranslator]):
         return [known[key] if key in known else fresh[key] for key in keys]
 
     def alternatives(self, text: str, *, source: Lang, target: Lang) -> list[str]:
-        """All that the inner translator offers; none where it offers nothing."""
+        """The inner translator's alternatives; none if it does not offer any."""
         if not isinstance(self.inner, HasAlternatives):
             return []
         key = self._key("alternatives", text, source, target)
@@ -63,7 +63,7 @@ class Cached(Wrapper[CacheableTranslator]):
         target: Lang,
         is_retry: bool = False,
     ) -> str:
-        """As the inner translator does with these terms; empty where it cannot be told any."""
+        """As the inner translator does with these terms; empty if it takes no instructions."""
         if not isinstance(self.inner, Instructable):
             return ""
         key = self._key("with terms", text, source, target, is_retry, *terms.items())

@@ -1,4 +1,4 @@
-"""What translators may offer beyond the protocol, and what those around another have in common."""
+"""Optional capabilities of translators beyond the protocol, and the base of their wrappers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Inner = TypeVar("Inner", bound=Translator)
 
 @runtime_checkable
 class HasAlternatives(Protocol):
-    """A translator that can try again in another way."""
+    """A translator that offers further hypotheses."""
 
     def alternatives(self, text: str, *, source: Lang, target: Lang) -> Iterable[str]:
         """Other translations of one text, most promising first."""
@@ -23,7 +23,7 @@ class HasAlternatives(Protocol):
 
 @runtime_checkable
 class Instructable(Protocol):
-    """A translator that can be told how to translate certain terms."""
+    """A translator that takes instructions on the translation of certain terms."""
 
     def with_terms(
         self,
@@ -34,33 +34,33 @@ class Instructable(Protocol):
         target: Lang,
         is_retry: bool = False,
     ) -> str:
-        """A translation of one text, asked for with these terms; a retry asks in other words."""
+        """A translation of one text, with these terms in the prompt; a retry rewords it."""
         ...
 
 
 @runtime_checkable
 class Batching(Protocol):
-    """A translator that works faster on several texts at once."""
+    """A translator that is faster on several texts at once."""
 
     @property
     def batch_texts(self) -> int:
-        """How many texts it is best given at once."""
+        """The best number of texts per call."""
         ...
 
 
 @runtime_checkable
 class Composed(Protocol):
-    """A translator that several models may have part in."""
+    """A translator composed of several models."""
 
     @property
     def infos(self) -> tuple[ModelInfo, ...]:
-        """The models, in the order in which they work."""
+        """The models, in order of use."""
         ...
 
 
 @runtime_checkable
 class CacheableTranslator(Translator, Protocol):
-    """A translator whose settings have a name; the same fingerprint means the same answers."""
+    """A translator with named settings; the same fingerprint means the same answers."""
 
     @property
     def fingerprint(self) -> str:
@@ -70,36 +70,36 @@ class CacheableTranslator(Translator, Protocol):
 
 @runtime_checkable
 class Adaptable(CacheableTranslator, Protocol):
-    """A translator that has more for some pairs of languages than for others."""
+    """A translator that is specialised for some pairs of languages."""
 
     def serving(self, source: Lang, target: Lang) -> CacheableTranslator:
-        """The translator for one pair, which names what has part in that, and nothing else."""
+        """The translator for one pair, which names only the models that it uses for it."""
         ...
 
 
 def infos(translator: Translator) -> tuple[ModelInfo, ...]:
-    """Every model that has part in a translator, in the order in which they work."""
+    """Every model of a translator, in order of use."""
     return translator.infos if isinstance(translator, Composed) else (translator.info,)
 
 
 def remark(model: object) -> str:
-    """What a model says about how it works; empty for nothing."""
+    """A model's remark on its operation; empty for none."""
     return model.remark if isinstance(model, Remarking) else ""
 
 
 def batch_texts(translator: Translator) -> int:
-    """How many texts a translator is best given at once; 1 where it does not say."""
+    """The best number of texts per call of a translator; 1 if it names none."""
     return translator.batch_texts if isinstance(translator, Batching) else 1
 
 
 def warm(translator: Translator) -> None:
-    """Get a translator ready, where it can be."""
+    """Prepare a translator for use, if it supports that."""
     if isinstance(translator, Warmable):
         translator.warm()
 
 
 def other_answers(translator: Translator, text: str, *, source: Lang, target: Lang) -> list[str]:
-    """All other translations that a translator offers; none where it offers nothing."""
+    """All alternatives of a translator; none if it does not offer any."""
     if not isinstance(translator, HasAlternatives):
         return []
     return list(translator.alternatives(text, source=source, target=target))
@@ -114,17 +114,17 @@ def told(
     target: Lang,
     is_retry: bool = False,
 ) -> str:
-    """What a translator makes of one text with these terms; empty where it cannot be told them."""
+    """A translation of one text with these terms; empty if the translator takes no instructions."""
     if not isinstance(translator, Instructable):
         return ""
     try:
         return translator.with_terms(text, terms, source=source, target=target, is_retry=is_retry)
-    except TextTooLong:  # with the terms, not by itself
+    except TextTooLong:  # with the terms, not on its own
         return ""
 
 
 class Wrapper(Generic[Inner]):
-    """A translator around another: what they have in common."""
+    """The common base of translators that wrap an inner one."""
 
     def __init__(self, inner: Inner) -> None:
         self.inner = inner
@@ -136,19 +136,19 @@ class Wrapper(Generic[Inner]):
 
     @property
     def infos(self) -> tuple[ModelInfo, ...]:
-        """Every model inside, in the order in which they work."""
+        """Every model inside, in order of use."""
         return infos(self.inner)
 
     @property
     def remark(self) -> str:
-        """What the inner translator says about how it works."""
+        """The inner translator's remark on its operation."""
         return remark(self.inner)
 
     @property
     def batch_texts(self) -> int:
-        """How many texts the inner translator is best given at once."""
+        """The inner translator's best number of texts per call."""
         return batch_texts(self.inner)
 
     def warm(self) -> None:
-        """Get the inner translator ready."""
+        """Prepare the inner translator for use."""
         warm(self.inner)

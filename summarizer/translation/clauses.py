@@ -1,8 +1,8 @@
-"""A sentence too long for a model -> its clauses; put together again, they are the sentence.
+"""Splits a sentence that is too long for a model into clauses, which join to the same sentence.
 
-It is cut where it hurts least: at `;` and `:` and dashes, then at commas, then before words that
-join clauses; never inside a quotation, a bracket or a number, as long as there is another place.
-A blank, and inside a word without end any place, are the last resort. Nothing is left out.
+It is cut at the least harmful places: at `;` and `:` and dashes, then at commas, then before words
+that join clauses; not inside a quotation, a bracket or a number unless there is no alternative. A
+blank, and any position inside an endless word, are the last resort. Nothing is left out.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ _JOINING: Mapping[Lang, str] = {
 _STRONG = r"(?:[;:]|\s[–—])\s+"
 _COMMA = r"(?<!\d),\s+|,\s+(?!\d)"
 _BLANK = r"(?<!\d)\s+|\s+(?!\d)"
-_EVERYWHERE = r"\bURL\d{1,6}\b|(?s:.)"  # what stands for an address stays whole
+_EVERYWHERE = r"\bURL\d{1,6}\b|(?s:.)"  # the placeholder of an address stays whole
 _ENCLOSED = re.compile(
     r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|\([^()]*\)|\[[^\[\]]*\]",
 )
 _NESTED = 3
-"""Deeper brackets inside brackets than this are not looked into."""
+"""The depth of nested brackets that is respected."""
 
 
 def split(text: str, *, fits: Fits, lang: Lang) -> list[str]:
@@ -66,7 +66,7 @@ def _segments(text: str, pattern: str, *, keeps_enclosed: bool) -> list[str]:
 
 
 def _packed(segments: Sequence[str], fits: Fits) -> list[str]:
-    """As many segments together as fit; one that does not fit by itself stays alone."""
+    """Join adjacent segments as long as they fit; one that does not fit alone stays alone."""
     packed: list[str] = []
     start = 0
     while start < len(segments):
@@ -77,7 +77,7 @@ def _packed(segments: Sequence[str], fits: Fits) -> list[str]:
 
 
 def _farthest(segments: Sequence[str], start: int, fits: Fits) -> int:
-    """Up to where segments fit together: in strides that grow, then in strides that shrink."""
+    """The end of the longest fitting run of segments: strides grow first, then shrink."""
     end, stride = start + 1, 1
     while end + stride <= len(segments) and fits("".join(segments[start : end + stride])):
         end += stride
@@ -89,7 +89,7 @@ def _farthest(segments: Sequence[str], start: int, fits: Fits) -> int:
 
 
 def _hide_enclosed(text: str) -> str:
-    """The text, as long as before, with nothing to cut at inside quotations and brackets."""
+    """The text with its quotations and brackets masked at equal length, against cuts."""
     for _ in range(_NESTED):
         text = _ENCLOSED.sub(lambda found: "\0" * len(found[0]), text)
     return text
@@ -97,6 +97,6 @@ def _hide_enclosed(text: str) -> str:
 
 @lru_cache
 def _joining(lang: Lang) -> str:
-    """What stands before a word that joins clauses; nothing in a language without a list."""
+    """A pattern for blanks before a joining word; matches nothing without a word list."""
     words = "|".join(_JOINING.get(lang, "").split())
     return rf"\s+(?=(?:{words})\s)" if words else r"(?!)"

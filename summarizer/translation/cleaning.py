@@ -1,8 +1,8 @@
-"""An answer without what a model adds of its own: chatter, labels, tags, quotes, bullet signs.
+"""Removes a model's additions from its answer: chatter, labels, tags, quotes, bullet signs.
 
-Words are taken off only if nothing in the source can have given them: a preamble in which every
-word is one of those that models begin with, while the source has none of these. Anything else
-stays, for the checks and the reader to judge.
+Words are removed only if nothing in the source can explain them: a preamble whose words are all
+typical openings of models, while the source has none of these. Everything else stays, for the
+checks and the reader to judge.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ class Chatter:
     openings: frozenset[str]
     """The first words of a preamble: "sure", "here"."""
     task: tuple[str, ...]
-    """Beginnings of the words that name the task: "translation", "translated"."""
+    """Prefixes of the words that name the task: "translation", "translated"."""
     fillers: frozenset[str]
     """Other words of a preamble: "is", "the"."""
     remarks: frozenset[str]
-    """The first words of a remark behind the answer: "note"."""
+    """The first words of a remark after the answer: "note"."""
 
 
 NO_CHATTER = Chatter(frozenset(), (), frozenset(), frozenset())
@@ -61,11 +61,11 @@ CHATTER: Mapping[Lang, Chatter] = {
 
 
 def clean(answer: str, *, source: str, source_lang: Lang, lang: Lang) -> str:
-    """An answer without what a model adds of its own: chatter, labels, tags, quotes, bullet signs.
+    """An answer without the model's additions: chatter, labels, tags, quotes, bullet signs.
 
-    A quotation mark, a bullet sign or a colon that the source has too is kept. A source of one
-    line gets an answer of one line. A source without a full stop, such as a title, gets an answer
-    without. `lang` is the answer's.
+    A quotation mark, a bullet sign or a colon that also occurs in the source is kept. A source of
+    one line gets an answer of one line. A source without a full stop, such as a title, gets an
+    answer without one. `lang` is the language of the answer.
     """
     text = answer.strip() if _TAG.search(source) else _TAG.sub("", answer).strip()
     own = _Own(source, source_lang, lang)
@@ -80,9 +80,9 @@ def clean(answer: str, *, source: str, source_lang: Lang, lang: Lang) -> str:
 
 
 class _Own:
-    """What in an answer is the model's own, as its source has nothing that could have given it.
+    """Finds the model's additions to an answer: text that nothing in the source can explain.
 
-    Nothing is where the chatter of one of the two languages is not known.
+    Finds nothing if the chatter of one of the two languages is not known.
     """
 
     def __init__(self, source: str, source_lang: Lang, lang: Lang) -> None:
@@ -94,7 +94,7 @@ class _Own:
         self._names = _language_names(source_lang, lang)
 
     def without_preambles(self, text: str) -> str:
-        """An answer from behind the preambles before it: "Sure! Here is the translation:"."""
+        """An answer without its leading preambles: "Sure! Here is the translation:"."""
         surplus = len(_COLON.findall(text)) - len(_COLON.findall(self._source))
         for _ in range(surplus):
             preamble = _PREAMBLE.match(text)
@@ -104,7 +104,7 @@ class _Own:
         return text
 
     def on_one_line(self, text: str) -> str:
-        """An answer without the remarks behind it, what is left joined by blanks."""
+        """An answer without its trailing remarks, its lines joined by blanks."""
         kept: list[str] = []
         for line in filter(None, map(str.strip, text.splitlines())):
             if kept and self._is_remark(_words(line)[:1]):
@@ -113,9 +113,9 @@ class _Own:
         return " ".join(kept)
 
     def _is_own(self, words: list[str]) -> bool:
-        """Whether a preamble of these words is the model's: it holds no other word.
+        """Whether a preamble of these words is the model's: it holds no unexpected word.
 
-        The source must have none of the words that make it one, in its language.
+        The source must contain none of the words that reveal a preamble, in its language.
         """
         telling = [word for word in words if self._tells(word)]
         rest = set(words).difference(telling, *(chatter.fillers for chatter in self._known))
@@ -146,7 +146,7 @@ def _words(text: str) -> list[str]:
 
 @cache
 def _language_names(*langs: Lang) -> frozenset[str]:
-    """What the languages are called in each of them, as far as CLDR knows."""
+    """The names of the languages in each of them, as far as CLDR knows."""
     from babel import Locale, UnknownLocaleError
 
     found: set[str] = set()
@@ -160,7 +160,7 @@ def _language_names(*langs: Lang) -> frozenset[str]:
 
 
 def _with_decimal_points(text: str, source: str) -> str:
-    """Put a point where a decimal comma of the source was copied: "1,3 million"."""
+    """Replace a decimal comma copied from the source by a point: "1,3 million"."""
     copied = set(_DECIMAL_COMMA.findall(source))
     return _DECIMAL_COMMA.sub(
         lambda found: found[0].replace(",", ".") if found[0] in copied else found[0], text
@@ -168,7 +168,7 @@ def _with_decimal_points(text: str, source: str) -> str:
 
 
 def _rejoin_figures(text: str, source: str) -> str:
-    """Take the blank out of "4, 465 metres" where the source has such a figure."""
+    """Remove the blank from "4, 465 metres" if the source has such a figure."""
     figures = {_NOT_DIGIT.sub("", found) for found in _FIGURE.findall(source)}
 
     def rejoined(torn: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""A whole text in another language, sentence by sentence; what stands between them is kept."""
+"""A whole text in a different language, sentence by sentence; the text between them is kept."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..types import Check, Lang, Sentence, SentenceTranslated, Side, TranslatedS
 from . import Guarded
 
 _SIGN = re.compile(r"(?:[-*•–—#>]+|\d{1,3}[.)]|[a-z]\))\s+")
-"""What opens a list item or a heading: the layout's, not the sentence's."""
+"""The sign of a list item or a heading: part of the layout, not of the sentence."""
 
 _QUOTED_CHARS = 60
 
@@ -32,7 +32,7 @@ def translate(
 def joined(text: str, made: Sequence[TranslatedSentence]) -> str:
     """The text with its translated sentences; one without a translation stays as it is.
 
-    A blank that was lost between two sentences is there again.
+    A missing blank between two sentences is restored.
     """
     parts: list[str] = []
     end = 0
@@ -45,7 +45,7 @@ def joined(text: str, made: Sequence[TranslatedSentence]) -> str:
 
 
 def faults(text: str, made: Sequence[TranslatedSentence]) -> tuple[Check, ...]:
-    """The checks that failed, each naming its sentence."""
+    """The failed checks, each with its sentence."""
     return tuple(
         replace(check, code="in sentence", args=(_beginning(text[s.start : s.end]), check.fact))
         for s in made
@@ -55,7 +55,7 @@ def faults(text: str, made: Sequence[TranslatedSentence]) -> tuple[Check, ...]:
 
 
 def _beginning(sentence: str) -> str:
-    """As much of a sentence as it takes to find it."""
+    """The beginning of a sentence, long enough to find it."""
     return f"{sentence[:_QUOTED_CHARS]}…"
 
 
@@ -67,7 +67,7 @@ def _without_sign(text: str, sentence: Sentence) -> Sentence:
 def _sides(
     texts: Sequence[str], translator: Guarded, *, source: Lang, target: Lang
 ) -> Iterator[Side]:
-    """A side for each text, asked for in batches of the size that the translator likes best."""
+    """A side for each text, requested in batches of the translator's preferred size."""
     for start in range(0, len(texts), translator.batch_texts):
         batch = texts[start : start + translator.batch_texts]
         try:

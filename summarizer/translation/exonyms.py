@@ -11,7 +11,7 @@ from ..parsing.dictionary import is_ordinary
 from ..types import Lang
 
 _KINDS = ("city:", "country:", "region:", "place:", "person:", "org:", "Q")
-"""What has one name in a language; a people or a term is said in many ways."""
+"""The kinds of things with one name per language; a people or a term has many expressions."""
 
 _PLACES = ("city:", "country:", "region:", "place:")
 _SPACES = (" ", "\u00a0", "\u202f")
@@ -20,10 +20,10 @@ _ARTICLE = re.compile(r"\bthe $", re.IGNORECASE)
 
 
 def translated(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> str:
-    """The target, where the tables' own name takes the place of one that was not translated.
+    """The target, with untranslated names replaced by those of the tables.
 
-    Only of what a sure name in the source means, and where the name that was left is none in the
-    language of the target. Both languages must be such as `naming.can_compare` accepts.
+    Only a name with a certain meaning in the source is replaced, and only if it is not a name in
+    the target language. `naming.can_compare` must accept both languages.
     """
     reading = read(source, source_lang)
     for mention in reading.mentions:
@@ -37,7 +37,7 @@ def translated(source: str, target: str, *, source_lang: Lang, target_lang: Lang
 
 
 def _own(mention: NamedMention, surface: str, lang: Lang) -> str:
-    """What the target calls it; empty where nothing is sure."""
+    """The name in the target language; empty if it is uncertain."""
     if not mention.is_sure or len(mention.ids) != 1:
         return ""
     (key,) = mention.ids
@@ -47,7 +47,7 @@ def _own(mention: NamedMention, surface: str, lang: Lang) -> str:
 
 
 def _is_surname(mention: NamedMention, reading: NamedText) -> bool:
-    """Whether a place stands behind a word that may be a first name: François Hollande."""
+    """Whether a place name follows a likely first name: François Hollande."""
     if mention.first == 0 or not all(key.startswith(_PLACES) for key in mention.ids):
         return False
     before, name = reading.words[mention.first - 1], reading.words[mention.first]
@@ -58,7 +58,7 @@ def _is_surname(mention: NamedMention, reading: NamedText) -> bool:
 
 
 def _replaced(target: str, surface: str, own: str) -> str:
-    """The target with another name, whole words only; "the" is not said twice."""
+    """The target with the replaced name, whole words only, without a doubled "the"."""
     pattern = re.compile(rf"(\b[Tt]he )?(?<!\w){re.escape(surface)}(?!\w)", re.IGNORECASE)
 
     def put(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""A translator that checks what it is given."""
+"""A translator that checks the answers of the one it wraps."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ from .termed import Termed
 
 
 class Guarded(Wrapper[Translator]):
-    """Checks every translation. `attempt` says what was wrong; `translate` fits the protocol."""
+    """Checks every translation. `attempt` reports the problems; `translate` fits the protocol."""
 
     def __init__(self, inner: Translator, terms: Terms = checks.NO_TERMS) -> None:
         super().__init__(inner)
         self._terms = terms
 
     def enforcing(self, terms: Terms) -> Guarded:
-        """The same translator, held to these terms as well; itself where there are none."""
+        """The same translator, held to these terms as well; itself if there are none."""
         return Guarded(Termed(self.inner, terms), terms) if terms else self
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
-        """One translation a text, in order; empty where none is usable."""
+        """One translation per text, in order; empty if none is usable."""
         return [side.text for side in self.attempt(texts, source=source, target=target)]
 
     def attempt(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[Side]:
         """A side for each text, in order, with its checks.
 
-        A translation with a fault that is not fatal is shown with its failed check; where every
-        hypothesis has a fatal one, the text is empty and the check says why. A text that surely is
-        in the target language already is left alone, and a check says so.
+        A translation with a fault that is not fatal is shown with its failed check; if every
+        hypothesis has a fatal one, the text is empty and the check says why. A text that is
+        certainly in the target language already is left unchanged, and a check says so.
         """
         found = {
             i: _left_alone(text, target)
@@ -57,14 +57,14 @@ class Guarded(Wrapper[Translator]):
         if not checks.passed(best.checks):
             for other in self._others(text, best.text, source=source, target=target):
                 side = self._checked(text, other, source=source, target=target)
-                if _soundness(side) > _soundness(best):  # of equals, the engine's own favourite
+                if _soundness(side) > _soundness(best):  # a tie keeps the engine's favourite
                     best = side
                 if checks.passed(best.checks):
                     break
         return _withheld(best) if _soundness(best) == 0 else best
 
     def _others(self, text: str, answer: str, *, source: Lang, target: Lang) -> Iterator[str]:
-        """Further hypotheses: one told of the words that the first has wrong, then the engine's."""
+        """Further hypotheses: one instructed about the wrong words, then the engine's."""
         if words.can_compare(source, target):
             free = self._terms.without(text, answer)
             wrong = dict(words.missing(*free, source_lang=source, target_lang=target))
@@ -75,9 +75,9 @@ class Guarded(Wrapper[Translator]):
 
     def _checked(self, text: str, answer: str, *, source: Lang, target: Lang) -> Side:
         cleaned = clean(answer, source=text, source_lang=source, lang=target)
-        is_copy = copied.is_copy(text, cleaned, lang=target)  # to be found as such by the checks
+        is_copy = copied.is_copy(text, cleaned, lang=target)  # left to the checks, which detect it
         if names.can_compare(source, target) and not is_copy:
-            free, _ = self._terms.without(text, cleaned)  # the glossary has the last word
+            free, _ = self._terms.without(text, cleaned)  # the glossary takes precedence
             cleaned = exonyms.translated(free, cleaned, source_lang=source, target_lang=target)
         found = checks.of_translation(
             text, cleaned, source_lang=source, lang=target, terms=self._terms

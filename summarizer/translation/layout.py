@@ -1,7 +1,7 @@
-"""What stands around the words of a sentence, taken off and put back in the target's own way.
+"""The layout around the words of a sentence, removed and restored in the target's own way.
 
-A model trained on sentences stumbles over list numbers, quotation marks, capitals and addresses:
-it goes round in circles, or makes words of them.
+A model trained on sentences fails on list numbers, quotation marks, capitals and addresses: it
+repeats itself, or turns them into words.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from ..types import Lang
 
 SIGN = re.compile(
     r"(?:(?:[-*=#>]+|\d{1,3}[.)]|[a-zA-Z]\)|\((?:\d{1,3}|[a-zA-Z])\))\s+|[•▪◦‣●–—]\s*)+"
-    # "3. Oktober" is no third item.
+    # "3. Oktober" is not a third item.
     r"(?!(?<=\d\.\s)(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))"
 )
-"""What opens a list item, a heading or a line of dialogue."""
+"""The sign of a list item, a heading or a line of dialogue."""
 
 _CLOSING: Mapping[str, str] = {"«": "»", "“": "”", "„": "“”", '"': '"', "‹": "›"}
 _OPENING: Mapping[str, str] = {"»": "«", "”": "“„", '"': '"', "›": "‹"}
@@ -40,7 +40,7 @@ _PLACEHOLDER = re.compile(r"\bURL\s?(\d{1,6})\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A text without the marks around it; both, or one where the quotation goes on elsewhere."""
+    """A text without its quotation marks; it has one only if the quotation continues elsewhere."""
 
     text: str
     opens: bool = False
@@ -53,16 +53,16 @@ class Quotation:
         return self.opens or self.closes
 
     def marks(self, lang: Lang) -> tuple[str, str]:
-        """What to put before and after the text in a language."""
+        """The marks before and after the text in a language."""
         opening, closing = _QUOTES.get(lang, ("“", "”"))
         after = closing + spaced(self.stops.strip(), lang) if self.closes else ""
         return opening if self.opens else "", after
 
 
 def unquote(text: str) -> Quotation:
-    """Take off the marks of a quotation that fills the text; others are the model's business.
+    """Remove the marks of a quotation that fills the text; the model handles all others.
 
-    A mark without its partner belongs to a quotation of several sentences, and is taken off too.
+    A mark without its partner belongs to a quotation of several sentences, and is removed too.
     """
     body = text.rstrip(_STOPS)
     first, last, stops = body[:1], body[1:][-1:], text[len(body) :]
@@ -102,10 +102,10 @@ def is_in_capitals(text: str) -> bool:
 
 
 def sentence_case(text: str) -> str:
-    """A text in capitals as it would stand in a sentence.
+    """A text in capitals, rewritten as in a sentence.
 
-    Names cannot be told from words and lose their capital, acronyms only where they can be read:
-    "SNCF", "U.E.", "CO2" and "XIV" are kept. Lower case, not casefold, which knows no "ß".
+    Names look like other words and lose their capital. Only recognisable acronyms are kept: "SNCF",
+    "U.E.", "CO2" and "XIV". Lower case, not casefold, which has no "ß".
     """
     lowered = _KEPT.sub(lambda found: found[0] if _is_acronym(found[0]) else found[0].lower(), text)
     first = next((i for i, char in enumerate(lowered) if char.isalpha()), 0)
@@ -122,7 +122,7 @@ def _is_acronym(word: str) -> bool:
 
 
 def mask(text: str) -> tuple[str, dict[str, str]]:
-    """A text with a short name in the place of each address, and the addresses by name."""
+    """A text with each address replaced by a short name, and the addresses by name."""
     free = free_names(text)
     found: dict[str, str] = {}
 
@@ -135,31 +135,31 @@ def mask(text: str) -> tuple[str, dict[str, str]]:
 
 
 def free_names(text: str) -> Iterator[str]:
-    """Names that no address in a text has, without end."""
+    """An endless supply of placeholder names that do not occur in a text."""
     taken = set(names(text))
     return (name for number in count(1) if (name := f"URL{number}") not in taken)
 
 
 def names(text: str) -> list[str]:
-    """What looks like a name of an address, in order."""
+    """The possible placeholders in a text, in order."""
     return [_name(found) for found in _PLACEHOLDER.finditer(text)]
 
 
 def unmask(text: str, addresses: Mapping[str, str]) -> str | None:
-    """The addresses in their places again; None unless each is there exactly once."""
+    """The text with its addresses restored; None unless each placeholder occurs exactly once."""
     if not keeps(text, addresses):
         return None
     return _PLACEHOLDER.sub(lambda found: addresses.get(_name(found), found[0]), text)
 
 
 def keeps(text: str, addresses: Iterable[str]) -> bool:
-    """Whether each of these names is in a text exactly once."""
+    """Whether each of these names occurs exactly once in a text."""
     there = names(text)
     return all(there.count(name) == 1 for name in addresses)
 
 
 def between(text: str, addresses: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
-    """The text in turns: what stands between the addresses, and each of them (True)."""
+    """The text in alternation: the text between the addresses, and each address (True)."""
     end = 0
     for found in _PLACEHOLDER.finditer(text):
         if _name(found) in addresses:

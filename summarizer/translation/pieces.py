@@ -1,4 +1,4 @@
-"""Parts of a text: what is kept as it is, and pieces for a model, to be put together again."""
+"""The parts of a text: those kept as they are, and pieces for a model, to be joined again."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ _MARKS = ",;:–— \u00a0\u202f"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What a model is given, and what is to be done with its answer."""
+    """An input for a model, and the treatment of its answer."""
 
     text: str
     mark: str = ""
-    """What stands between this piece and the next, without blanks."""
+    """The mark between this piece and the next, without blanks."""
 
     ends: bool = True
-    """The sentence ends with it."""
+    """It is the last piece of its sentence."""
 
     goes_on: bool = False
     """It begins inside a sentence, in lower case."""
 
     in_capitals: bool = False
-    """The source is set in capitals, and so shall be the answer."""
+    """The source is set in capitals, and so must be the answer."""
 
     addresses: Mapping[str, str] = field(default_factory=dict, hash=False)
     """The addresses, by their names in the text."""
 
     apart: tuple[str | Piece, ...] = ()
-    """What to take instead where an address did not survive: the text on both sides of it."""
+    """The replacement if an address is lost: the text on both sides of it."""
 
 
 Part = str | Piece
@@ -63,7 +63,7 @@ def _without_mark(clause: str) -> tuple[str, str, str]:
 
 
 def _part(piece: Piece) -> Iterator[Part]:
-    """The piece; or what it holds, where that is no word."""
+    """The piece; or its content, if it contains no word."""
     apart = tuple(_apart(piece)) if piece.addresses else ()
     if piece.addresses and not any(isinstance(part, Piece) for part in apart):
         yield from (*apart, piece.mark)
@@ -74,7 +74,7 @@ def _part(piece: Piece) -> Iterator[Part]:
 
 
 def _apart(piece: Piece) -> Iterator[Part]:
-    """The piece in several, around its addresses."""
+    """The piece split around its addresses."""
     chunks = list(between(piece.text, piece.addresses))
     for place, (chunk, is_address) in enumerate(chunks):
         body = chunk.strip()
@@ -88,7 +88,7 @@ def _apart(piece: Piece) -> Iterator[Part]:
 
 
 def texts(parts: Sequence[Part]) -> Iterator[str]:
-    """What the model is to be given for these parts."""
+    """The inputs of the model for these parts."""
     for part in parts:
         if isinstance(part, Piece):
             yield part.text
@@ -96,7 +96,7 @@ def texts(parts: Sequence[Part]) -> Iterator[str]:
 
 
 def join(parts: Sequence[Part], answers: Mapping[str, str], *, lang: Lang) -> str:
-    """The parts as one text in a language; empty where the answer to one of them is."""
+    """The parts as one text in a language; empty if one of the answers is."""
     found = {part: _answer(part, answers, lang) for part in parts if isinstance(part, Piece)}
     if not all(found.values()):
         return ""
@@ -121,14 +121,14 @@ def _answer(piece: Piece, answers: Mapping[str, str], lang: Lang) -> str:
 
 
 def _without_stop(answer: str) -> str:
-    """A piece that the sentence goes on after, without the stop that a model sets there."""
+    """An answer without its final stop, for a piece that is not the end of the sentence."""
     if answer.endswith(("..", "…")) or ABBREVIATION.search(answer):
         return answer
     return answer.rstrip(".,;: \u00a0\u202f") or answer
 
 
 def _in_lower_case(answer: str, lang: Lang) -> str:
-    """Small again, where it begins with a word that would begin a sentence; names stay."""
+    """Lower the first letter of an ordinary word that opens the answer; names stay."""
     word = answer.split(maxsplit=1)[0].split("'")[0].split("’")[0]
     is_common = word.casefold() in beginnings(lang) and word != "I"
     return answer[:1].lower() + answer[1:] if is_common else answer

@@ -1,4 +1,4 @@
-"""Two translators in a row, through a language that lies between."""
+"""Two translators in a row, through a third language."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from .capabilities import batch_texts, infos, other_answers, warm
 class Pivot:
     """Translates into the language `through` with the first, and from there with the second.
 
-    What goes wrong in the first leg looks like a text to the second; let the first be `Guarded`:
+    The second leg cannot recognise errors of the first; let the first be `Guarded`:
 
         Guarded(Pivot(Guarded(Cached(first)), Cached(second), through="en"))
 
-    Keep the legs in the cache, not the pivot: a leg serves other routes too.
+    Cache the legs, not the pivot: a leg serves other routes too.
     """
 
     def __init__(self, first: Translator, second: Translator, *, through: Lang) -> None:
@@ -26,7 +26,7 @@ class Pivot:
 
     @property
     def info(self) -> ModelInfo:
-        """The second's: it wrote the text that is shown. `infos` names both."""
+        """The second leg's: it wrote the text that is shown. `infos` names both."""
         return self.second.info
 
     @property
@@ -36,21 +36,21 @@ class Pivot:
 
     @property
     def batch_texts(self) -> int:
-        """As many texts as both legs are glad to be given at once."""
+        """The smaller batch size of both legs."""
         return min(batch_texts(self.first), batch_texts(self.second))
 
     def warm(self) -> None:
-        """Get both legs ready."""
+        """Prepare both legs for use."""
         warm(self.first)
         warm(self.second)
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
-        """One translation a text, in order; empty where one of the legs failed."""
+        """One translation per text, in order; empty if one of the legs failed."""
         between = self.first.translate(texts, source=source, target=self.through)
         return self._second(between, target)
 
     def alternatives(self, text: str, *, source: Lang, target: Lang) -> Iterator[str]:
-        """What the second leg makes otherwise of the same text between; then of other ones."""
+        """Alternatives of the second leg, then translations of those of the first."""
         (between,) = self.first.translate([text], source=source, target=self.through)
         if between.strip():
             yield from other_answers(self.second, between, source=self.through, target=target)

@@ -1,4 +1,4 @@
-"""A translator for models that know clean sentences only, such as Marian."""
+"""A translator for models that only know clean sentences, such as Marian."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from .capabilities import CacheableTranslator, Wrapper, other_answers
 from .pieces import Part, join, parts_of, texts
 
 _VERSION = 1
-"""To be raised whenever the same text is prepared in another way: kept answers depend on it."""
+"""To be incremented whenever the preparation of texts changes: cached answers depend on it."""
 
 
 @runtime_checkable
 class CountingTranslator(CacheableTranslator, Protocol):
-    """A translator that tells how long a text is for it."""
+    """A translator that can count the tokens of a text."""
 
     def count_tokens(self, text: str) -> int:
         """The length of a text in this model's own tokens."""
@@ -27,12 +27,12 @@ class CountingTranslator(CacheableTranslator, Protocol):
 
 
 class Prepared(Wrapper[CountingTranslator]):
-    """Gives a model one clean sentence after the other, and puts back what was taken off.
+    """Gives a model one clean sentence at a time, and restores the layout.
 
-    Sentences are told apart, each on one line; what stands between them is kept. List signs,
-    quotation marks around a sentence, capitals, and addresses are taken off and put back; a
-    sentence of more than `sentence_tokens` is translated in clauses. What holds no word (a number,
-    an address) stays as it is. Nothing is cut away.
+    Texts are split into sentences, each on one line; the text between them is kept. List signs,
+    quotation marks around a sentence, capitals, and addresses are removed and restored; a sentence
+    of more than `sentence_tokens` is translated in clauses. A part without words (a number, an
+    address) stays as it is. Nothing is cut away.
     """
 
     def __init__(self, inner: CountingTranslator, *, sentence_tokens: int) -> None:
@@ -42,9 +42,9 @@ class Prepared(Wrapper[CountingTranslator]):
         self.fingerprint = hashlib.sha256(name.encode()).hexdigest()[:12]
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
-        """One translation a text, in order; empty where a piece of it has none.
+        """One translation per text, in order; empty if a piece of it has none.
 
-        The inner translator is asked once, for every different piece of all the texts.
+        The inner translator is called once, with every different piece of all the texts.
         """
         plans = [self._plan(text, source, target) for text in texts]
         answers = self._ask(_given(*plans), source, target)
@@ -53,7 +53,7 @@ class Prepared(Wrapper[CountingTranslator]):
     def alternatives(self, text: str, *, source: Lang, target: Lang) -> Iterator[str]:
         """Other translations, best first: the next best of every piece together, and so on.
 
-        A piece that has no more of them keeps its last one.
+        A piece that has no further alternatives keeps its last one.
         """
         plan = self._plan(text, source, target)
         given = _given(plan)
@@ -68,7 +68,7 @@ class Prepared(Wrapper[CountingTranslator]):
             yield join(plan, answers, lang=target)
 
     def _ask(self, given: Sequence[str], source: Lang, target: Lang) -> dict[str, str]:
-        """The inner translator's answer to every text."""
+        """The inner translator's answer for every text."""
         answers = self.inner.translate(given, source=source, target=target) if given else []
         return dict(zip(given, answers, strict=True))
 
@@ -82,7 +82,7 @@ class Prepared(Wrapper[CountingTranslator]):
     def _sentences(
         self, text: str, source: Lang, target: Lang, *, is_quoted: bool = False
     ) -> Iterator[Part]:
-        """The sentences, and what stands between them as it is."""
+        """The sentences, and the unchanged text between them."""
         end = 0
         for sentence in sentences.split(text, lang=source):
             sign = layout.SIGN.match(text, sentence.start, sentence.end)
@@ -110,7 +110,7 @@ class Prepared(Wrapper[CountingTranslator]):
         yield after
 
     def _clauses(self, text: str, lang: Lang) -> Iterator[Part]:
-        """A sentence in pieces that fit, without capitals and addresses."""
+        """The fitting pieces of a sentence, without capitals and addresses."""
         masked, addresses = layout.mask(text)
         in_capitals = layout.is_in_capitals(text)
         plain = layout.sentence_case(masked) if in_capitals else masked
@@ -119,5 +119,5 @@ class Prepared(Wrapper[CountingTranslator]):
 
 
 def _given(*plans: Sequence[Part]) -> list[str]:
-    """What the model is to be given for these plans, each text once."""
+    """The inputs of the model for these plans, each text once."""
     return list(dict.fromkeys(text for plan in plans for text in texts(plan)))

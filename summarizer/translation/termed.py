@@ -1,4 +1,4 @@
-"""A translator that is held to the terms of a glossary."""
+"""A translator that enforces the terms of a glossary."""
 
 from __future__ import annotations
 
@@ -22,23 +22,24 @@ _BEFORE_VOWEL = {
     "le ": "l’", "la ": "l’", "du ": "de l’", "au ": "à l’", "de ": "d’", "que ": "qu’"
 }  # fmt: skip
 _BEFORE_CONSONANT = {"d'": "de ", "qu'": "que ", "l'": ""}
-"""Nothing for the article: whether it is "le" or "la" cannot be told."""
+"""Without an article: the choice between "le" and "la" is unknown."""
 
 
 Wrong = tuple[str, list[Found]]
-"""A text, and the terms that its translation misses."""
+"""A text, and the terms missing from its translation."""
 
 
 class Termed(Wrapper[Translator]):
-    """Has certain terms translated as a glossary says, where the inner translator can be made to.
+    """Enforces the terms of a glossary, as far as the inner translator allows.
 
-    A text is translated as ever; most often its terms are right by that. Where one is not, a model
-    that can be told is asked again with the terms it missed. Else, or where that did not help, they
-    are translated as a name that a model leaves alone, which the term then takes the place of. That
-    counts only where each name has survived, once; otherwise the first answer stays, and it is for
-    `Guarded` to say what is wrong with it.
+    A text is first translated normally; usually its terms are then right. Otherwise an instructable
+    model is asked again with the terms it missed. If that is not possible or does not help, the
+    terms are replaced by a name that a model leaves unchanged, and then put in place of that name.
+    That counts only if each name survives exactly once; otherwise the first answer stays, and
+    `Guarded` reports the problem with it.
 
-    No answer that `Cached` keeps depends on a glossary, but for the terms that a model was told.
+    No answer that `Cached` keeps depends on a glossary, except those to instructions, which depend
+    on their terms.
     """
 
     def __init__(self, inner: Translator, terms: Terms) -> None:
@@ -46,7 +47,7 @@ class Termed(Wrapper[Translator]):
         self.terms = terms
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
-        """One translation a text, in order, with as many of its terms as can be had."""
+        """One translation per text, in order, with the terms that could be enforced."""
         answers = [*self.inner.translate(texts, source=source, target=target)]
         for way in (self._told, self._masked):
             wrong = {i: m for i, text in enumerate(texts) if (m := self._missing(text, answers[i]))}
@@ -59,7 +60,7 @@ class Termed(Wrapper[Translator]):
         return answers
 
     def alternatives(self, text: str, *, source: Lang, target: Lang) -> Iterator[str]:
-        """Other ways to have the terms that an ordinary translation misses; then without them."""
+        """Alternatives with the terms that an ordinary translation misses; then without them."""
         if self.terms.find(text):
             (plain,) = self.inner.translate([text], source=source, target=target)
             if missing := self._missing(text, plain):
@@ -81,7 +82,7 @@ class Termed(Wrapper[Translator]):
         target: Lang,
         is_retry: bool = False,
     ) -> str:
-        """What a model makes of a text with these terms and its own; empty where it has no say."""
+        """A translation with these terms and its own; empty if the model takes no instructions."""
         both = {**terms, **_wanted(self.terms.find(text))}
         return told(self.inner, text, both, source=source, target=target, is_retry=is_retry)
 
@@ -102,18 +103,18 @@ class Termed(Wrapper[Translator]):
         masked = [self._named(text, missing, target) for text, missing in wrong]
         try:
             answers = self.inner.translate([m.text for m in masked], source=source, target=target)
-        except TextTooLong:  # with the names, not by itself
+        except TextTooLong:  # with the names, not on its own
             return [""] * len(masked)
         return [m.restored(answer) for m, answer in zip(masked, answers, strict=True)]
 
 
 def _wanted(found: Sequence[Found]) -> dict[str, str]:
-    """What a model is told about these terms."""
+    """The instructions for these terms."""
     return {at.term.source: at.term.target for at in found}
 
 
 class _Masked:
-    """A text with a name in the place of each of these terms, as addresses have in `layout`."""
+    """A text with these terms replaced by names, like the addresses in `layout`."""
 
     def __init__(self, text: str, found: Sequence[Found], lang: Lang) -> None:
         plain, end, parts = unicodedata.normalize("NFC", text), 0, list[str]()
@@ -128,7 +129,7 @@ class _Masked:
         self.text = "".join([*parts, plain[end:]])
 
     def restored(self, answer: str) -> str:
-        """The answer with the terms in their places; empty where a name was lost or doubled."""
+        """The answer with the terms in their places; empty if a name was lost or doubled."""
         if not layout.keeps(answer, self._targets):
             return ""
         whole = ""
@@ -145,12 +146,12 @@ def _opens(before: str) -> bool:
 
 
 def _capitalised(term: str) -> str:
-    """A term as it opens a sentence; one with capitals of its own, such as "iPhone", stays."""
+    """A term at the beginning of a sentence; one with its own capitals ("iPhone") stays."""
     return term[:1].upper() + term[1:] if term.split()[0].islower() else term
 
 
 def _elided(before: str, term: str) -> str | None:
-    """What stands before a French term, as it does before its first letter; None where unknown."""
+    """The text before a French term, adapted to its first letter; None if unknown."""
     last = _LAST_WORD.search(before)
     if last is None:
         return before

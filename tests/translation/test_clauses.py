@@ -22,7 +22,7 @@ def test_a_sentence_that_fits_is_left_whole() -> None:
     assert pieces("", 0) == [""]
 
 
-def test_it_is_cut_at_the_strongest_place_and_the_pieces_are_as_long_as_fit() -> None:
+def test_it_is_cut_at_the_strongest_place_into_the_longest_fitting_pieces() -> None:
     assert pieces("Un, deux ; trois, quatre ; cinq, six.", 6) == [
         "Un, deux ; trois, quatre ; ",
         "cinq, six.",
@@ -62,11 +62,11 @@ def test_a_blank_is_the_last_resort_but_not_inside_a_number() -> None:
     assert pieces("a 12 345 678 b", 4) == ["a 12 345 678 ", "b"]
 
 
-def test_a_word_without_end_is_cut_anywhere() -> None:
+def test_an_endless_word_is_cut_anywhere() -> None:
     assert split("abcdefgh", fits=lambda text: len(text) <= 3, lang="fr") == ["abc", "def", "gh"]
 
 
-def test_a_language_without_a_list_of_words_is_cut_all_the_same() -> None:
+def test_a_language_without_a_word_list_is_cut_too() -> None:
     assert pieces("raz dwa, trzy cztery", 2, lang="pl") == ["raz dwa, ", "trzy cztery"]
 
 
@@ -87,7 +87,7 @@ def test_every_piece_fits(text: str, limit: int) -> None:
 
 
 @pytest.mark.parametrize("text", ["(" * 20_000, "«" * 20_000, "a, " * 20_000, "x" * 20_000])
-def test_odd_texts_do_not_take_for_ever(text: str) -> None:
+def test_odd_texts_are_cut_in_reasonable_time(text: str) -> None:
     asked = 0
 
     def fits(piece: str) -> bool:

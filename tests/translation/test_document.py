@@ -36,7 +36,7 @@ def translated(text: str, engine: Translator | None = None) -> tuple[str, list[s
     return joined(text, made), [fault.detail for fault in faults(text, made)]
 
 
-def test_what_stands_between_sentences_is_kept() -> None:
+def test_text_between_sentences_is_kept() -> None:
     text = "  Le conseil a voté le budget.  Le maire était absent.\r\n\r\n"
     assert translated(text) == (
         "  The council has passed the budget.  The mayor was absent.\r\n\r\n",
@@ -44,7 +44,7 @@ def test_what_stands_between_sentences_is_kept() -> None:
     )
 
 
-def test_a_blank_that_a_page_lost_between_sentences_is_there_again() -> None:
+def test_a_missing_blank_between_sentences_is_restored() -> None:
     text = "Le conseil a voté le budget.Le maire était absent.\nLe maire était absent."
     assert translated(text)[0] == (
         "The council has passed the budget. The mayor was absent.\nThe mayor was absent."
@@ -86,7 +86,7 @@ FIVE = "Un. Deux. Trois. Quatre. Cinq."
         (16, [["Un.", "Deux.", "Trois.", "Quatre.", "Cinq."]]),
     ],
 )
-def test_sentences_go_in_batches_of_the_size_that_the_translator_likes(
+def test_sentences_go_in_batches_of_the_preferred_size(
     batch_texts: int, batches: list[list[str]]
 ) -> None:
     engine = Ruled(str.upper)

@@ -21,7 +21,7 @@ def translated(source: str, target: str) -> str:
         ("Le Royaume-Uni a voté.", "The Royaume-Uni voted.", "The United Kingdom voted."),
     ],
 )
-def test_name_left_in_the_language_of_the_source_gets_its_own(
+def test_name_left_in_the_language_of_the_source_is_translated(
     source: str, left: str, put: str
 ) -> None:
     assert translated(source, left) == put
@@ -54,7 +54,7 @@ def test_french_gets_french_names() -> None:
     )
 
 
-def test_article_is_not_said_twice() -> None:
+def test_article_is_not_doubled() -> None:
     assert translated("Le traité de La Haye.", "The treaty of the La Haye.") == (
         "The treaty of The Hague."
     )

@@ -95,7 +95,7 @@ def translate(translator: Translator, *texts: str) -> list[str]:
         ('"', "Le port.", '"'),
     ],
 )
-def test_clean_takes_off_what_the_model_added(answer: str, source: str, cleaned: str) -> None:
+def test_clean_removes_the_additions_of_the_model(answer: str, source: str, cleaned: str) -> None:
     source_lang, lang = ("en", "fr") if "The" in source else ("fr", "en")
     assert clean(answer, source=source, source_lang=source_lang, lang=lang) == cleaned
 
@@ -135,7 +135,7 @@ def test_clean_takes_off_what_the_model_added(answer: str, source: str, cleaned:
         ("20.5 million", "20,5 millions"),
     ],
 )
-def test_clean_keeps_what_the_source_has_too(answer: str, source: str) -> None:
+def test_clean_keeps_marks_of_the_source(answer: str, source: str) -> None:
     assert clean(answer, source=source, source_lang="fr", lang="en") == answer
 
 
@@ -149,7 +149,7 @@ def test_second_line_of_an_answer_is_joined_unless_it_is_a_remark() -> None:
     )
 
 
-def test_nothing_is_taken_for_chatter_if_the_chatter_of_the_source_is_unknown() -> None:
+def test_no_chatter_is_removed_if_that_of_the_source_is_unknown() -> None:
     answer = "Here is the translation: the port."
     assert clean(answer, source="Portua.", source_lang="eu", lang="en") == answer
 
@@ -228,12 +228,12 @@ def test_fault_that_is_not_fatal_is_shown_with_its_mark() -> None:
     assert "1350" in " ".join(check.detail for check in side.checks)
 
 
-def test_alternative_that_passes_goes_before_a_marked_translation() -> None:
+def test_passing_alternative_precedes_a_marked_translation() -> None:
     side = attempt(Resourceful({SOURCE: SHORT}, GOOD))
     assert (side.text, failed(side)) == (GOOD, [])
 
 
-def test_marked_translation_goes_before_alternatives_that_are_no_better() -> None:
+def test_marked_translation_precedes_alternatives_with_equal_faults() -> None:
     side = attempt(Resourceful({SOURCE: SHORT}, "", LOOP, SHORT + "!"))
     assert (side.text, failed(side)) == (SHORT, ["completeness", "words"])
 
@@ -251,7 +251,7 @@ def test_batch_is_one_call_and_its_failures_are_its_own() -> None:
     assert engine.batches == [texts]
 
 
-def test_blank_text_is_no_failure() -> None:
+def test_blank_text_is_not_a_failure() -> None:
     assert attempt(FakeTranslator({" ": ""}), " ") == Side("")
 
 
@@ -285,7 +285,7 @@ def test_batch_size_and_models_of_the_engine_show_through(path: Path) -> None:
     assert (guarded.batch_texts, guarded.infos, guarded.info) == (16, (INFO,), INFO)
 
 
-def test_engine_that_names_no_batch_size_is_given_one_text_at_a_time(path: Path) -> None:
+def test_engine_without_batch_size_gets_one_text_at_a_time(path: Path) -> None:
     assert Guarded(Cached(FakeTranslator(), path)).batch_texts == 1
 
 
@@ -374,7 +374,7 @@ def test_alternatives_that_are_all_empty_are_not_kept(path: Path) -> None:
     assert cached.alternatives("un", source="fr", target="en") == ["one"]
 
 
-def test_oldest_answers_go_when_there_are_too_many(
+def test_oldest_answers_are_dropped_over_the_limit(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cache, "MAX_KEPT", 3)
@@ -399,7 +399,7 @@ def works_without(path: Path, caplog: pytest.LogCaptureFixture) -> None:
     assert str(path) in caplog.text
 
 
-def test_file_that_is_no_database_is_done_without(
+def test_file_that_is_not_a_database_disables_the_cache(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     path = tmp_path / "answers.sqlite"
@@ -408,20 +408,20 @@ def test_file_that_is_no_database_is_done_without(
     assert path.read_bytes() == b"not a database, " * 400
 
 
-def test_folder_in_the_place_of_the_file_is_done_without(
+def test_folder_in_place_of_the_file_disables_the_cache(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     works_without(tmp_path, caplog)
 
 
-def test_folder_that_cannot_be_made_is_done_without(
+def test_folder_that_cannot_be_made_disables_the_cache(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "file").touch()
     works_without(tmp_path / "file" / "answers.sqlite", caplog)
 
 
-def test_cache_locked_by_another_program_is_done_without(
+def test_cache_locked_by_another_program_is_skipped(
     path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     translate(Cached(FakeTranslator(), path), "zéro")
@@ -431,7 +431,7 @@ def test_cache_locked_by_another_program_is_done_without(
         works_without(path, caplog)
 
 
-def test_cache_that_can_only_be_read_still_answers(
+def test_read_only_cache_still_answers(
     path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     translate(Cached(FakeTranslator(), path), "un")
@@ -447,7 +447,7 @@ def test_cache_that_can_only_be_read_still_answers(
     assert "cannot be written" in caplog.text
 
 
-def test_text_that_no_encoding_has_is_translated(path: Path) -> None:
+def test_text_that_cannot_be_encoded_is_translated(path: Path) -> None:
     assert translate(Cached(FakeTranslator(), path), "\ud800") == ["\ud800 in en"]
 
 
@@ -502,7 +502,7 @@ def test_processes_share_one_cache(path: Path) -> None:
         ("In 2012, 300 people came.", "En 2012, 300 personnes.", "In 2012, 300 people came."),
     ],
 )
-def test_a_torn_figure_is_joined_where_the_source_has_it(
+def test_a_torn_figure_is_joined_if_the_source_has_it(
     answer: str, source: str, expected: str
 ) -> None:
     assert clean(answer, source=source, source_lang="fr", lang="en") == expected

@@ -28,7 +28,7 @@ def attempt(engine: Ruled, text: str, *, source: Lang, target: Lang) -> Side:
 
 
 def stumbles(over: Callable[[str], bool], wrong: str, answers: dict[str, str]) -> Ruled:
-    """Right, but where the text has what the model stumbles over."""
+    """Right, except for texts with a feature on which the model fails."""
     return Ruled(lambda text: wrong if over(text) else answers.get(text, GARBAGE))
 
 
@@ -42,7 +42,7 @@ def test_lt_942_a_list_number_makes_another_word_of_violet() -> None:
     assert side.text == "3. Pourquoi pas Violet ?"
 
 
-def test_ft_716_capitals_go_round_in_circles() -> None:
+def test_ft_716_capitals_cause_a_loop() -> None:
     engine = stumbles(
         lambda text: text.isupper(),
         "WHAT COOKIES AND THAT THAT THAT THAT COOKING AND THAT COOKIES AND TH",
@@ -76,7 +76,7 @@ def test_ul_30_line_breaks_drop_clauses() -> None:
     assert attempt(engine, wrapped, source="fr", target="en").text == english
 
 
-def test_lt_92_the_second_sentence_is_lost_to_the_first() -> None:
+def test_lt_92_the_second_sentence_is_lost() -> None:
     engine = stumbles(
         lambda text: text.count("!") > 1,
         "Let us march, let us march, let us march, let us march",
@@ -90,14 +90,14 @@ def test_lt_92_the_second_sentence_is_lost_to_the_first() -> None:
     assert side.text == "Let us march, let us march! Let an impure blood water our furrows!"
 
 
-def test_ar_409_only_one_of_two_sentences_comes_back() -> None:
+def test_ar_409_only_one_of_two_sentences_is_translated() -> None:
     answers = {"¡Hola, Mundo!": "Hello, World!", "¿Cómo estás?": "How are you?"}
     engine = stumbles(lambda text: "!" in text and "?" in text, "How are you?", answers)
     side = attempt(engine, "¡Hola, Mundo! ¿Cómo estás?", source="es", target="en")
     assert side.text == "Hello, World! How are you?"
 
 
-def test_om_55_a_heading_sign_calls_up_a_subtitler() -> None:
+def test_om_55_a_heading_sign_causes_a_subtitle_credit() -> None:
     engine = stumbles(
         lambda text: text.startswith("="),
         "Traduction : Michael T. Francis Pinmontagne SUBHEAVEN.ORG",
@@ -175,7 +175,7 @@ LOOPS = {
 
 
 @pytest.mark.parametrize(("source", "target", "text", "loop"), LOOPS.values(), ids=LOOPS.keys())
-def test_a_loop_is_withheld_and_said(source: Lang, target: Lang, text: str, loop: str) -> None:
+def test_a_loop_is_withheld_and_reported(source: Lang, target: Lang, text: str, loop: str) -> None:
     side = Guarded(Ruled(lambda _: loop)).attempt([text], source=source, target=target)[0]
     assert side.text == ""
     assert "it repeats itself" in side.checks[0].detail
@@ -244,7 +244,7 @@ def test_an_untranslated_copy_gives_way_to_the_next_hypothesis(
 
 
 @pytest.mark.parametrize(("text", "copy", "good"), COPIES.values(), ids=COPIES.keys())
-def test_an_untranslated_copy_without_another_is_withheld_and_said(
+def test_an_untranslated_copy_without_alternative_is_withheld_and_reported(
     text: str, copy: str, good: str
 ) -> None:
     side = Guarded(Ruled(book({text: copy}))).attempt([text], source="en", target="es")[0]
@@ -252,14 +252,14 @@ def test_an_untranslated_copy_without_another_is_withheld_and_said(
     assert "the source, not translated" in side.checks[0].detail
 
 
-def test_lt_710_a_copy_in_capitals_is_no_translation() -> None:
+def test_lt_710_a_copy_in_capitals_is_not_a_translation() -> None:
     text = "GAS RUN/INSPECTION PROPANE FIREPOTS"
     side = Guarded(Ruled()).attempt([text], source="en", target="es")[0]
     assert side.text == ""
     assert "it is the source, not translated" in side.checks[0].detail
 
 
-def test_en_14_a_copy_in_another_script_is_no_translation() -> None:
+def test_en_14_a_copy_in_another_script_is_not_a_translation() -> None:
     side = Guarded(Ruled()).attempt(["停"], source="zh", target="en")[0]
     assert side.text == ""
     assert "it is the source, not translated" in side.checks[0].detail
@@ -271,7 +271,7 @@ def test_tr_15323_padding_comes_back_as_nothing() -> None:
     assert side.checks[0].detail == "not translated: the model gave no answer"
 
 
-def test_ar_312_272_a_text_from_elsewhere_is_refused_for_its_length() -> None:
+def test_ar_312_272_an_unrelated_text_is_refused_for_its_length() -> None:
     cookies = (
         "© 2019 Màrqueting digital de BookingSuite. BookingSuite és una marca de Booking.com. "
         "Estaràs en bones mans: pots confiar en el gran servei d'Atenció al client."
@@ -281,7 +281,7 @@ def test_ar_312_272_a_text_from_elsewhere_is_refused_for_its_length() -> None:
     assert "the length does not fit" in side.checks[0].detail
 
 
-def test_copy_in_which_a_name_would_be_put_right_is_no_translation() -> None:
+def test_copy_with_a_corrected_name_is_not_a_translation() -> None:
     text = "Sommet de l'OTAN et défis stratégiques"
     side = attempt(Ruled(), text, source="fr", target="en")
     assert side.text == ""

@@ -25,7 +25,7 @@ def test_a_text_goes_through_the_language_between() -> None:
     assert (first.pairs, second.pairs) == ([("pt", "en")], [("en", "fr")])
 
 
-def test_what_the_first_leg_cannot_do_is_not_given_to_the_second() -> None:
+def test_failure_of_the_first_leg_is_not_passed_to_the_second() -> None:
     first, second = Ruled(book({"um": "one", "dois": "two"})), Ruled(str.upper)
     pivot = Pivot(first, second, through="en")
     assert translate(pivot, "um", "?", "dois") == ["ONE", "", "TWO"]
@@ -34,7 +34,7 @@ def test_what_the_first_leg_cannot_do_is_not_given_to_the_second() -> None:
     assert len(second.batches) == 1
 
 
-def test_what_the_second_leg_cannot_do_is_empty() -> None:
+def test_failure_of_the_second_leg_is_empty() -> None:
     pivot = Pivot(Ruled(), Ruled(book({"um": "un"})), through="en")
     assert translate(pivot, "um", "dois") == ["un", ""]
 
@@ -43,14 +43,14 @@ def test_nothing_in_nothing_out() -> None:
     assert translate(Pivot(Ruled(), Ruled(), through="en")) == []
 
 
-def test_it_names_both_models_and_is_the_second_to_those_who_ask_for_one() -> None:
+def test_it_names_both_models_and_the_second_as_its_own() -> None:
     first, second = Ruled(name="pt-en"), Ruled(name="en-fr")
     pivot = Guarded(Pivot(Guarded(first), second, through="en"))
     assert pivot.infos == (first.info, second.info)
     assert pivot.info == second.info
 
 
-def test_it_takes_as_many_texts_at_once_as_both_legs_like() -> None:
+def test_batch_size_is_the_smaller_one_of_both_legs() -> None:
     first, second = Ruled(), Ruled()
     second.batch_texts = 4
     assert Pivot(first, second, through="en").batch_texts == 4
@@ -87,7 +87,7 @@ def test_legs_without_alternatives_offer_none() -> None:
 
 
 @pytest.mark.parametrize("spoilt", ["first", "second"])
-def test_a_leg_that_goes_round_in_circles_is_tried_again(spoilt: str) -> None:
+def test_a_leg_with_a_loop_is_retried(spoilt: str) -> None:
     to_english = book({PORTUGUESE: ENGLISH})
     to_french = book({ENGLISH: FRENCH})
     first = Ruled(book({PORTUGUESE: LOOP}), to_english) if spoilt == "first" else Ruled(to_english)

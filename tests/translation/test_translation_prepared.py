@@ -27,7 +27,7 @@ def translated(
 def given_for(
     text: str, *, source: Lang = "fr", target: Lang = "en", tokens: int = 100
 ) -> list[str]:
-    """What the model is given for a text."""
+    """The inputs of the model for a text."""
     engine = Ruled()
     Prepared(engine, sentence_tokens=tokens).translate([text], source=source, target=target)
     return [piece for batch in engine.batches for piece in batch]
@@ -40,7 +40,7 @@ def given_for(
     "sign",
     "1. |12) |a) |(b) |(3) |• |•|- |* |– |—|# |### |> |=== |- 1. |> • a) ".split("|"),
 )
-def test_what_opens_a_list_item_is_taken_off_and_put_back(sign: str) -> None:
+def test_list_sign_is_removed_and_restored(sign: str) -> None:
     text = f"{sign}Le maire est absent."
     assert given_for(text) == ["Le maire est absent."]
     assert translated(text, str.swapcase) == f"{sign}lE MAIRE EST ABSENT."
@@ -49,17 +49,17 @@ def test_what_opens_a_list_item_is_taken_off_and_put_back(sign: str) -> None:
 @pytest.mark.parametrize(
     "text", ["-5 degrés à Brest.", "2024, une année.", "#Brest en fête.", "20:30 à Brest."]
 )
-def test_what_only_looks_like_a_sign_is_part_of_the_sentence(text: str) -> None:
+def test_apparent_list_sign_is_part_of_the_sentence(text: str) -> None:
     assert given_for(text) == [text]
 
 
-def test_german_date_is_no_list_item() -> None:
+def test_german_date_is_not_a_list_item() -> None:
     text = "3. Oktober ist ein Feiertag."
     assert given_for(text, source="de") == [text]
     assert given_for("3. Warum nicht?", source="de") == ["Warum nicht?"]
 
 
-def test_lines_are_translated_apart_and_their_breaks_kept() -> None:
+def test_lines_are_translated_separately_and_their_breaks_kept() -> None:
     text = "  Le port\r\n\r\n- un quai\n- deux quais\n\nLe maire parle. Il sort.\n"
     engine = Ruled(str.swapcase)
     (found,) = Prepared(engine, sentence_tokens=9).translate([text], source="fr", target="en")
@@ -111,7 +111,7 @@ def test_marks_around_a_sentence_become_those_of_the_target(
 @pytest.mark.parametrize(
     "text", ["« Oui » et « non »", "« Oui », dit-il.", "«", '"', "« »", 'Un écran de 15"']
 )
-def test_other_marks_are_the_models_business(text: str) -> None:
+def test_other_marks_are_left_to_the_model(text: str) -> None:
     assert translated(text) == text
 
 
@@ -144,7 +144,7 @@ def test_a_text_in_capitals_is_given_as_a_sentence_and_comes_back_in_capitals(
 @pytest.mark.parametrize(
     "text", ["OTAN", "OTAN/UE", "CGT, FO", "URGENT : le président parle.", "À Brest", "B. B."]
 )
-def test_acronyms_and_single_words_are_no_text_in_capitals(text: str) -> None:
+def test_acronyms_and_single_words_are_not_text_in_capitals(text: str) -> None:
     assert given_for(text) == [text]
 
 
@@ -154,13 +154,13 @@ LINK = "https://a.fr/x_(y)?q=1,2"
 TEXT = f"Voir {LINK} ou écrire à jean.b@ex-a.fr."
 
 
-def test_addresses_are_kept_out_of_the_models_way() -> None:
+def test_addresses_are_hidden_from_the_model() -> None:
     assert translated(TEXT, lambda t: t.replace("Voir", "See")) == TEXT.replace("Voir", "See")
     assert given_for(TEXT)[0] == "Voir URL1 ou écrire à URL2."
 
 
 @pytest.mark.parametrize("broken", ["", "LRU", "URL1 URL1 and URL"])
-def test_an_address_that_the_model_loses_is_put_back_between_what_stands_around_it(
+def test_a_lost_address_is_restored_between_its_neighbours(
     broken: str,
 ) -> None:
     def forgetful(text: str) -> str:
@@ -169,7 +169,7 @@ def test_an_address_that_the_model_loses_is_put_back_between_what_stands_around_
     assert translated(TEXT, forgetful) == f"See {LINK} or mail jean.b@ex-a.fr."
 
 
-def test_a_name_written_in_another_way_is_still_known() -> None:
+def test_a_placeholder_in_a_different_spelling_is_recognised() -> None:
     assert translated(TEXT, lambda t: t.replace("URL1", "url 1")) == TEXT
 
 
@@ -178,7 +178,7 @@ def test_addresses_keep_their_case_in_a_text_in_capitals() -> None:
     assert translated(text, lambda _: "details at URL1") == f"DETAILS AT {LINK}"
 
 
-def test_what_looks_like_the_name_of_an_address_is_not_taken_for_one() -> None:
+def test_apparent_placeholder_in_the_source_is_kept() -> None:
     text = f"Le champ URL1 contient {LINK}."
     assert translated(text) == text
     assert given_for(text)[0] == "Le champ URL1 contient URL2."
@@ -198,7 +198,7 @@ def test_what_looks_like_the_name_of_an_address_is_not_taken_for_one() -> None:
         f"- {LINK}\n",
     ],
 )
-def test_what_holds_no_word_is_not_translated(text: str) -> None:
+def test_text_without_words_is_not_translated(text: str) -> None:
     assert given_for(text) == []
     assert translated(text, lambda _: "?") == text
 
@@ -311,7 +311,7 @@ def test_alternatives_take_the_next_best_of_every_piece() -> None:
 
 
 class Uneven(Ruled):
-    """Has two other answers for one text, one for another, none for the rest."""
+    """Two alternatives for one text, one for a second, none for the rest."""
 
     def alternatives(self, text: str, *, source: Lang, target: Lang) -> list[str]:
         return {"Le maire.": ["Mayor A.", "Mayor B."], "La mer.": ["Sea A."]}.get(text, [])

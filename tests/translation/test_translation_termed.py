@@ -20,7 +20,7 @@ RIGHT = "The Green Deal comes into force on Monday."
 
 
 def terms(target: Lang = "en", /, **pairs: str) -> Terms:
-    """Terms by keyword; "_" stands for a blank."""
+    """Terms by keyword; "_" replaces a blank."""
     listed = [(source.replace("_", " "), wanted) for source, wanted in pairs.items()]
     return Glossary.of(listed).for_pair("fr", target)
 
@@ -42,7 +42,7 @@ def asked(inner: Ruled) -> list[str]:
 
 
 class Told(Ruled):
-    """Can be told terms; answers by the terms, then by whether it is a retry."""
+    """Instructable; answers by the terms, then by whether it is a retry."""
 
     def __init__(self, *answers: str, plain: str = PLAIN) -> None:
         super().__init__(lambda _: plain)
@@ -72,19 +72,19 @@ def test_term_that_is_right_already_costs_nothing() -> None:
     assert asked(engine) == [SOURCE]
 
 
-def test_text_without_a_term_is_translated_as_ever() -> None:
+def test_text_without_a_term_is_translated_as_before() -> None:
     engine = Ruled(book({"Le pont est ouvert.": "The bridge is open."}))
     side = attempt(engine, "Le pont est ouvert.")
     assert side.text == "The bridge is open."
     assert "glossary" not in {check.kind for check in side.checks}
 
 
-def test_no_glossary_is_no_translator_more() -> None:
+def test_no_glossary_adds_no_translator() -> None:
     guarded = Guarded(Ruled())
     assert guarded.enforcing(Terms()) is guarded
 
 
-def test_term_takes_the_place_of_a_name_that_was_kept() -> None:
+def test_term_replaces_a_surviving_name() -> None:
     engine = Ruled(book({SOURCE: PLAIN, MASKED: "The URL1 comes into force on Monday."}))
     side = attempt(engine)
     assert (side.text, glossary_check(side).ok) == (RIGHT, True)
@@ -101,7 +101,7 @@ def test_term_takes_the_place_of_a_name_that_was_kept() -> None:
     ],
     ids=["lost", "doubled", "spoiled", "nothing"],
 )
-def test_name_that_was_not_kept_once_leaves_the_first_answer_and_is_told(answer: str) -> None:
+def test_lost_or_doubled_name_leaves_the_first_answer_and_is_reported(answer: str) -> None:
     side = attempt(Ruled(book({SOURCE: PLAIN, MASKED: answer})))
     assert side.text == PLAIN
     assert glossary_check(side) == Check(
@@ -109,7 +109,7 @@ def test_name_that_was_not_kept_once_leaves_the_first_answer_and_is_told(answer:
     )
 
 
-def test_next_hypothesis_that_kept_the_name_is_taken() -> None:
+def test_next_hypothesis_with_the_name_is_taken() -> None:
     engine = Ruled(
         book({SOURCE: PLAIN, MASKED: "It comes into force on Monday."}),
         book({SOURCE: PLAIN, MASKED: "The URL1 comes into force on Monday."}),
@@ -117,7 +117,7 @@ def test_next_hypothesis_that_kept_the_name_is_taken() -> None:
     assert attempt(engine).text == RIGHT
 
 
-def test_only_terms_that_are_wrong_are_masked_each_time_they_stand_there() -> None:
+def test_only_wrong_terms_are_masked_at_every_occurrence() -> None:
     text = "L'OTAN salue le pacte vert ; le pacte vert salue l'OTAN."
     engine = Ruled(
         book(
@@ -133,7 +133,7 @@ def test_only_terms_that_are_wrong_are_masked_each_time_they_stand_there() -> No
     assert side.text == "NATO hails the Green Deal; the Green Deal hails NATO."
 
 
-def test_texts_with_wrong_terms_are_asked_for_together() -> None:
+def test_texts_with_wrong_terms_are_requested_together() -> None:
     engine = Ruled(lambda text: text.replace("pacte vert", "green pact"))
     Termed(engine, GREEN).translate(
         ["Un pacte vert.", "Un pont.", "Le pacte vert."], source="fr", target="en"
@@ -141,7 +141,7 @@ def test_texts_with_wrong_terms_are_asked_for_together() -> None:
     assert engine.batches[1:] == [["Un URL1.", "Le URL1."]]
 
 
-def test_name_that_the_text_has_itself_is_not_used() -> None:
+def test_name_that_occurs_in_the_text_is_not_used() -> None:
     engine = Ruled(lambda text: text.replace("pacte vert", "green pact"))
     text = "URL1 et le pacte vert."
     (answer,) = Termed(engine, GREEN).translate([text], source="fr", target="en")
@@ -149,7 +149,7 @@ def test_name_that_the_text_has_itself_is_not_used() -> None:
     assert asked(engine)[1] == "URL1 et le URL2."
 
 
-def test_names_and_addresses_do_not_meet() -> None:
+def test_names_and_addresses_do_not_collide() -> None:
     text = "Le pacte vert est sur https://vert.fr/pacte depuis lundi."
     engine = Ruled(lambda text: text.replace("pacte vert", "green pact"))
     termed = Termed(Prepared(engine, sentence_tokens=50), GREEN)
@@ -164,7 +164,7 @@ def test_worse_answer_with_the_term_is_not_taken() -> None:
     assert (side.text, glossary_check(side).ok) == (PLAIN, False)
 
 
-def test_term_stays_as_it_is_where_source_and_target_are_the_same() -> None:
+def test_term_with_equal_source_and_target_stays_as_it_is() -> None:
     text = "La Chaîne parlementaire diffuse le débat."
     engine = Ruled(
         book(
@@ -179,7 +179,7 @@ def test_term_stays_as_it_is_where_source_and_target_are_the_same() -> None:
     assert all(check.ok for check in side.checks)
 
 
-def test_title_that_is_a_term_is_neither_copied_nor_in_the_wrong_language() -> None:
+def test_title_that_is_a_term_passes_the_checks_of_copy_and_language() -> None:
     text = "La lettre des amis de la maison du peuple"
     side = attempt(Ruled(book({text: text})), text, terms(**{text.replace(" ", "_"): text}))
     assert side.text == text
@@ -224,7 +224,7 @@ def test_term_in_capitals_is_put_back_in_capitals() -> None:
         ("L’URL1 agit.", "Davos", "Le terme."),
     ],
 )
-def test_french_before_a_term_is_elided_as_its_first_letter_asks(
+def test_french_before_a_term_is_elided_by_its_first_letter(
     answer: str, target: str, expected: str
 ) -> None:
     engine = Ruled(book({"The term.": "Le terme.", "The URL1.": answer}))
@@ -235,7 +235,7 @@ def test_french_before_a_term_is_elided_as_its_first_letter_asks(
 # A model that can be told
 
 
-def test_model_that_can_be_told_is_told_the_terms_it_missed() -> None:
+def test_instructable_model_gets_the_terms_it_missed() -> None:
     engine = Told(RIGHT)
     side = attempt(engine, held=terms(pacte_vert="Green Deal", lundi="Monday"))
     assert side.text == RIGHT
@@ -243,7 +243,7 @@ def test_model_that_can_be_told_is_told_the_terms_it_missed() -> None:
     assert asked(engine) == [SOURCE]
 
 
-def test_model_that_did_not_listen_is_given_a_name_then_told_in_other_words() -> None:
+def test_model_that_ignores_the_terms_gets_a_name_then_other_words() -> None:
     engine = Told("It comes.", RIGHT)
     side = attempt(engine)
     assert side.text == RIGHT
@@ -251,7 +251,7 @@ def test_model_that_did_not_listen_is_given_a_name_then_told_in_other_words() ->
     assert [is_retry for _, _, is_retry in engine.told] == [False, True]
 
 
-def test_name_is_tried_where_what_the_model_was_told_made_another_fault() -> None:
+def test_name_is_tried_if_the_instruction_caused_a_new_fault() -> None:
     text = "Le pacte vert coûte 12 millions."
     engine = Told("The Green Deal costs 15 million.", plain="The URL1 costs 12 million.")
     assert attempt(engine, text).text == "The Green Deal costs 12 million."
@@ -284,7 +284,7 @@ def test_kept_answers_do_not_depend_on_the_glossary(tmp_path: Path) -> None:
     assert asked(engine) == [SOURCE, MASKED]
 
 
-def test_what_a_model_was_told_is_part_of_what_is_kept(tmp_path: Path) -> None:
+def test_instructions_are_part_of_the_cache_key(tmp_path: Path) -> None:
     engine = Told("Green Deal and Green New Deal.")
     cached = Cached(engine, tmp_path / "cache.sqlite")
     for wanted in ("Green Deal", "Green New Deal", "Green Deal"):
@@ -312,7 +312,7 @@ WRONG = "The mayor was put in exam on Monday."
 ACCUSED = "Le maire a été mis en examen lundi."
 
 
-def test_model_is_told_a_word_that_it_took_for_another() -> None:
+def test_model_gets_a_word_it_confused() -> None:
     engine = Told(CHARGED, plain=WRONG)
     (side,) = Guarded(engine).attempt([ACCUSED], source="fr", target="en")
     assert side.text == CHARGED
@@ -327,18 +327,18 @@ def test_word_that_is_right_costs_nothing() -> None:
 
 
 @pytest.mark.parametrize("answer", ["", WRONG, "Angela Merkel was charged on Monday."])
-def test_answer_that_does_not_help_leaves_the_first_one_with_a_mark(answer: str) -> None:
+def test_unhelpful_answer_leaves_the_first_one_with_a_mark(answer: str) -> None:
     (side,) = Guarded(Told(answer, plain=WRONG)).attempt([ACCUSED], source="fr", target="en")
     assert side.text == WRONG
     assert [check.kind for check in side.checks if not check.ok] == ["words"]
 
 
-def test_model_that_cannot_be_told_offers_its_other_hypotheses() -> None:
+def test_model_without_instructions_offers_its_other_hypotheses() -> None:
     engine = Ruled(book({ACCUSED: WRONG}), book({ACCUSED: CHARGED}))
     assert attempt(engine, ACCUSED, Terms()).text == CHARGED
 
 
-def test_glossary_has_the_last_word_and_is_told_along() -> None:
+def test_glossary_takes_precedence_and_is_part_of_the_prompt() -> None:
     held = terms(maire="mayor-in-chief", mis_en_examen="put under review")
     engine = Told("The mayor-in-chief was put under review on Monday.", plain=WRONG)
     side = attempt(engine, ACCUSED, held)
