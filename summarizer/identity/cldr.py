@@ -1,6 +1,6 @@
 """Names of countries and languages in every language, from CLDR (Unicode licence).
 
-It comes with Babel, which is imported at the first use.
+The data comes with Babel, which is imported at first use.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _ALTERNATIVE = re.compile(r"(.+) \((.+)\)")
 
 
 def entries(lang: Lang) -> Iterator[KnownThing]:
-    """The countries, then the languages, by their names in a language; none where CLDR has none."""
+    """The countries, then the languages, by their names in a language; none if CLDR lacks it."""
     from babel import Locale, UnknownLocaleError
 
     try:

@@ -1,7 +1,7 @@
-"""Things that a text may name for each other: Germany for the Germans, Berlin for Berliners.
+"""Things that a text may name interchangeably: Germany and the Germans, Berlin and Berliners.
 
-They are not the same, and have keys of their own; but where one text has the one and another the
-other, no name is missing.
+They are not the same, and have keys of their own; but if one text has the first and the other text
+the second, the name is not missing.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _WITH_A_CODE = ("country", "people", "language")
 
 
 def kin(id: str) -> frozenset[str]:
-    """A key, and those of what may be named for it."""
+    """A key, and the keys of things that can be named in its place."""
     kind, _, code = id.partition(":")
     found = {id}
     if kind in _WITH_A_CODE:

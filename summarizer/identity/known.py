@@ -1,11 +1,11 @@
-"""All names that are known in a language, and which of them mean one thing without doubt.
+"""All known names of a language, and those with exactly one meaning.
 
-The tables shipped with the program, the user's own and CLDR are read at the first question for a
-language and kept for the life of the process.
+The shipped tables, the user's own and CLDR are read at first use of a language and kept for the
+life of the process.
 
-The user's file is the one that the variable VISAVIS_NAMES names, otherwise `names.tsv` in the
-configuration folder of the program, where there is one. Its form is that of `tables`. What it says
-of a name holds, whatever the other tables say.
+The user's file is the one in the variable VISAVIS_NAMES, otherwise `names.tsv` in the configuration
+folder of the program, if it exists. It has the format of `tables`, and takes precedence over all
+other tables.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ VARIABLE = "VISAVIS_NAMES"
 SHIPPED = ("organisations", "cities", "places", "people", "terms")
 PLACES = frozenset({"country", "city", "region", "place", "people"})
 NOT_PERSONS = PLACES | {"language", "term"}
-"""Kinds that a person's name does not mean: Florence, Jordan, Chad; Noël, Valentine."""
+"""Kinds that are ruled out if the name is a person's: Florence, Jordan, Chad; Noël, Valentine."""
 
 CAPITALS = 3
-"""An acronym of so few letters is one only in capitals: WHO, not "Who"."""
+"""An acronym with at most this number of letters must be in capitals: WHO, not "Who"."""
 
 REFERENCE: Lang = "en"
-"""A language without a column of its own is read with the names of this one."""
+"""A language without a column of its own uses the names of this one."""
 
 
 class Meaning(NamedTuple):
-    """What a name may mean. `sure` is false where the file says that it may mean other things."""
+    """A possible meaning of a name; `sure` is false if the file marks the name as ambiguous."""
 
     id: str
     kind: str
@@ -50,7 +50,7 @@ class Names:
         self.meanings: dict[str, list[Meaning]] = {}
 
     def add(self, entries: Iterable[KnownThing], lang: Lang) -> None:
-        """Add the names that the entries have in a language."""
+        """Add the names of the entries in a language."""
         meanings = self.meanings
         for entry in entries:
             for listed in entry.names.get(lang, ()):
@@ -61,7 +61,7 @@ class Names:
                 meanings.setdefault(spelling.bare(name), []).append(meaning)
 
     def find(self, name: str, *, label: Label) -> str | None:
-        """The key of the one thing that a name means; None where it is unknown or in doubt."""
+        """The key of the only meaning of a name; None if it is unknown or ambiguous."""
         found = self.meanings.get(spelling.bare(name), ())
         fitting = [meaning for meaning in found if _fits(meaning, name, label)]
         ids = {meaning.id for meaning in fitting}
@@ -80,7 +80,7 @@ def _fits(meaning: Meaning, name: str, label: Label) -> bool:
 
 @cache
 def names(lang: Lang) -> Names:
-    """The names of a language. Raises NamesError where the user's file is wrong."""
+    """The names of a language. Raises NamesError if the user's file is wrong."""
     own = _user_entries()
     column = lang if any(lang in entry.names for entry in entries()) else REFERENCE
     found = Names()
@@ -95,16 +95,16 @@ def names(lang: Lang) -> Names:
 
 
 def _is_new(entry: KnownThing, found: Names, lang: Lang) -> bool:
-    """Whether a language has a name of its own: "French" means the people first."""
+    """False for a language whose name is taken: "French" means the people first."""
     return entry.kind != "language" or not any(
         spelling.bare(name) in found.meanings for name in entry.names[lang]
     )
 
 
 def _add_foreign(found: Names, column: Lang) -> None:
-    """Names of organisations and people in the other languages of the tables, where they are free.
+    """Add unclaimed names of organisations and people from the tables' other languages.
 
-    An English text may speak of the Front National; it does not call Basel "Bâle".
+    An English text may mention the Front National; it does not call Basel "Bâle".
     """
     foreign = Names()
     for lang in {lang for entry in entries() for lang in entry.names} - {column}:
@@ -116,13 +116,13 @@ def _add_foreign(found: Names, column: Lang) -> None:
 
 @cache
 def entries() -> tuple[KnownThing, ...]:
-    """All entries of the tables shipped with the program."""
+    """All entries of the shipped tables."""
     folder = Path(__file__).parent
     return tuple(entry for table in SHIPPED for entry in tables.read(folder / f"{table}.tsv"))
 
 
 def user_file() -> Path | None:
-    """The user's own file of names, or None where there is none."""
+    """The user's own file of names, or None without one."""
     import platformdirs
 
     named = os.environ.get(VARIABLE)
@@ -143,7 +143,7 @@ def _user_entries() -> tuple[KnownThing, ...]:
 
 
 def _refuse_conflicts(entries: Iterable[KnownThing], path: Path) -> None:
-    """Raise NamesError where two lines give one name to two things without a question mark."""
+    """Raise NamesError if two lines give one name to two things without a question mark."""
     claimed: dict[tuple[Lang, str], str] = {}
     for entry in entries:
         for lang, listed in entry.names.items():

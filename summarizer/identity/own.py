@@ -1,4 +1,4 @@
-"""What a thing is called in a language, from its key."""
+"""The name of a thing in a language, from its key."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ ACRONYM_CHARS = 7
 
 
 def own_name(key: str, lang: Lang, *, like: str) -> str:
-    """The name of a thing in a language; empty where the tables have none without doubt.
+    """The name of a thing in a language; empty if the tables have no unambiguous one.
 
-    `like` is its name in another language, which is also its own where both languages have it. An
-    acronym is given for an acronym, and a full name for a full name, where there are both.
+    `like` is its name in the other language; if both languages have it, it is the result. If there
+    is a choice, an acronym yields an acronym, and a full name a full name.
     """
     listed = _listed(lang).get(key, ())
     if spelling.bare(like) in map(spelling.bare, listed):
@@ -25,7 +25,7 @@ def own_name(key: str, lang: Lang, *, like: str) -> str:
 
 
 def own_names(key: str, lang: Lang) -> tuple[str, ...]:
-    """All names of a thing in a language that mean it without doubt, the usual one first."""
+    """All unambiguous names of a thing in a language, the usual one first."""
     return tuple(_listed(lang).get(key, ()))
 
 

@@ -1,7 +1,7 @@
-"""One form of a name for all the ways in which it is written.
+"""One form of a name for all its spellings.
 
-`bare` sets aside what typography varies; `transliterated` also sets aside the rules by which
-French and English write the same Russian, Ukrainian or Arabic name (Tchernenko, Chernenko).
+`bare` removes typographic differences; `transliterated` also removes the differences between French
+and English transliterations of a Russian, Ukrainian or Arabic name (Tchernenko, Chernenko).
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d
 _BREAKS = re.compile(r"[\W_]+")
 _INITIALS = re.compile(r"\b(\w) (?=\w\b)")
 
-# In order. Each is the same in names that are spelt alike in both languages, so that
-# "Charles" stays one name; what they merge otherwise (Bush, Buch) no text is likely to hold both.
+# In order. Each rule treats names with the same spelling in both languages alike, so that "Charles"
+# stays one name; a text is unlikely to hold both of any other names they merge (Bush, Buch).
 _TRANSLITERATION = tuple(
     (re.compile(pattern), letters)
     for pattern, letters in (
-        # "Iakounine", not "Martine", which is another name than "Martin".
+        # "Iakounine", but not "Martine", which differs from "Martin".
         (r"\b(\w*(?:ou|tch|kh)\w*[^\Waeiou]in|\w+[jk]in)e$", r"\1"),
         (r"s?ch?tch|shch|chtch", "ch"),
         (r"tsch|tch|sch|sh|ch", "ch"),
@@ -40,14 +40,14 @@ _TRANSLITERATION = tuple(
 
 
 def without_articles(name: str) -> str:
-    """A name without the articles before it; one that is nothing else stays."""
+    """A name without its leading articles; a name of nothing but articles stays."""
     return _ARTICLES.sub("", name.strip())
 
 
 def bare(name: str) -> str:
-    """A name without accents, case, punctuation, and articles before it; U.S. is written "us".
+    """A name without accents, case, punctuation and leading articles; "U.S." becomes "us".
 
-    Empty where the name has neither letters nor digits.
+    Empty if the name has neither letters nor digits.
     """
     text = without_articles(name).casefold()
     if not text.isascii():
@@ -57,7 +57,7 @@ def bare(name: str) -> str:
 
 
 def transliterated(name: str) -> str:
-    """A bare name without what French and English transliterate differently."""
+    """A bare name without the differences between French and English transliteration."""
     text = bare(name)
     for pattern, letters in _TRANSLITERATION:
         text = pattern.sub(letters, text)

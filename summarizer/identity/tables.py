@@ -1,9 +1,9 @@
-"""Files of names: a line for each thing, with its key and its names in every language.
+"""Files of names: one line per thing, with its key and its names in every language.
 
 A file is UTF-8 text with tabs between its columns. Lines that begin with "#" are comments; the
-first other line names the columns: `id`, `kind`, and one for each language, by its code; others
-are not read. In a column of names, "|" stands between them; a name that ends in "?" may also mean
-something else: it is known, but never links by itself.
+first other line names the columns: `id`, `kind`, and one for each language, by its code; further
+columns are ignored. In a column of names, "|" separates them; a name that ends in "?" is ambiguous:
+it is known, but never links by itself.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _REQUIRED = ("id", "kind")
 
 
 class KnownThing(NamedTuple):
-    """One thing: its key, what it is, and its names by language, as they stand in the file."""
+    """One thing: its key, its kind, and its names by language, as written in the file."""
 
     id: str
     kind: str
@@ -32,8 +32,8 @@ class KnownThing(NamedTuple):
 def read(path: Path) -> Iterator[KnownThing]:
     """The entries of a file, in order.
 
-    Raises NamesError, which names the file, the line and the value, where the file cannot be read,
-    is not UTF-8, or has a line that breaks the form.
+    Raises NamesError, which names the file, the line and the value, if the file cannot be read, is
+    not UTF-8, or has a malformed line.
     """
     columns: list[str] = []
     for number, line in enumerate(_lines(path), start=1):

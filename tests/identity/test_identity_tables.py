@@ -34,11 +34,11 @@ def test_the_header_counts_the_items_and_names_the_licence() -> None:
 
 
 @pytest.mark.parametrize("table", known.SHIPPED)
-def test_every_table_says_its_licence(table: str) -> None:
+def test_every_table_names_its_licence(table: str) -> None:
     assert "icence" in (FOLDER / f"{table}.tsv").read_text("utf-8").split("\nid\t")[0]
 
 
-def test_every_id_stands_once() -> None:
+def test_every_id_is_unique() -> None:
     ids = [entry.id for entry in entries()]
     assert sorted(ids) == sorted(set(ids))
 
@@ -82,7 +82,7 @@ def test_a_users_name_is_linked(user_file: Path) -> None:
     assert key_of("OTAN", lang="fr") == "Q7184"
 
 
-def test_a_users_name_settles_what_the_tables_leave_open(user_file: Path) -> None:
+def test_a_users_name_resolves_an_ambiguous_one(user_file: Path) -> None:
     user_file.write_text(f"{HEADER}Q170972\tparty\tPS\tPS\n", "utf-8")
     assert key_of("PS", lang="fr") == key_of("PS", lang="en") == "Q170972"
 
@@ -124,12 +124,12 @@ def test_another_encoding_is_refused_with_its_line(user_file: Path) -> None:
         key_of("OTAN", lang="fr")
 
 
-def test_a_file_that_is_named_must_be_there(user_file: Path) -> None:
+def test_a_named_file_must_exist(user_file: Path) -> None:
     with pytest.raises(NamesError, match="VISAVIS_NAMES"):
         key_of("OTAN", lang="fr")
 
 
-def test_without_a_file_there_are_no_names_of_the_user(
+def test_without_a_file_the_user_has_no_names(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.delenv(known.VARIABLE, raising=False)
