@@ -1,4 +1,4 @@
-"""Numbers in French and English texts by their value, and what two texts disagree on."""
+"""The numbers of French and English texts by value, and the differences between two texts."""
 
 from __future__ import annotations
 

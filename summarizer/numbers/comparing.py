@@ -1,4 +1,4 @@
-"""Whether two texts say the same numbers, and where they do not."""
+"""Comparison of the numbers of two texts, and their differences."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .finding import LANGUAGES, find
 from .quantity import Kind, Quantity
 
 UNREAD: Lang = ""
-"""Stands for a language whose number words are not known."""
+"""A language whose number words are not known."""
 
 _CONTEXTS: dict[Kind, str] = {
     "percent": "percent",
@@ -24,12 +24,12 @@ _CONTEXTS: dict[Kind, str] = {
     "ordinal": "ordinal",
     "roman": "ordinal",
 }
-"""Numbers of one context may stand for each other; all others are of the context "number"."""
+"""Numbers of one context are comparable; all other kinds have the context "number"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A number of the source and the one of the target that stands in its place."""
+    """A number of the source and the number that replaces it in the target."""
 
     source: Quantity
     target: Quantity
@@ -37,10 +37,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What two texts disagree on, each in the order of its text.
+    """The differences between two texts, each in the order of its text.
 
-    A number is `missing` where only the source has it, `added` where only the target does, and
-    `changed` where one of the same sort is missing and another added.
+    A number is `missing` if only the source has it, `added` if only the target does, and `changed`
+    if one is missing and one of the same sort is added.
     """
 
     missing: tuple[Quantity, ...] = ()
@@ -49,12 +49,12 @@ class Comparison:
 
     @property
     def agrees(self) -> bool:
-        """Whether there is nothing to report."""
+        """Whether there are no differences."""
         return not (self.missing or self.added or self.changed)
 
     @property
     def facts(self) -> list[Fact]:
-        """A finding for each."""
+        """A finding for each difference."""
         return [
             *(Fact("number changed", (c.source.text, c.target.text)) for c in self.changed),
             *(Fact("number added", (number.text,)) for number in self.added),
@@ -63,10 +63,10 @@ class Comparison:
 
 
 def compare(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> Comparison:
-    """What the numbers of a translation and of its source disagree on.
+    """The differences between the numbers of a translation and of its source.
 
-    Where the number words of one of the languages are not known, only digits are compared. Numbers
-    that are not certain are only reported as changed: where each text has one that the other lacks.
+    If the number words of one of the languages are not known, only digits are compared. Uncertain
+    numbers are only reported as changed: if each text has one that the other lacks.
     """
     if not {source_lang, target_lang} <= LANGUAGES:
         return _in_digits(source, target, source_lang=source_lang, target_lang=target_lang)
@@ -81,9 +81,9 @@ def compare(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -
 
 
 def _in_digits(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> Comparison:
-    """The comparison of what stands in digits, which words of a known language may stand for.
+    """The comparison of digits, which may correspond to words of a known language.
 
-    Numbers may change places: the order of words differs more than between French and English.
+    The order is ignored: word order differs more than between French and English.
     """
     there, here = find(source, lang=UNREAD), find(target, lang=UNREAD)
     in_source = _Index([*there, *find(source, lang=source_lang)])
@@ -92,9 +92,9 @@ def _in_digits(source: str, target: str, *, source_lang: Lang, target_lang: Lang
 
 
 def unsupported(text: str, sources: Iterable[str], *, lang: Lang) -> tuple[Quantity, ...]:
-    """The figures of a text that none of its sources has, in order; all are in one language.
+    """The figures of a text that none of its sources has, in order; all in the same language.
 
-    Where both are in one language, small numbers in words count too, from three on.
+    Small numbers in words count too, from three on.
     """
     known = _Index(number for source in sources for number in find(source, lang=lang))
     absent = _absent(find(text, lang=lang), known)
@@ -129,7 +129,7 @@ def _readings(number: Quantity) -> Iterator[Fraction]:
 
 
 def _fit(number: Quantity, kind: Kind, currency: str) -> bool:
-    """Whether a number can be the same as another of equal value, by what they count."""
+    """Whether two numbers of equal value can be the same, by their kind and currency."""
     if "month" in (number.kind, kind):
         return {number.kind, kind} <= {"month", "date"}
     return not (number.currency and currency) or number.currency == currency
@@ -142,9 +142,9 @@ def _absent(numbers: Iterable[Quantity], known: _Index) -> list[Quantity]:
 def _repeated(
     numbers: Sequence[Quantity], others: Sequence[Quantity], unmatched: Sequence[Quantity]
 ) -> list[Quantity]:
-    """The first small number in words that the other text has less often; at most one.
+    """The first small number in words that is rarer in the other text; at most one.
 
-    Only where the other text has one without a counterpart: "two and two" for "deux et trois".
+    Only if the other text has one without a counterpart: "two and two" for "deux et trois".
     """
     if not any(map(_is_small_word, unmatched)):
         return []
@@ -162,7 +162,7 @@ _BySort = dict[str, dict[Fraction, Quantity]]
 
 
 def _by_sort(numbers: Iterable[Quantity], known: _Index) -> _BySort:
-    """The numbers in digits that both texts have, by sort; each value once, in order."""
+    """The numbers in digits that occur in both texts, by sort; each value once, in order."""
     sorts: _BySort = {}
     for number in numbers:
         if number.is_word or number.kind == "month":
@@ -180,9 +180,9 @@ def _sort(number: Quantity) -> str:
 
 
 def _exchanged(there: _BySort, here: _BySort) -> Iterator[Change]:
-    """The numbers that stand where another of the source stood: "16 of 34" and "34 of 16".
+    """Numbers in the position of a different number of the source: "16 of 34" and "34 of 16".
 
-    Of percentages and money, where numbers have changed their sort too: "3 % in 2011".
+    For percentages and money, also numbers whose sort has changed: "3 % in 2011".
     """
     for sort in there.keys() & here.keys():
         old, new = there[sort], here[sort]
@@ -193,7 +193,7 @@ def _exchanged(there: _BySort, here: _BySort) -> Iterator[Change]:
 
 
 def _settled(missing: Sequence[Quantity], added: Sequence[Quantity]) -> Comparison:
-    """What is left over on both sides, in pairs where there is one of a context on each."""
+    """The remaining numbers of both sides, paired if each side has one of the same context."""
     changed: list[Change] = []
     for context in dict.fromkeys(map(_context, missing)):
         there = _surest(number for number in missing if _context(number) == context)

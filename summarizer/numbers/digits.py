@@ -10,14 +10,14 @@ from typing import NamedTuple
 from ..types import Lang
 
 MAX_DIGITS = 40
-"""Longer runs of digits are no number that anyone reads, and are left out."""
+"""Longer runs of digits are not legible numbers, and are left out."""
 
 THOUSANDS_SPACE = " \u00a0\u2009\u202f\u2007"
 _APOSTROPHES = "'’"
 _GROUP_DIGITS = 3
 
 CHAIN = re.compile(rf"[0-9]+(?:[{THOUSANDS_SPACE}{_APOSTROPHES}.,][0-9]+)*")
-"""Groups of digits, each of which may continue the number before it or begin another."""
+"""Groups of digits, each of which may continue the previous number or begin a new one."""
 
 _GROUP = re.compile(r"[0-9]+")
 
@@ -37,13 +37,13 @@ class _Group(NamedTuple):
     start: int
     text: str
     separator: str
-    """What stands before it; empty for the first of a chain. All spaces are the same."""
+    """The separator before it; empty for the first of a chain. All spaces are equal."""
 
 
 def split(chain: str, start: int, *, lang: Lang) -> Iterator[Figure]:
     """The numbers of a match of `CHAIN` that begins at `start`, in order.
 
-    "2 000" is one number and "2024 300" two. Where "1.234" may be more than a thousand or a little
+    "2 000" is one number and "2024 300" two. If "1.234" may be more than a thousand or a little
     more than one, the convention of the language comes first.
     """
     groups = list(_groups(chain, start))
@@ -65,7 +65,7 @@ def _groups(chain: str, start: int) -> Iterator[_Group]:
 
 
 def _number(groups: list[_Group], i: int, lang: Lang) -> tuple[int, tuple[Fraction, ...]]:
-    """How many groups from the i-th are one number, and its possible values."""
+    """The length in groups of the number that begins with the i-th, and its possible values."""
     thousands = _thousands(groups, i)
     whole = "".join(group.text for group in groups[i : i + 1 + thousands])
     sign = groups[i + 1].separator if thousands else ""
@@ -81,7 +81,7 @@ def _number(groups: list[_Group], i: int, lang: Lang) -> tuple[int, tuple[Fracti
 
 
 def _thousands(groups: list[_Group], i: int) -> int:
-    """How many groups of three digits with the same sign between them follow the i-th."""
+    """The number of three-digit groups after the i-th, all with the same separator."""
     if len(groups[i].text) > _GROUP_DIGITS or groups[i].text.startswith("0"):
         return 0
     end = i + 1
@@ -95,9 +95,9 @@ def _thousands(groups: list[_Group], i: int) -> int:
 
 
 def _decimals(groups: list[_Group], i: int, thousands_sign: str) -> str:
-    """The i-th group where it holds the decimals of what stands before it, or nothing.
+    """The i-th group if it holds the decimals of the previous one, otherwise nothing.
 
-    In "1.2.3" and "1, 2, 3" there are no decimals.
+    "1.2.3" and "1, 2, 3" have no decimals.
     """
     if i >= len(groups) or groups[i].separator not in {".", ","} - {thousands_sign}:
         return ""

@@ -1,4 +1,4 @@
-"""Every number in a text, with its value and what it counts."""
+"""All numbers of a text, with their values and kinds."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from .tokens import Atom, read
 from .words import WORDS
 
 LANGUAGES = frozenset(WORDS)
-"""The languages whose number words are known; in others, only digits are read."""
+"""The languages with known number words; in others, only digits are read."""
 
 _MONTH_ROLES = ("month", "short month")
-_SEPTEMBER = re.compile(r"sept(?=\. \d{4}\b)")  # else seven
+_SEPTEMBER = re.compile(r"sept(?=\. \d{4}\b)")  # otherwise seven
 _NUMBER_AFTER = re.compile(r".{0,3}\d")
 _NUMBER_BEFORE = re.compile(r"\d(?:er|st|nd|rd|th)?(?: of)?.{0,2}$")
 _NAME_BEFORE = re.compile(r"[^\W\d_a-z][^\W\d_]+ $")
@@ -24,15 +24,15 @@ _OTHER_CLOCK = re.compile(
     r"(?<![\d.,])(\d{1,2})(?:[:h](\d{2})(?!\d)|\.(\d{2})(?=\s?(?:Uhr|[ap]\.?m)\b)"
     r"|(?=\s?(?:h|Uhr|[ap]\.?m)\b))"
 )
-_SMALL_IN_DIGITS = 12  # may rightly become a word
+_SMALL_IN_DIGITS = 12  # may legitimately become a word
 
 
 def find(text: str, *, lang: Lang) -> tuple[Quantity, ...]:
     """The numbers of a text, in order, without overlap; offsets are code points of the text.
 
-    Of French and English, number words and what stands around a number are read too; of other
-    languages only digits. "un", "one" and "first" alone are no numbers here; numbers in web
-    addresses are left out, and so are runs of more than 40 digits.
+    In French and English, number words and the context of a number are read too; in other languages
+    only digits. "un", "one" and "first" alone do not count as numbers; numbers in web addresses are
+    left out, and so are runs of more than 40 digits.
     """
     atoms = read(text, lang=lang)
     if lang not in LANGUAGES:
@@ -42,7 +42,7 @@ def find(text: str, *, lang: Lang) -> tuple[Quantity, ...]:
 
 
 def _digits_only(text: str, atoms: Sequence[Atom]) -> Iterator[Quantity]:
-    """Numbers in digits, and what looks like a clock time in any language."""
+    """Numbers in digits, and clock times in the notation of any language."""
     for match in _OTHER_CLOCK.finditer(text):
         hour, minutes = int(match.group(1)), int(match.group(2) or match.group(3) or 0)
         time = hour % 12 + Fraction(minutes, 60)
@@ -86,7 +86,7 @@ def _roman(text: str, atom: Atom) -> Quantity | None:
 
 
 def _month(text: str, atom: Atom, month: int, lang: Lang) -> Quantity | None:
-    """A month; without a date, what may be another word ("Avril") is not certain, or none."""
+    """A month; without a date, an ambiguous word ("Avril") is uncertain, or left out."""
     is_dated = bool(_NUMBER_AFTER.match(text, atom.end)) or bool(
         _NUMBER_BEFORE.search(units.before(text, atom.start))
     )
@@ -104,7 +104,7 @@ def _month(text: str, atom: Atom, month: int, lang: Lang) -> Quantity | None:
 
 
 def _apart(found: Iterable[Quantity]) -> list[Quantity]:
-    """The quantities in order, without those that begin inside another."""
+    """The quantities in order, without those that overlap a previous one."""
     kept: list[Quantity] = []
     for quantity in sorted(found, key=lambda quantity: (quantity.start, -quantity.end)):
         if not kept or kept[-1].end <= quantity.start:

@@ -1,4 +1,4 @@
-"""What a number counts, by what stands around it."""
+"""The kind of a number, by its context."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _YEARS_AND_A_HALF = re.compile(r"\s(?:ans?|ann[ée]es?|years?)\s", re.IGNORECASE
 
 
 class Place(NamedTuple):
-    """A text in a language; `floor` is where the number before the one in question ends."""
+    """A text in a language; `floor` is the end of the previous number."""
 
     text: str
     lang: Lang
@@ -34,7 +34,7 @@ class Place(NamedTuple):
 
 
 def of(place: Place, atom: Atom, phrase: Phrase) -> Quantity | None:
-    """The quantity that a phrase is, from its first atom on; None for an article ("un")."""
+    """The quantity of a phrase that begins with an atom; None for an article ("un")."""
     plain = _bare(place, atom.start, phrase)
     readers = _FOR_WORDS if phrase.is_word else _FOR_DIGITS
     for read in readers:
@@ -44,13 +44,13 @@ def of(place: Place, atom: Atom, phrase: Phrase) -> Quantity | None:
 
 
 def is_year(quantity: Quantity) -> bool:
-    """Whether a number looks like a year."""
+    """Whether a number has the form of a year."""
     is_in_history = _FIRST_YEAR <= quantity.value <= _LAST_YEAR
     return is_in_history and quantity.end - quantity.start == 4
 
 
 def _bare(place: Place, start: int, phrase: Phrase) -> Quantity:
-    """A phrase with all that it may mean, but without what stands around it."""
+    """A phrase with all its possible values, without its context."""
     surface, values = place.text[start : phrase.end], phrase.values
     is_certain = values[0] >= CERTAIN_WORD if phrase.is_word else values[0] != 1
     kind: Kind = "plain"
@@ -67,7 +67,7 @@ def _bare(place: Place, start: int, phrase: Phrase) -> Quantity:
 
 
 def _other_values(place: Place, phrase: Phrase, surface: str) -> Iterator[Fraction]:
-    """What good translations make of a number: 15 minutes of a quarter of an hour."""
+    """Equivalents in good translations: 15 minutes for a quarter of an hour."""
     text, lang, value = place.text, place.lang, phrase.values[0]
     if phrase.is_ordinal:
         yield from _other_ordinals(text, value, phrase.end)
@@ -77,14 +77,14 @@ def _other_values(place: Place, phrase: Phrase, surface: str) -> Iterator[Fracti
         yield value * _MONTHS
     elif phrase.is_collective and lang == "en" and "dozen" in surface.lower():
         yield value * _DOZEN  # "dizaines"
-    elif surface.endswith("milles"):  # miles, rightly spelled
+    elif surface.endswith("milles"):  # miles, in their correct spelling
         yield value / 1000
     elif value == _FORTNIGHT and units.FORTNIGHT_DAYS.match(text, phrase.end):
         yield from (Fraction(14), Fraction(2))
 
 
 def _other_ordinals(text: str, value: Fraction, end: int) -> Iterator[Fraction]:
-    """From three on, an ordinal may be a fraction as well; in a cup it may be a round."""
+    """An ordinal from three on may be a fraction as well, and in a cup a round."""
     if value >= 3:
         yield 1 / value
         if units.ROUND_OF.match(text, end):
@@ -107,7 +107,7 @@ def _clock(place: Place, plain: Quantity) -> Quantity | None:
 
 
 def _clock_with_stop(place: Place, plain: Quantity) -> Quantity | None:
-    """Of "8.30 p.m.", which looks like a number with decimals."""
+    """The time in "8.30 p.m.", which has the form of a number with decimals."""
     text = place.text
     whole, _, minutes = plain.text.partition(".")
     is_time = place.lang == "en" and len(minutes) == 2 and minutes < "60"
@@ -155,7 +155,7 @@ def _ordinal(place: Place, plain: Quantity) -> Quantity | None:
 
 
 def _decade(place: Place, plain: Quantity) -> Quantity | None:
-    """Of "les années 1990", "the '90s": its first year, and the number in its century."""
+    """The decade in "les années 1990", "the '90s": its first year, and its number."""
     value, end = plain.value, plain.end
     if value % 10 or not (10 <= value < 100 or is_year(plain)):
         return None

@@ -1,4 +1,4 @@
-"""What a number in a text means: the value type of this package."""
+"""The meaning of a number in a text: the value type of this package."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Kind = Literal[
     "roman",
     "code",
 ]
-"""What sort of number it is.
+"""The sort of a number.
 
 "date" is a part of a date in digits, "approximate" a number such as "une vingtaine", and "code" a
 number that is part of a name, as in "G20".
@@ -32,13 +32,13 @@ number that is part of a name, as in "G20".
 class Quantity:
     """A number in a text.
 
-    `start` and `end` are code points of the text, end exclusive; `text` is what stands there.
-    `values` are exact, the likeliest first: there are several where the writing leaves it open, as
-    in "1.234", "8:30" or the first number of "10 à 15 millions". A percentage is counted in
-    percent, a month from 1, a clock time in hours from midnight; signs are not read. `currency`
-    is an ISO 4217 code, or empty. `is_certain` says that it surely is a figure: others ("six",
-    "third", "May") may have no counterpart in a good translation. `scale` is what a word or
-    an abbreviation after the digits multiplies them by.
+    `start` and `end` are code points of the text, end exclusive; `text` is the span between them.
+    `values` are exact, the likeliest first: there are several if the notation is ambiguous, as in
+    "1.234", "8:30" or the first number of "10 à 15 millions". A percentage is counted in percent, a
+    month from 1, a clock time in hours from midnight; signs are not read. `currency` is an ISO 4217
+    code, or empty. `is_certain` marks a definite figure: others ("six", "third", "May") may have no
+    counterpart in a good translation. `scale` is the multiplier given by a word or an abbreviation
+    after the digits.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""What numbers that stand side by side say of each other: ranges, dates, decimals in words."""
+"""The effect of adjacent numbers on each other: ranges, dates, decimals in words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LARGEST_DENOMINATOR = 20
 
 
 def joined(text: str, found: Sequence[Quantity], *, lang: Lang) -> list[Quantity]:
-    """The quantities with what their neighbours add to them; as many, at the same offsets."""
+    """The quantities completed by their neighbours; the same number, at the same offsets."""
     quantities = list(found)
     for read in (_decimals, _ranges, _dates, _slashed, _hours, _idioms):
         quantities = read(text, quantities, lang)
@@ -34,7 +34,7 @@ def joined(text: str, found: Sequence[Quantity], *, lang: Lang) -> list[Quantity
 
 
 def _decimals(text: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
-    """Gives both parts of "deux virgule cinq", "1 m 80" and "49-3" the value of the whole too."""
+    """Give both parts of "deux virgule cinq", "1 m 80" and "49-3" the value of the whole too."""
     for i in range(len(found) - 1):
         whole, rest = found[i : i + 2]
         if whole.kind == "plain" and _COMMA[lang].fullmatch(text, whole.end, rest.start):
@@ -46,7 +46,7 @@ def _decimals(text: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
 
 
 def _hours(text: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
-    """Gives the hour of "half past eight" and "quarter to nine" its times of day."""
+    """Give the hour of "half past eight" and "quarter to nine" its times of day."""
     for i in range(len(found) - 1):
         share, hour = found[i : i + 2]
         match = _PAST.fullmatch(text, share.end, hour.start) if lang == "en" else None
@@ -58,13 +58,13 @@ def _hours(text: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
 
 
 def _idioms(text: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
-    """Numbers of phrases such as "24 heures sur 24", for which others have other words."""
+    """Mark the numbers of idioms as uncertain ("24 heures sur 24"): they vary by language."""
     inside = {i for match in _IDIOM.finditer(text) for i in range(*match.span())}
     return [replace(n, is_certain=False) if n.start in inside else n for n in found]
 
 
 def _ranges(text: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
-    """What follows the second of two numbers is of the first too: "10 à 15 millions", "30-40 %"."""
+    """Apply the unit of the second number to the first: "10 à 15 millions", "30-40 %"."""
     for i in range(len(found) - 1, 0, -1):
         first, second = found[i - 1], found[i]
         is_range = _TO[lang].fullmatch(text, first.end, second.start)
@@ -103,7 +103,7 @@ def _scaled(first: Quantity, second: Quantity) -> Quantity:
 
 
 def _dates(text: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
-    """Marks the days and months of dates in digits: 23/04/2025, 2025-04-23."""
+    """Mark the days and months of dates in digits: 23/04/2025, 2025-04-23."""
     for i in range(len(found) - 2):
         parts = found[i : i + 3]
         sign = text[parts[0].end : parts[1].start]
@@ -116,7 +116,7 @@ def _dates(text: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
 
 
 def _slashed(text: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
-    """Marks what is a day and a month, and gives both parts of "3/4" its value as a fraction."""
+    """Mark a day and a month, and give both parts of "3/4" its value as a fraction."""
     for i in range(len(found) - 1):
         pair = found[i : i + 2]
         if text[pair[0].end : pair[1].start] != "/" or {n.kind for n in pair} != {"plain"}:

@@ -1,4 +1,4 @@
-"""Atoms to values: "deux cent mille", "3 millions", "two and a half billion", "une vingtaine"."""
+"""Values of atoms: "deux cent mille", "3 millions", "two and a half billion", "une vingtaine"."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ _AND_A_HALF = {
         rf"{_SPACE}(?:[^\W\d_]{{2,}}{_SPACE})?and{_SPACE}a{_SPACE}half\b", re.IGNORECASE
     ),
 }
-_MAX_SCALE = 10**24  # repeated for ever, a scale would grow for ever
+_MAX_SCALE = 10**24  # bounds the value of an endlessly repeated scale
 _LEAST_SCALE_WITH_REST = 10**6
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A number made of atoms up to `last` (exclusive), which ends at `end` in the text.
+    """A number made of atoms up to `last` (exclusive), with its `end` in the text.
 
-    `is_vague` is of plurals such as "des milliers", `is_word` of a number without any digit;
-    `scale` is its last multiplier from a thousand on.
+    `is_vague` marks plurals such as "des milliers", `is_word` a number without any digit; `scale`
+    is its last multiplier from a thousand on.
     """
 
     last: int
@@ -54,7 +54,7 @@ class Phrase:
 
 
 def read(text: str, atoms: Sequence[Atom], first: int, *, lang: Lang) -> Phrase | None:
-    """The longest number that begins with an atom; None where that is an article or no number."""
+    """The longest number that begins with an atom; None for an article or a mere word."""
     walk = _Walk(text, atoms, first, lang)
     return walk.from_digits() if atoms[first].values else walk.from_words()
 
@@ -97,7 +97,7 @@ class _Walk:
         )
 
     def _step(self, sum_: Sum) -> bool:
-        """Take the next atom where it continues the number."""
+        """Take the next atom if it continues the number."""
         entry = self._entry(self._next)
         if entry is None or entry.role in ("month", "short month"):
             return False
@@ -119,11 +119,11 @@ class _Walk:
         return self._atoms[i].entry if i < len(self._atoms) else None
 
     def _gap(self) -> str:
-        """What stands between the next atom and the one before it."""
+        """The text between the previous atom and the next."""
         return self._text[self._atoms[self._next - 1].end : self._atoms[self._next].start]
 
     def _scales(self) -> int:
-        """The product of the scales that follow; 1 where there are none."""
+        """The product of the following scales; 1 without any."""
         scale = 1
         while (
             scale < _MAX_SCALE
@@ -138,7 +138,7 @@ class _Walk:
         return scale
 
     def _rest(self, scale: int) -> Fraction:
-        """The digits that follow a scale and belong to it: "3 millions 500 000"; 0 for none."""
+        """The digits after a scale that belong to it: "3 millions 500 000"; 0 for none."""
         if self._next >= len(self._atoms) or not _JOINT.fullmatch(self._gap()):
             return Fraction(0)
         values = self._atoms[self._next].values
@@ -150,7 +150,7 @@ class _Walk:
     def _and_a_half(
         self, values: tuple[Fraction, ...], scale: int
     ) -> tuple[tuple[Fraction, ...], int, int]:
-        """Values, end and scale with the half of "deux millions et demi"."""
+        """Values, end and scale, including the half of "deux millions et demi"."""
         end = self._atoms[self._next - 1].end
         match = _AND_A_HALF[self._lang].match(self._text, end)
         if match is None:

@@ -1,4 +1,4 @@
-"""The arithmetic of number words: which of them continue a number, and what it is then."""
+"""The arithmetic of number words: the words that continue a number, and its value."""
 
 from __future__ import annotations
 
@@ -7,32 +7,32 @@ from fractions import Fraction
 from ..types import Lang
 from .words import NumberWord
 
-_LARGEST = 10**24  # else "millions de millions de millions" would grow for ever
+_LARGEST = 10**24  # bounds the value of "millions de millions de millions"
 
 
 class Sum:
-    """A number in words, put together entry by entry.
+    """A number in words, assembled entry by entry.
 
-    `is_vague` says that it began with a plural ("milliers"), `is_part` that it holds a fraction,
+    `is_vague` marks a number that began with a plural ("milliers"), `is_part` one with a fraction;
     `scale` is its last multiplier from a thousand on, 1 for none.
     """
 
     def __init__(self, lang: Lang) -> None:
         self._lang = lang
-        self._closed = Fraction(0)  # all that scales, collectives and fractions have multiplied
-        self._open = 0  # what comes before the next scale
+        self._closed = Fraction(0)  # already multiplied by scales, collectives and fractions
+        self._open = 0  # the part before the next scale
         self.scale = 1
         self.is_ordinal = self.is_part = self.is_collective = self.is_vague = False
 
     @property
     def value(self) -> Fraction:
-        """What the entries so far amount to."""
+        """The value of the entries so far."""
         return self._closed + self._open
 
     def add(self, entry: NumberWord, *, linked: bool = False, before_hundred: bool = False) -> bool:
-        """Take an entry where it continues the number; False where it does not.
+        """Take an entry if it continues the number; returns False otherwise.
 
-        `linked` says that "et" or "and" stands before it, `before_hundred` that a hundred follows.
+        `linked` marks an entry after "et" or "and", `before_hundred` one before a hundred.
         """
         if self.is_ordinal or self.value > _LARGEST:
             return False

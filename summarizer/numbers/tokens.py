@@ -1,4 +1,4 @@
-"""Text to atoms: numbers in digits, and the words that a number can be made of."""
+"""Text to atoms: numbers in digits, and possible number words."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _of_digits(piece: re.Match[str], lang: Lang) -> Iterator[Atom]:
 
 
 def _outside(atoms: list[Atom], spans: list[tuple[int, int]]) -> list[Atom]:
-    """The atoms that lie in none of the spans; both are in order."""
+    """The atoms outside all the spans; both are in order."""
     kept = []
     coming = iter(spans)
     start, end = next(coming, (0, 0))
@@ -83,9 +83,9 @@ def _outside(atoms: list[Atom], spans: list[tuple[int, int]]) -> list[Atom]:
 
 
 def roman(text: str) -> int:
-    """The value of a word in roman numerals, with or without an ordinal ending; 0 if it is none.
+    """The value of a roman numeral, with or without an ordinal ending; 0 for any other word.
 
-    What is a word or an initial as well ("I", "Le", "Ce", "CD") is none.
+    A numeral that is a word or an initial as well ("I", "Le", "Ce", "CD") has the value 0.
     """
     match = _ROMAN.fullmatch(text)
     if match is None:

@@ -1,4 +1,4 @@
-"""What stands right before and after a number: signs and words that say what it counts."""
+"""The signs and words next to a number that determine its kind."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ DECADE: Mapping[Lang, re.Pattern[str]] = {
     "fr": re.compile(rf"\b(?:ann[ée]es{_S})$", re.IGNORECASE),
     "en": re.compile(r"['’]?s\b"),
 }
-"""What makes a decade of a number: in French before it, in English after it."""
+"""The sign of a decade: in French before the number, in English after it."""
 
 _HOURS: Mapping[Lang, re.Pattern[str]] = {
     "fr": re.compile(
@@ -64,13 +64,13 @@ OF_AN_HOUR: Mapping[Lang, re.Pattern[str]] = {
     "fr": re.compile(rf"{_S}?(?:d['’]|-|{_S})heures?\b", re.IGNORECASE),
     "en": re.compile(rf"(?:{_S}of)?(?:{_S}an?)?(?:{_S}|-)hours?\b", re.IGNORECASE),
 }
-"""What makes minutes of a fraction."""
+"""The sign of a fraction of an hour."""
 
 FORTNIGHT_DAYS = re.compile(rf"{_S}jours\b", re.IGNORECASE)
-"""After fifteen, two weeks in French."""
+"""After fifteen, it means two weeks in French."""
 
 ROUND_OF = re.compile(rf"{_S}de{_S}finale\b", re.IGNORECASE)
-"""In French, what makes an ordinal of the matches of a round: an eighth is one of the last 16."""
+"""After an ordinal, it means a round in French: an eighth is one of the last 16."""
 
 _SCALES: Mapping[str, int] = {
     "k": 10**3,
@@ -87,7 +87,7 @@ _SCALES: Mapping[str, int] = {
     "trn": 10**12,
 }
 _SURE_SCALES = frozenset("md mds mrd mrds bn tn trn".split())
-"""The others are a scale for sure only where a currency stands beside them ("100 m", "£100m")."""
+"""The others are certain only next to a currency ("100 m", "£100m")."""
 _SCALE = re.compile(rf"{_S}?({'|'.join(sorted(_SCALES, key=len, reverse=True))})(?![^\W_])", re.I)
 
 _CURRENCY_BEFORE = re.compile(rf"([€$£]|\b(?:EUR|USD|GBP|CHF)){_S}?$")
@@ -101,12 +101,12 @@ _LOOKBACK_CHARS = 12
 
 
 def before(text: str, start: int, *, floor: int = 0) -> str:
-    """The few characters before a number, none of them before `floor`."""
+    """The few characters before a number, back to `floor` at most."""
     return text[max(floor, start - _LOOKBACK_CHARS) : start]
 
 
 def currency_before(text: str, start: int, *, floor: int) -> tuple[str, int]:
-    """The currency whose sign stands before a number, and where that sign begins."""
+    """The currency sign before a number, as a code, and its start."""
     match = _CURRENCY_BEFORE.search(before(text, start, floor=floor))
     if match is None:
         return "", start
@@ -114,7 +114,7 @@ def currency_before(text: str, start: int, *, floor: int) -> tuple[str, int]:
 
 
 def currency_after(text: str, end: int) -> tuple[str, int]:
-    """The currency that stands after a number, and where it ends."""
+    """The currency after a number, and its end."""
     match = _CURRENCY_AFTER.match(text, end)
     if match is None:
         return "", end
@@ -122,7 +122,7 @@ def currency_after(text: str, end: int) -> tuple[str, int]:
 
 
 def scale_after(text: str, end: int) -> tuple[int, bool, int]:
-    """The scale that an abbreviation after a number stands for, whether it is sure, and its end."""
+    """The scale of an abbreviation after a number, whether it is certain, and its end."""
     match = _SCALE.match(text, end)
     if match is None:
         return 1, True, end
@@ -131,9 +131,9 @@ def scale_after(text: str, end: int) -> tuple[int, bool, int]:
 
 
 def clock(text: str, hour: Fraction, end: int, *, lang: Lang) -> tuple[tuple[Fraction, ...], int]:
-    """The possible times of day, in hours, of a number that is an hour, and where they end.
+    """The possible times of day, in hours, of a number that is an hour, and their end.
 
-    Empty where it is none. Without "p.m." or the like, an hour up to 12 may be of either half.
+    Empty for any other number. Without "p.m." or the like, an hour up to 12 may be in either half.
     """
     match = _HOURS[lang].match(text, end) if hour.denominator == 1 and hour <= 24 else None
     if match is None:
@@ -152,6 +152,6 @@ def clock(text: str, hour: Fraction, end: int, *, lang: Lang) -> tuple[tuple[Fra
 
 
 def noons(text: str) -> Iterator[tuple[int, int, tuple[Fraction, ...]]]:
-    """Where noon and midnight are named, and their hours."""
+    """The spans of "noon" and "midnight" in both languages, with their hours."""
     for match in _NOON.finditer(text):
         yield match.start(), match.end(), tuple(map(Fraction, _NOONS[match.group()]))

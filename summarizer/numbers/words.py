@@ -14,10 +14,10 @@ Role = Literal["cardinal", "hundred", "scale", "collective", "fraction", "month"
 
 
 class NumberWord(NamedTuple):
-    """What a word counts.
+    """The numeric meaning of a word.
 
     A "cardinal" is less than 100, a "scale" at least 1000; a "collective" is a noun like
-    "vingtaine"; the value of a "fraction" is its denominator. `is_plural` is of scales, hundreds
+    "vingtaine"; the value of a "fraction" is its denominator. `is_plural` marks scales, hundreds
     and collectives, which are vague without a number before them ("millions of stars").
     """
 
@@ -223,7 +223,7 @@ WORDS: Mapping[Lang, Mapping[str, NumberWord]] = {
     | dict(_months(_ENGLISH_MONTHS))
     | dict(_short_months(_ENGLISH_SHORT_MONTHS, _ENGLISH_MONTHS)),
 }
-"""From a language to its words, and what each of them counts."""
+"""The number words of each language, with their meanings."""
 
 CURRENCIES: Mapping[str, str] = {
     "€": "EUR",
@@ -242,6 +242,6 @@ CURRENCIES: Mapping[str, str] = {
 } | {code.lower(): code for code in "EUR USD GBP JPY CHF CNY CAD AUD RUB INR CZK PLN SEK".split()}
 """ISO 4217 codes, by sign, by word in the singular, and by the code in lower case.
 
-What names something else as well ("livre", "franc", "¥") is left out, but for "pound": a weight in
-pounds stands for no sum of money in the other language.
+Ambiguous words ("livre", "franc", "¥") are left out, except "pound": a weight in pounds is not
+translated as a sum of money.
 """
