@@ -1,4 +1,4 @@
-"""A file that the user already has becomes a file of a model."""
+"""Adds a file that the user already has to a model."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def adopt(model: ModelManifest, file: Path, folder: Path) -> Path:
     """Link or copy a file into the folder of a model that has a file with its digest.
 
     Raises:
-        DigestMismatch: none has.
+        DigestMismatch: no file of the model has this digest.
         OSError: the folder cannot be written to, or is full.
     """
     arrival = folder / ".arrival"
@@ -34,12 +34,12 @@ def adopt(model: ModelManifest, file: Path, folder: Path) -> Path:
         Partial(target).discard()
         return target
     finally:
-        # Where it is the same file as the target, replacing leaves it there.
+        # If it is the same file as the target, replacing leaves it there.
         arrival.unlink(missing_ok=True)
 
 
 def refuse_by_size(model: ModelManifest, file: Path) -> None:
-    """Spare the copying and reading of a large file that cannot be the right one.
+    """Refuse a file of a wrong size before it is copied and read.
 
     Raises DigestMismatch.
     """

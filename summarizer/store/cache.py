@@ -1,6 +1,6 @@
-"""What was worked out before, kept on disk: texts by key, in one SQLite file.
+"""Earlier results, kept on disk: texts by key, in one SQLite file.
 
-A memory that cannot be used costs time, never the result: it says so once, and is done without.
+An unusable cache costs time, never the result: it logs one warning and is skipped.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from pathlib import Path
 log = logging.getLogger("summarizer")
 
 MAX_KEPT = 20_000
-"""The oldest texts go when there are more."""
+"""The oldest texts are deleted beyond this number."""
 
 LOCK_WAIT_S = 5.0
-"""How long another process may keep the file to itself."""
+"""The time to wait for a lock of another process."""
 
 
 class Memory:
@@ -32,7 +32,7 @@ class Memory:
         self._has_warned = False
 
     def recall(self, keys: Sequence[str]) -> dict[str, str]:
-        """Those of the texts that are known."""
+        """The texts found, by key."""
         try:
             with self._database() as db:
                 rows = (db.execute("SELECT answer FROM answers WHERE key = ?", [k]) for k in keys)
@@ -43,7 +43,7 @@ class Memory:
             return {}
 
     def keep(self, texts: Mapping[str, str]) -> None:
-        """Keep the texts that are not empty: a failure is worth another try."""
+        """Keep the texts that are not empty: a failure is worth a retry."""
         rows = [(key, text) for key, text in texts.items() if text]
         if not rows:
             return
@@ -72,5 +72,5 @@ class Memory:
 
 
 def key_of(*parts: object) -> str:
-    """One key for what a text was made from; the parts are such as JSON knows."""
+    """The key for a result computed from these parts, which must be JSON values."""
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

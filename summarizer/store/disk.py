@@ -1,4 +1,4 @@
-"""What is done with the files of a model: locate, verify, pull, add, remove."""
+"""Operations on the files of a model: locate, verify, pull, add, remove."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ from .snapshot import list_anew, listing_of, with_files
 from .source import WrongBytes
 
 _WAIT_S = 0.2
-_TRUE = {"1", "ON", "YES", "TRUE"}  # as huggingface_hub reads its switches
+_TRUE = {"1", "ON", "YES", "TRUE"}  # the values that huggingface_hub accepts for its switches
 _CONVERTED = "ctranslate2-*"
-"""Folders made of the files by a runtime: worth nothing once a file is another one."""
+"""Folders that a runtime made from the files: worthless once a file is replaced."""
 
 
 def cache_folder() -> Path:
-    """Where everything is kept that can be made or fetched again: VISAVIS_CACHE, or the user's."""
+    """The folder for everything that can be recomputed: VISAVIS_CACHE, or the user's cache."""
     named = os.environ.get("VISAVIS_CACHE")
     return Path(named).expanduser() if named else Path(platformdirs.user_cache_dir("visavis"))
 
@@ -55,13 +55,13 @@ class Store:
         self.offline = offline or os.environ.get("HF_HUB_OFFLINE", "").upper() in _TRUE
 
     def folder(self, model: ModelManifest) -> Path:
-        """Where the files of a model are, or would be."""
+        """The folder for the files of a model, whether it exists or not."""
         return self.root / model.id
 
     def locate(self, model: ModelManifest) -> dict[str, Path] | None:
-        """The files by name, checked; None where one is missing. A model without files has {}.
+        """The files by name, checked; None if one is missing. A model without files has {}.
 
-        A file is read in full only when it does not look as it did at the last check.
+        A file is read in full only if it has changed in appearance since the last check.
 
         Raises:
             DigestMismatch: a file was changed or cut short.
@@ -72,7 +72,7 @@ class Store:
         """The files by name, after reading every byte of them.
 
         Raises:
-            ModelMissing: a file is not there.
+            ModelMissing: a file is missing.
             DigestMismatch: a file was changed or cut short.
         """
         found = self._checked(model, thorough=True)
@@ -81,9 +81,9 @@ class Store:
         return found
 
     def digest(self, model: ModelManifest) -> str:
-        """The sha256 of what is here as of the last check; empty where there is nothing.
+        """The sha256 of a model's files at the last check; empty without files.
 
-        Of several files, it is the sha256 of the lines that `sha256sum` would print, by name.
+        For several files, it is the sha256 of the lines that `sha256sum` would print, by name.
         """
         record, listed = Record(self.folder(model)), self._listed(model)
         stamps = {file.name: record.stamp(file.name) for file in listed.files}
@@ -96,9 +96,9 @@ class Store:
         return hashlib.sha256(lines.encode()).hexdigest()
 
     def revision(self, model: ModelManifest) -> str:
-        """The commit or version that the first file came from; empty where it was added by hand.
+        """The commit or version of the first file's origin; empty if it was added by hand.
 
-        Of a snapshot, it is the commit whose files are listed.
+        For a snapshot, it is the commit of its listing.
         """
         if model.snapshot:
             listing = listing_of(model.snapshot, self.folder(model))
@@ -107,7 +107,7 @@ class Store:
         return stamp.revision if stamp else ""
 
     def info(self, model: ModelManifest) -> ModelInfo:
-        """What is known of a model as it is here; its own runtime may know better."""
+        """Information about a model on this disk; its own runtime may know better."""
         return ModelInfo(
             id=model.id,
             role=model.task,
@@ -118,11 +118,11 @@ class Store:
         )
 
     def pull(self, model: ModelManifest, on_progress: OnProgress | None = None) -> dict[str, Path]:
-        """Fetch what is missing, replace what is damaged, and return the files by name.
+        """Fetch missing files, replace damaged ones, and return the files by name.
 
-        Goes on where an earlier pull stopped; waits where another one is under way. `on_progress`
-        is called in this thread, several times a second, with bytes of the whole model. It may
-        raise to stop the pull; the next one goes on from there.
+        Resumes an earlier pull; waits for one in progress. `on_progress` is called in this thread,
+        several times a second, with bytes of the whole model. It may raise to stop the pull; the
+        next one resumes from there.
 
         Raises:
             ModelMissing: a file is missing, and the store is offline.
@@ -151,14 +151,14 @@ class Store:
         return verifying.paths(listed, folder)
 
     def add(self, model: ModelManifest, file: Path) -> Path:
-        """Take a file that the user already has, known by its sha256; returns its new place.
+        """Add a file that the user already has, identified by its sha256; returns its new path.
 
-        It is hard-linked where possible, else copied, and appears whole or not at all.
+        It is hard-linked if possible, otherwise copied, and appears whole or not at all.
 
         Raises:
-            UnreadableFile: there is no such file, or it may not be read.
+            UnreadableFile: the file does not exist or cannot be read.
             ModelMissing: the files of a snapshot are not known yet.
-            DigestMismatch: it is no file of this model.
+            DigestMismatch: it is not a file of this model.
             DiskFull: there is no space for a copy.
             StoreError: the folder cannot be written to.
         """
@@ -171,9 +171,9 @@ class Store:
             return adopt(listed, file.resolve(), self.folder(model))
 
     def remove(self, model: ModelManifest) -> int:
-        """Delete what there is of a model, whole or begun; returns how many bytes it took.
+        """Delete the files of a model, complete or partial; returns the freed bytes.
 
-        Raises StoreError where the folder cannot be written to.
+        Raises StoreError if the folder cannot be written to.
         """
         folder = self.folder(model)
         if not folder.exists():
@@ -237,7 +237,7 @@ class Store:
 
     @contextmanager
     def _locked(self, model: ModelManifest, progress: Progress) -> Iterator[None]:
-        """Alone with this model; while another one is at it, shows how far that one got."""
+        """Lock this model; while another process has the lock, report its progress."""
         self.folder(model).mkdir(parents=True, exist_ok=True)
         lock = FileLock(self.root / f".{model.id}.lock")
         while True:
@@ -248,14 +248,14 @@ class Store:
                 progress.expect(self._listed(model))
                 progress.tick(self._bytes_here(model))
         try:
-            self.folder(model).mkdir(exist_ok=True)  # the other one may have removed it
+            self.folder(model).mkdir(exist_ok=True)  # the other process may have removed it
             yield
         finally:
             lock.release()
 
     @contextmanager
     def _explained(self, model: ModelManifest) -> Iterator[None]:
-        """Turns errors of the disk into ours."""
+        """Turn errors of the disk into StoreError."""
         try:
             yield
         except OSError as error:

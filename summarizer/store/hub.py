@@ -23,19 +23,19 @@ _log = logging.getLogger(__name__)
 class HubSource:
     """A file of a repository on the model hub.
 
-    Address, token and headers are those of huggingface_hub. Its own download starts over when it
-    was interrupted, and its own questions are repeated for half a minute by some versions: so
-    both are put here, through a client that is the same with every version.
+    Address, token and headers are those of huggingface_hub. Its own download restarts after an
+    interruption, and some versions retry requests for half a minute: so both are implemented here,
+    with a client that behaves the same with every version.
     """
 
     name = "model hub"
 
     def __init__(self, hub: Hub, *, size: int | None, sha256: str | None) -> None:
-        """`size` (in bytes) and `sha256` are those of the file, where they are known."""
+        """`size` (in bytes) and `sha256` are those of the file, if known."""
         self._hub, self._size, self._sha256 = hub, size, sha256
 
     def fetch(self, partial: Partial, *, tick: Tick) -> Origin:
-        """Append what is missing; goes on after a cut as long as each attempt brings something."""
+        """Append the missing bytes; resumes after a cut as long as each attempt makes progress."""
         origin = self._probe()
         while (before := partial.size) < origin.size:
             try:
@@ -48,7 +48,7 @@ class HubSource:
         return origin
 
     def _probe(self) -> Origin:
-        """Ask for size, digest and commit: cheap, and a test of whether the hub is there at all."""
+        """Request size, digest and commit: cheap, and a test that the hub is reachable."""
         url, headers = self._url(self._hub.revision), _headers()
         response = ask(self._hub, lambda seconds: _head(url, headers, seconds))
         if response.is_error:
@@ -58,16 +58,16 @@ class HubSource:
         return origin
 
     def _compare(self, origin: Origin) -> None:
-        """Saves a long download: the hub tells beforehand when it holds another file."""
+        """Compare size and digest before a long download. Raises WrongBytes."""
         if self._size is not None and origin.size != self._size:
             raise WrongBytes(f"has {origin.size} bytes, and not {self._size}")
         if self._sha256 is not None and len(origin.digest) == 64 and origin.digest != self._sha256:
             raise WrongBytes(f"has a file with the sha256 {origin.digest}")
 
     def _stream(self, origin: Origin, start: int) -> Generator[bytes]:
-        """The bytes from `start`. Only the network is guarded here: the reader may fail freely.
+        """The bytes from `start`. Only network errors are handled here, not those of the consumer.
 
-        The client takes the token off where it is redirected to another host.
+        The client drops the token on a redirect to a different host.
         """
         import httpx
 
@@ -112,7 +112,7 @@ def _headers() -> dict[str, str]:
 
 
 def _head(url: str, headers: dict[str, str], seconds: float) -> httpx.Response:
-    """The hub's own answer: where it leads to another host, that one no longer tells the digest."""
+    """The hub's own answer: a storage host that it redirects to no longer sends the digest."""
     import httpx
 
     with httpx.Client(timeout=seconds) as client:

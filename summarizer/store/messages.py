@@ -1,4 +1,4 @@
-"""What the store has to say when something is wrong: the finding, then the remedy."""
+"""The error messages of the store: the finding, then the remedy."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .fetching import AllFailed
 
 
 def absence(model: ModelManifest, *, offline: bool) -> str:
-    """A file of the model is not here."""
+    """A file of the model is missing."""
     unless = ", without --offline and HF_HUB_OFFLINE," if offline else ""
     add = f"; `visavis models add {model.id} FILE` takes a file that you have"
     return (
@@ -19,7 +19,7 @@ def absence(model: ModelManifest, *, offline: bool) -> str:
 
 
 def unlisted(model: ModelManifest, snapshot: Snapshot, reason: str) -> str:
-    """The hub does not tell which files a repository has."""
+    """The hub does not list the files of a repository."""
     return (
         f"the files of {model.id} ({snapshot.repo}) cannot be listed: model hub: {reason}\n"
         "Check the network, the proxy (HTTPS_PROXY) and HF_TOKEN, "
@@ -28,7 +28,7 @@ def unlisted(model: ModelManifest, snapshot: Snapshot, reason: str) -> str:
 
 
 def unusable(model: ModelManifest, snapshot: Snapshot, commit: str, lacking: list[str]) -> str:
-    """A repository lacks what every model needs."""
+    """A repository lacks files that every model needs."""
     return (
         f"{snapshot.repo} cannot serve as {model.id}: at commit {commit} it has "
         f"{' and '.join(lacking)}. Name another repository or revision in {model.id}.yaml"
@@ -36,7 +36,7 @@ def unusable(model: ModelManifest, snapshot: Snapshot, commit: str, lacking: lis
 
 
 def not_listed_yet(model: ModelManifest, file: Path) -> str:
-    """A file was given before anything tells which files there are."""
+    """A file was given before the files of the model are known."""
     return (
         f"{file} cannot be told to be a file of {model.id}: its files are those of a repository, "
         f"known once `visavis models pull {model.id}` was begun"
@@ -69,7 +69,7 @@ def failure(model: ModelManifest, file: ModelFile, error: AllFailed) -> str:
 
 
 def damage(model: ModelManifest, path: Path, finding: str) -> str:
-    """A file here is not what it should be."""
+    """A file on this disk has wrong content."""
     return (
         f"{path} is damaged: {finding}. `visavis models pull {model.id}` fetches it again, "
         f"`visavis models remove {model.id}` deletes it"
@@ -77,7 +77,7 @@ def damage(model: ModelManifest, path: Path, finding: str) -> str:
 
 
 def stranger(model: ModelManifest, file: Path, finding: str) -> str:
-    """A file that was given is none of the model's."""
+    """The given file does not belong to the model."""
     wanted = "".join(
         f"\n  {each.name}: {each.bytes} bytes, sha256 {each.sha256 or 'not known beforehand'}"
         for each in model.files

@@ -1,4 +1,4 @@
-"""The beginning of a file that is still being fetched."""
+"""The beginning of a file, during its download."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from contextlib import suppress
 from pathlib import Path
 
 Tick = Callable[[int], None]
-"""Is told now and then how many bytes of the file are there; may raise, to stop."""
+"""Called now and then with the number of bytes of the file so far; may raise, to stop."""
 
 
 class Partial:
-    """The beginning of a file, with a journal of the whole parts in it.
+    """The beginning of a file, with a journal of its complete parts.
 
-    Whatever it holds is a beginning of the right file; a torn last part is cut off on demand.
+    Its content is always a beginning of the right file; an incomplete last part is truncated on
+    demand.
     """
 
     def __init__(self, target: Path) -> None:
@@ -26,16 +27,16 @@ class Partial:
 
     @property
     def folder(self) -> Path:
-        """Where it lies; sources may stage their own files here."""
+        """The folder of the partial file; sources may stage their own files here."""
         return self.path.parent
 
     @property
     def size(self) -> int:
-        """Bytes on the disk."""
+        """Its size on the disk, in bytes."""
         return self.path.stat().st_size
 
     def begin(self, identity: str) -> None:
-        """Go on with what is there where it belongs to the file of this identity."""
+        """Resume from the existing content if it belongs to the file of this identity."""
         self._identity = identity
         with suppress(OSError, ValueError, TypeError, KeyError):
             noted = json.loads(self._journal.read_bytes())
@@ -45,30 +46,30 @@ class Partial:
         self.restart()
 
     def restart(self) -> None:
-        """Go on with nothing."""
+        """Start with an empty file."""
         self.discard()
         self.path.touch()
         self._note()
 
     def append(self, chunks: Iterable[bytes], *, tick: Tick) -> None:
-        """Write each chunk at the end, and tell how far it got."""
+        """Write each chunk at the end, and report the size so far."""
         with self.path.open("ab") as file:
             for chunk in chunks:
                 file.write(chunk)
                 tick(file.tell())
 
     def close_part(self) -> None:
-        """Everything so far is whole parts: it will not be fetched again."""
+        """Mark the content so far as complete parts, which are not fetched again."""
         self.parts = (*self.parts, self.size - sum(self.parts))
         self._note()
 
     def cut_to_parts(self) -> None:
-        """Take off what is not a whole part."""
+        """Truncate an incomplete part."""
         if self.size > sum(self.parts):
             os.truncate(self.path, sum(self.parts))
 
     def discard(self) -> None:
-        """Leave nothing on the disk."""
+        """Remove all its files from the disk."""
         self.parts = ()
         self.path.unlink(missing_ok=True)
         self._journal.unlink(missing_ok=True)

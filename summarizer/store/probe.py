@@ -1,4 +1,4 @@
-"""Asking the model hub: where it is, how long to wait, and what its refusals mean."""
+"""Requests to the model hub: its address, the time limit, and the meaning of its refusals."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..catalog.manifest import Hub, Snapshot
 from .source import SourceFailed, scrub
 
 PROBE_S = 2.0
-"""A hub that does not answer within this time counts as out of reach."""
+"""A hub that does not answer within this time counts as unreachable."""
 
 NOT_A_HUB = "does not answer like a model hub (is there a login page between?)"
 
@@ -28,14 +28,14 @@ _hearing = Lock()
 
 
 def endpoint() -> str | None:
-    """HF_ENDPOINT, read when it is needed: the library reads it once, when it is imported."""
+    """HF_ENDPOINT, read on each use: the library reads it once, on import."""
     return os.environ.get("HF_ENDPOINT", "").rstrip("/") or None
 
 
 def ask(wanted: Hub | Snapshot, question: Callable[[float], _T]) -> _T:
-    """The library's answer to a question, which is given the seconds that it may take.
+    """The library's answer to a question, which is called with its time limit in seconds.
 
-    Raises SourceFailed, which says in one line why `wanted` cannot be had.
+    Raises SourceFailed, with a one-line reason why `wanted` is unavailable.
     """
     _refuse_garbled_token()
     try:
@@ -45,7 +45,7 @@ def ask(wanted: Hub | Snapshot, question: Callable[[float], _T]) -> _T:
 
 
 def answers() -> bool:
-    """Whether the hub answers at all, be it with a refusal; known for half a minute."""
+    """Whether the hub answers at all, even with a refusal; cached for half a minute."""
     address = endpoint() or _DEFAULT
     with _hearing:
         since, answered = _heard.get(address, (0.0, False))
@@ -60,13 +60,13 @@ def _answers(address: str) -> bool:
 
     try:
         found = _within(PROBE_S, lambda: httpx.head(address, timeout=PROBE_S))
-    except Exception:  # whatever is wrong with the address, a proxy or a certificate
+    except Exception:  # any problem of the address, a proxy or a certificate
         return False
     return found.status_code < 500
 
 
 def _within(seconds: float, call: Callable[[], _T]) -> _T:
-    """The result, or TimeoutError; in a thread, as looking up a name has no time limit."""
+    """The result, or TimeoutError; in a thread, because name resolution has no time limit."""
     result: Future[_T] = Future()
 
     def work() -> None:
@@ -80,7 +80,7 @@ def _within(seconds: float, call: Callable[[], _T]) -> _T:
 
 
 def reason(error: Exception, wanted: Hub | Snapshot) -> str:
-    """Why a request failed, in one line."""
+    """The reason for a failed request, in one line."""
     response = getattr(error, "response", None)
     if response is not None:
         return refusal(response.status_code, response.headers, wanted)
@@ -88,13 +88,13 @@ def reason(error: Exception, wanted: Hub | Snapshot) -> str:
         return NOT_A_HUB
     if isinstance(error, TimeoutError) or "Timeout" in type(error).__name__:
         return "is out of reach: no answer in time"
-    cause = re.search(r"\[Errno -?\d+\] [^'\"()]+", str(error))  # requests wraps it in much else
+    cause = re.search(r"\[Errno -?\d+\] [^'\"()]+", str(error))  # requests adds much text
     text = scrub(cause[0] if cause else str(error))
     return f"is out of reach: {text or type(error).__name__}"
 
 
 def refusal(status: int, headers: Mapping[str, str], wanted: Hub | Snapshot) -> str:
-    """What an HTTP status of the hub means for `wanted`, in one line."""
+    """The meaning of an HTTP status of the hub for `wanted`, in one line."""
     code = headers.get("X-Error-Code", "")
     if status == 403 or code == "GatedRepo":
         return (
@@ -132,7 +132,7 @@ def _missing(code: str, wanted: Hub | Snapshot) -> str:
 
 
 def _refuse_garbled_token() -> None:
-    """The errors of the libraries would show the token."""
+    """Refuse a malformed token, because the libraries' errors would show it."""
     from huggingface_hub import get_token
 
     token = get_token() or ""

@@ -1,4 +1,4 @@
-"""How far a pull has got."""
+"""The progress of a pull."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ class Progress:
         self._furthest = 0
 
     def expect(self, model: ModelManifest) -> None:
-        """The files, and with them the size, are known only now."""
+        """Set the size, once the files are known."""
         self._total = model.size_bytes
 
     def tick(self, done: int) -> None:
-        """So many bytes of the current file are here."""
+        """Report the bytes of the current file so far."""
         self._furthest = max(self._furthest, self._whole_files + done)
         if self._on_progress is not None:
             total = max(self._furthest, self._total)
             self._on_progress(Downloading(self._model, self._furthest, total))
 
     def finished(self, size: int) -> None:
-        """The current file is whole."""
+        """Count the current file as complete."""
         self._whole_files += size
         self.tick(0)

@@ -1,4 +1,4 @@
-"""What is known about the files of a folder from the last time they were read in full."""
+"""The results of the last full read of the files in a folder."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ RECORD = ".record.json"
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A file as it was when its digest was computed, and the revision it came from."""
+    """A file at the time its digest was computed, and the revision it came from."""
 
     size: int
     mtime_ns: int
@@ -21,7 +21,7 @@ class Stamp:
     revision: str = ""
 
     def fits(self, path: Path) -> bool:
-        """Whether the file still looks as it did then."""
+        """Whether the file still has the same size and time."""
         status = path.stat()
         return (status.st_size, status.st_mtime_ns) == (self.size, self.mtime_ns)
 
@@ -33,11 +33,11 @@ class Record:
         self._path = folder / RECORD
 
     def stamp(self, name: str) -> Stamp | None:
-        """What is known about a file; None where nothing is, or the record is damaged."""
+        """The stamp of a file; None if it is unknown or the record is damaged."""
         return self._stamps().get(name)
 
     def note(self, name: str, content: Path, *, sha256: str, revision: str) -> None:
-        """Remember the file `content` under `name`. Raises OSError."""
+        """Record the file `content` under `name`. Raises OSError."""
         status = content.stat()
         stamp = Stamp(status.st_size, status.st_mtime_ns, sha256, revision)
         stamps = {**self._stamps(), name: stamp}
@@ -59,7 +59,7 @@ def sha256_of(path: Path) -> str:
 
 
 def blob_name_of(path: Path) -> str:
-    """The sha1 by which git, and with it the model hub, names this content. Raises OSError."""
+    """The sha1 by which git, and therefore the model hub, names this content. Raises OSError."""
     blob = hashlib.sha1(b"blob %d\0" % path.stat().st_size, usedforsecurity=False)
     with path.open("rb") as file:
         return hashlib.file_digest(file, lambda: blob).hexdigest()

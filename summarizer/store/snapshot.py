@@ -1,4 +1,4 @@
-"""A whole repository of the hub becomes a list of files, and stays the one it was at first."""
+"""A whole repository of the hub as a list of files, fixed at the first pull."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _TOKENIZER = (
     "added_tokens.json",
 )
 _WEIGHTS = (("model", "safetensors"), ("pytorch_model", "bin"))
-"""Stem and ending, the safe form first."""
+"""Stem and extension, the safe form first."""
 
 
 class Listed(BaseModel, frozen=True):
@@ -51,7 +51,7 @@ class Listing(BaseModel, frozen=True):
 
 
 def listing_of(snapshot: Snapshot, folder: Path) -> Listing | None:
-    """The listing kept in a folder; None where there is none, or it is of another commit."""
+    """The listing kept in a folder; None if it is missing, or belongs to a different commit."""
     with suppress(OSError, ValidationError):
         listing = Listing.model_validate_json((folder / _NAME).read_bytes())
         is_wanted = listing.repo == snapshot.repo and snapshot.revision in (None, listing.commit)
@@ -60,7 +60,7 @@ def listing_of(snapshot: Snapshot, folder: Path) -> Listing | None:
 
 
 def with_files(model: ModelManifest, folder: Path) -> ModelManifest | None:
-    """The model with its files listed; None where they are not known yet."""
+    """The model with its files listed; None if they are not known yet."""
     if model.snapshot is None:
         return model
     listing = listing_of(model.snapshot, folder)
@@ -68,12 +68,12 @@ def with_files(model: ModelManifest, folder: Path) -> ModelManifest | None:
 
 
 def list_anew(model: ModelManifest, folder: Path) -> ModelManifest:
-    """Ask the hub for the files, note them in the folder, and take away what is not among them.
+    """Request the files from the hub, note them in the folder, and delete all others.
 
-    A model that needs no asking comes back as it is.
+    A model without a snapshot is returned unchanged.
 
     Raises:
-        DownloadFailed: the hub does not tell, or the repository lacks something.
+        DownloadFailed: the hub does not list the files, or the repository lacks something.
         OSError: the folder cannot be written to, or is full.
     """
     snapshot = model.snapshot
@@ -88,7 +88,7 @@ def list_anew(model: ModelManifest, folder: Path) -> ModelManifest:
     if lacking:
         raise DownloadFailed(messages.unusable(model, snapshot, whole.commit, lacking))
     listing = whole.model_copy(update={"files": tuple(found[name] for name in names)})
-    _clear(folder, listing)  # first: a listing must never stand beside the files of another
+    _clear(folder, listing)  # first: a listing must never be beside the files of another
     fresh = (folder / _NAME).with_suffix(".new")
     fresh.write_text(listing.model_dump_json())
     fresh.replace(folder / _NAME)
@@ -109,7 +109,7 @@ def _expanded(model: ModelManifest, listing: Listing) -> ModelManifest:
 
 
 def _ask_for_files(snapshot: Snapshot) -> Listing:
-    """All files of the commit, but none in folders, with odd names, or empty."""
+    """All files of the commit, except empty ones, those in folders, and those with odd names."""
     from huggingface_hub import HfApi
 
     api = HfApi(endpoint=endpoint())
@@ -140,7 +140,7 @@ def _listed(sibling: Any) -> Listed:
 
 
 def _needed(names: Collection[str]) -> tuple[list[str], list[str]]:
-    """The names of the files that a runtime needs, weights last; and what is lacking, in words."""
+    """The files that a runtime needs, weights last; and the missing ones, in words."""
     weights = _weights(names)
     tokenizer = _matching(names, _TOKENIZER)
     lacking = []
@@ -154,7 +154,7 @@ def _needed(names: Collection[str]) -> tuple[list[str], list[str]]:
 
 
 def _weights(names: Collection[str]) -> list[str]:
-    """One form of the weights: the safe one where it is there, in one file or in all its shards."""
+    """One form of the weights: the safe one if it is complete, in one file or in all its shards."""
     for stem, ending in _WEIGHTS:
         if (single := f"{stem}.{ending}") in names:
             return [single]
@@ -173,7 +173,7 @@ def _matching(names: Collection[str], patterns: Collection[str]) -> list[str]:
 
 
 def _clear(folder: Path, listing: Listing) -> None:
-    """Leave only what belongs to a listing: right files, beginnings, and what is known of them."""
+    """Keep only the files of a listing: correct ones, partial ones, and their records."""
     digests = {each.name: each.digest for each in listing.files}
     others = {f"{name}.partial{more}" for name in digests for more in ("", ".json")}
     for path in folder.iterdir():

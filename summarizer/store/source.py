@@ -1,4 +1,4 @@
-"""What a source is: something that can append the rest of a file, or say why it cannot."""
+"""The interface of a source: it appends the rest of a file, or reports why it cannot."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ class SourceFailed(Exception):
 
 
 class WrongBytes(SourceFailed):
-    """A source gives another file than the one that is wanted."""
+    """A source gives a different file than the wanted one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a source says about the file it gave: its revision, and a digest where it knows one.
+    """The origin of a file: its revision, and a digest if the source knows one.
 
     The digest is a sha256, or the sha1 by which git names a blob.
     """
@@ -30,17 +30,17 @@ class Origin:
 
 
 class Source(Protocol):
-    """Something that can append the rest of a file."""
+    """A source that can append the rest of a file."""
 
     name: str
 
     def fetch(self, partial: Partial, *, tick: Tick) -> Origin:
-        """Append what is missing. Raises SourceFailed, and OSError where the disk fails."""
+        """Append the missing bytes. Raises SourceFailed, and OSError if the disk fails."""
         ...
 
 
 def scrub(message: str) -> str:
-    """One line without addresses and hosts: they may hold passwords, and are nobody's business."""
+    """One line without addresses and hosts: they are private, and may hold passwords."""
     line = " ".join(message.split())
     line = re.sub(r"\w+://\S+", "<address>", line)
     return re.sub(r"host=\\?'[^']*'", "host=<host>", line)

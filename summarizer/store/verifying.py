@@ -1,4 +1,4 @@
-"""Whether the files of a model are there, and the right ones."""
+"""Checks that the files of a model are present and correct."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ _log = logging.getLogger(__name__)
 
 
 def paths(model: ModelManifest, folder: Path) -> dict[str, Path]:
-    """Where the files are, or would be, by name."""
+    """The paths of the files by name, whether they exist or not."""
     return {file.name: folder / file.name for file in model.files}
 
 
 def is_complete(model: ModelManifest, folder: Path) -> bool:
-    """Whether every file is there, unread."""
+    """Whether every file exists; they are not read."""
     return all(_is_there(file, folder) for file in model.files)
 
 
 def bytes_here(model: ModelManifest, folder: Path) -> int:
-    """The size of what there is of a model, whole files and begun ones."""
+    """The size of a model on this disk, complete files and partial ones."""
     return sum(_size_of(folder / file.name) or bytes_begun(file, folder) for file in model.files)
 
 
 def bytes_begun(file: ModelFile, folder: Path) -> int:
-    """The size of what there is of a file that is still being fetched."""
+    """The size of a partial file."""
     return _size_of(Partial(folder / file.name).path)
 
 
 def check(model: ModelManifest, file: ModelFile, folder: Path, *, thorough: bool = False) -> None:
-    """Read a file that does not look as it did at the last check; a `thorough` one reads it anyway.
+    """Read a file that has changed in appearance since the last check; if `thorough`, always.
 
     Raises:
         DigestMismatch: it was changed or cut short.
@@ -51,12 +51,12 @@ def check(model: ModelManifest, file: ModelFile, folder: Path, *, thorough: bool
         raise DigestMismatch(messages.damage(model, path, f"{size} bytes instead of {file.bytes}"))
     if (found := sha256_of(path)) != wanted:
         raise DigestMismatch(messages.damage(model, path, f"sha256 {found} instead of {wanted}"))
-    with suppress(OSError):  # a folder that is only read does without the record
+    with suppress(OSError):  # a read-only folder does without the record
         record.note(file.name, path, sha256=found, revision=stamp.revision if stamp else "")
 
 
 def keep(model: ModelManifest, file: ModelFile, folder: Path) -> bool:
-    """Whether a file is there and right; a damaged one is deleted. Raises OSError."""
+    """Whether a file is present and correct; a damaged one is deleted. Raises OSError."""
     if not _is_there(file, folder):
         return False
     try:
@@ -69,7 +69,7 @@ def keep(model: ModelManifest, file: ModelFile, folder: Path) -> bool:
 
 
 def _is_there(file: ModelFile, folder: Path) -> bool:
-    """Whether the file exists, and something tells what its digest must be."""
+    """Whether the file exists and its digest is known."""
     known = file.sha256 is not None or Record(folder).stamp(file.name) is not None
     return known and (folder / file.name).is_file()
 

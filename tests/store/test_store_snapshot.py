@@ -64,7 +64,7 @@ def store(tmp_path: Path) -> Store:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """What the repository holds before it is pushed to the hub."""
+    """The files of the repository before it is pushed to the hub."""
     folder = tmp_path / "repository"
     for name in NEEDED | OTHER:
         write(folder / name, WEIGHTS if name == "model.safetensors" else name.encode())
@@ -96,14 +96,14 @@ def names_in(folder: Path) -> set[str]:
 
 
 def listings(hub: RepoHub) -> list[str]:
-    """The questions after the files of the repository."""
+    """The requests for the files of the repository."""
     return [ask.path for ask in hub.asked if ask.path.startswith("/api/")]
 
 
 # Which files
 
 
-def test_a_pull_brings_what_a_runtime_needs_and_nothing_else(store: Store, hub: RepoHub) -> None:
+def test_a_pull_fetches_the_files_of_a_runtime_and_nothing_else(store: Store, hub: RepoHub) -> None:
     paths = store.pull(MODEL)
     assert set(paths) == NEEDED
     assert names_in(store.folder(MODEL)) == NEEDED | HIDDEN
@@ -142,7 +142,7 @@ BOTH = {"model.safetensors", "pytorch_model.bin"}
     ],
     ids=["safetensors", "pickle", "shards", "a shard missing", "no index", "pickle shards"],
 )
-def test_weights_are_taken_in_one_form_the_safe_one_if_it_is_whole(
+def test_weights_are_taken_in_one_form_the_safe_one_if_complete(
     store: Store, hub: RepoHub, folder: Path, held: list[str], taken: list[str]
 ) -> None:
     replace(folder, without=BOTH, adding=held)
@@ -210,7 +210,7 @@ def test_the_commit_of_the_first_pull_is_kept_when_the_hub_moves_on(
     assert len(listings(hub)) == 1
 
 
-def test_what_is_here_is_used_without_asking(store: Store, hub: RepoHub) -> None:
+def test_present_files_are_used_without_a_request(store: Store, hub: RepoHub) -> None:
     paths = store.pull(MODEL)
     asked = len(hub.asked)
     assert store.pull(MODEL) == paths
@@ -231,9 +231,7 @@ def test_after_removing_the_newest_commit_is_taken(
     assert store.revision(MODEL) == newer
 
 
-def test_a_pinned_revision_is_the_one_that_is_fetched(
-    store: Store, hub: RepoHub, folder: Path
-) -> None:
+def test_a_pinned_revision_is_fetched(store: Store, hub: RepoHub, folder: Path) -> None:
     first = hub.commit(REPO)
     write(folder / "config.json", b"newer")
     hub.push(REPO, folder)
@@ -241,9 +239,7 @@ def test_a_pinned_revision_is_the_one_that_is_fetched(
     assert store.revision(snapshot(first)) == first
 
 
-def test_files_of_another_commit_than_the_pinned_one_are_replaced(
-    store: Store, hub: RepoHub, folder: Path
-) -> None:
+def test_files_of_an_unpinned_commit_are_replaced(store: Store, hub: RepoHub, folder: Path) -> None:
     store.pull(MODEL)
     replace(folder, without=["generation_config.json"], adding=["merges.txt"])
     write(folder / "config.json", b"config.jsom")  # as long as before
@@ -260,7 +256,7 @@ def test_files_of_another_commit_than_the_pinned_one_are_replaced(
     assert store.revision(pinned) == newer
 
 
-def test_a_hub_that_is_down_costs_nothing_of_the_commit_before(store: Store, hub: RepoHub) -> None:
+def test_a_hub_that_is_down_keeps_the_previous_commit(store: Store, hub: RepoHub) -> None:
     paths = store.pull(MODEL)
     hub.status = 500
     with pytest.raises(DownloadFailed):
@@ -268,7 +264,7 @@ def test_a_hub_that_is_down_costs_nothing_of_the_commit_before(store: Store, hub
     assert store.locate(MODEL) == paths
 
 
-def test_a_hub_that_answers_with_another_commit_is_not_believed(
+def test_a_hub_that_answers_with_a_wrong_commit_is_refused(
     store: Store, hub: RepoHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import huggingface_hub
@@ -304,7 +300,7 @@ def listing_with(**changes: Any) -> bytes:
         listing_with(files=[{**FILE, "digest": ""}]),
     ],
 )
-def test_a_damaged_listing_counts_as_none_and_is_made_again(
+def test_a_damaged_listing_is_ignored_and_rebuilt(
     store: Store, hub: RepoHub, listing: bytes
 ) -> None:
     paths = store.pull(MODEL)
@@ -326,7 +322,7 @@ def test_files_of_unknown_origin_are_replaced(store: Store, hub: RepoHub) -> Non
 
 
 @pytest.mark.parametrize("name", sorted(NEEDED))
-def test_a_file_that_vanishes_is_missed_and_comes_back_without_what_was_made_of_it(
+def test_a_lost_file_is_fetched_again_and_its_conversion_dropped(
     store: Store, hub: RepoHub, name: str
 ) -> None:
     paths = store.pull(MODEL)
@@ -341,7 +337,7 @@ def test_a_file_that_vanishes_is_missed_and_comes_back_without_what_was_made_of_
     assert not converted.exists()
 
 
-def test_a_conversion_stays_where_nothing_was_replaced(store: Store, hub: RepoHub) -> None:
+def test_a_conversion_stays_if_nothing_was_replaced(store: Store, hub: RepoHub) -> None:
     store.pull(MODEL)
     converted = store.folder(MODEL) / "ctranslate2-int8" / "model.bin"
     write(converted, b"made of the files")
@@ -351,7 +347,7 @@ def test_a_conversion_stays_where_nothing_was_replaced(store: Store, hub: RepoHu
 
 
 @pytest.mark.parametrize("name", ["config.json", "model.safetensors"])
-def test_a_changed_file_is_noticed_and_a_pull_repairs_it(
+def test_a_changed_file_is_detected_and_a_pull_repairs_it(
     store: Store, hub: RepoHub, name: str
 ) -> None:
     paths = store.pull(MODEL)
@@ -362,7 +358,7 @@ def test_a_changed_file_is_noticed_and_a_pull_repairs_it(
     assert store.pull(MODEL)[name].read_bytes() == right
 
 
-def test_too_little_space_is_told_with_the_true_size_before_anything_is_fetched(
+def test_too_little_space_is_reported_with_the_true_size_before_anything_is_fetched(
     store: Store, hub: RepoHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = shutil.disk_usage(store.root.parent)
@@ -372,7 +368,7 @@ def test_too_little_space_is_told_with_the_true_size_before_anything_is_fetched(
     assert hub.downloads == []
 
 
-def test_a_disk_that_fills_up_on_the_way_leaves_what_can_be_resumed(
+def test_a_disk_that_fills_up_leaves_a_resumable_file(
     store: Store, hub: RepoHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     append = Partial.append
@@ -392,7 +388,7 @@ def test_a_disk_that_fills_up_on_the_way_leaves_what_can_be_resumed(
     assert hub.downloads[-1] == ("model.safetensors", "bytes=3000-")
 
 
-def test_a_file_of_the_user_is_taken_once_the_files_are_known(
+def test_a_file_of_the_user_is_added_once_the_files_are_known(
     store: Store, hub: RepoHub, tmp_path: Path
 ) -> None:
     mine = tmp_path / "mine"
@@ -406,7 +402,7 @@ def test_a_file_of_the_user_is_taken_once_the_files_are_known(
     assert store.locate(MODEL) is not None
 
 
-def test_the_listing_says_what_it_is_of(store: Store, hub: RepoHub) -> None:
+def test_the_listing_names_its_repository_and_commit(store: Store, hub: RepoHub) -> None:
     store.pull(MODEL)
     noted = json.loads((store.folder(MODEL) / ".snapshot.json").read_bytes())
     assert (noted["repo"], noted["commit"]) == (REPO, hub.commit(REPO))
@@ -415,7 +411,7 @@ def test_the_listing_says_what_it_is_of(store: Store, hub: RepoHub) -> None:
     assert weights == {"name": "model.safetensors", "bytes": len(WEIGHTS), "digest": digest}
 
 
-def test_a_listing_that_cannot_be_written_leaves_nothing_that_counts(
+def test_an_unwritable_listing_leaves_no_valid_one(
     store: Store, hub: RepoHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> str:
@@ -445,7 +441,7 @@ def test_two_threads_fetch_a_repository_once(store: Store, hub: RepoHub) -> None
 # Offline
 
 
-def test_offline_a_repository_that_is_here_works(store: Store, hub: RepoHub) -> None:
+def test_offline_a_present_repository_works(store: Store, hub: RepoHub) -> None:
     paths = store.pull(MODEL)
     hub.asked.clear()
     offline = Store(store.root, offline=True)
@@ -454,7 +450,7 @@ def test_offline_a_repository_that_is_here_works(store: Store, hub: RepoHub) -> 
     assert hub.asked == []
 
 
-def test_the_switch_of_the_hub_library_lets_nothing_be_asked(
+def test_the_switch_of_the_hub_library_prevents_requests(
     store: Store, hub: RepoHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
@@ -472,7 +468,7 @@ def test_a_renamed_repository_is_followed(store: Store, hub: RepoHub) -> None:
     assert set(store.pull(snapshot(repo="old/name"))) == NEEDED
 
 
-def test_a_repository_that_is_redirected_in_circles_is_told(store: Store, hub: RepoHub) -> None:
+def test_a_redirect_loop_is_reported(store: Store, hub: RepoHub) -> None:
     store.pull(MODEL)["config.json"].unlink()
     hub.renamed[REPO] = REPO
     assert "does not answer like a model hub" in first_line(store)
@@ -497,7 +493,7 @@ STATUSES = [
 
 
 @pytest.mark.parametrize(("status", "reason"), STATUSES)
-def test_a_refused_listing_is_told_in_one_line(
+def test_a_refused_listing_is_reported_in_one_line(
     store: Store, hub: RepoHub, status: int, reason: str
 ) -> None:
     hub.status = status
@@ -506,7 +502,7 @@ def test_a_refused_listing_is_told_in_one_line(
 
 
 @pytest.mark.parametrize("status", [401, 403, 404, 429, 500])
-def test_a_refused_file_is_told_in_one_line_and_the_rest_stays(
+def test_a_refused_file_is_reported_in_one_line_and_the_rest_stays(
     store: Store, hub: RepoHub, status: int
 ) -> None:
     hub.statuses["/model.safetensors"] = status
@@ -519,7 +515,7 @@ def test_a_refused_file_is_told_in_one_line_and_the_rest_stays(
     assert {name for name, _ in hub.downloads} == {"model.safetensors"}
 
 
-def test_a_missing_repository_revision_and_file_are_told_apart(
+def test_a_missing_repository_revision_and_file_are_distinguished(
     store: Store, hub: RepoHub, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pinned = snapshot("ab" * 20)
@@ -529,7 +525,7 @@ def test_a_missing_repository_revision_and_file_are_told_apart(
     assert "has no repository no/where (404)" in first_line(store, elsewhere)
 
 
-def test_a_commit_that_is_gone_from_the_hub_is_named(
+def test_a_commit_missing_from_the_hub_is_named(
     store: Store, hub: RepoHub, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = hub.commit(REPO)
@@ -541,11 +537,11 @@ def test_a_commit_that_is_gone_from_the_hub_is_named(
         assert f"has no revision {first} of some/where (404)" in first_line(store)
 
 
-def test_a_hub_that_is_not_there_is_out_of_reach(store: Store) -> None:
+def test_a_missing_hub_is_out_of_reach(store: Store) -> None:
     assert "model hub: is out of reach: " in first_line(store)
 
 
-def test_a_hub_that_takes_half_a_minute_is_out_of_reach_long_before(
+def test_a_hub_that_takes_half_a_minute_times_out_early(
     store: Store, hub: RepoHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(probe, "PROBE_S", 0.2)
@@ -553,12 +549,12 @@ def test_a_hub_that_takes_half_a_minute_is_out_of_reach_long_before(
     assert "model hub: is out of reach: no answer in time" in first_line(store)
 
 
-def test_a_login_page_is_not_taken_for_the_hub(store: Store, hub: RepoHub) -> None:
+def test_a_login_page_is_not_mistaken_for_the_hub(store: Store, hub: RepoHub) -> None:
     hub.login_page = True
     assert "does not answer like a model hub (is there a login page between?)" in first_line(store)
 
 
-def test_a_login_page_between_two_files_is_not_taken_for_one(store: Store, hub: RepoHub) -> None:
+def test_a_login_page_is_not_mistaken_for_a_file(store: Store, hub: RepoHub) -> None:
     def log_in(progress: Downloading) -> None:
         hub.login_page = progress.bytes_done > 0
 
@@ -627,15 +623,13 @@ def test_the_token_goes_to_the_hub_and_not_to_its_storage(
 # Whether the hub answers
 
 
-def test_a_hub_that_is_up_answers_and_is_asked_once(store: Store, hub: RepoHub) -> None:
+def test_a_hub_that_is_up_answers_and_is_queried_once(store: Store, hub: RepoHub) -> None:
     assert store.hub_answers()
     assert Store(store.root).hub_answers()
     assert [ask.method for ask in hub.asked] == ["HEAD"]
 
 
-def test_an_answer_is_forgotten_after_a_while(
-    store: Store, hub: RepoHub, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_answer_expires(store: Store, hub: RepoHub, monkeypatch: pytest.MonkeyPatch) -> None:
     assert store.hub_answers()
     hub.status = 500
     monkeypatch.setattr(probe, "_KEPT_S", -1.0)
@@ -645,14 +639,14 @@ def test_an_answer_is_forgotten_after_a_while(
 @pytest.mark.parametrize(
     ("status", "answered"), [(302, True), (401, True), (404, True), (429, True), (503, False)]
 )
-def test_a_refusal_is_an_answer_and_a_breakdown_is_none(
+def test_a_refusal_is_an_answer_and_a_server_error_is_not(
     store: Store, hub: RepoHub, status: int, answered: bool
 ) -> None:
     hub.status = status
     assert store.hub_answers() is answered
 
 
-def test_a_hub_that_is_not_there_does_not_answer(store: Store) -> None:
+def test_a_missing_hub_does_not_answer(store: Store) -> None:
     assert not store.hub_answers()
 
 
@@ -665,14 +659,14 @@ def test_a_slow_hub_does_not_answer(
 
 
 @pytest.mark.parametrize("address", ["no address", "http://[", "ftp://127.0.0.1", "http://\x00"])
-def test_an_endpoint_that_is_no_address_does_not_answer(
+def test_an_invalid_endpoint_does_not_answer(
     store: Store, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(probe, "endpoint", lambda: address)
     assert not store.hub_answers()
 
 
-def test_each_endpoint_is_asked_for_itself(
+def test_each_endpoint_is_queried_separately(
     store: Store, hub: RepoHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert store.hub_answers()
@@ -680,7 +674,7 @@ def test_each_endpoint_is_asked_for_itself(
     assert not store.hub_answers()
 
 
-def test_offline_the_hub_is_not_even_asked(
+def test_offline_the_hub_is_not_queried(
     store: Store, hub: RepoHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert not Store(store.root, offline=True).hub_answers()
