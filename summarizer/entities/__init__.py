@@ -1,12 +1,12 @@
-"""Names in a text, with one label set for all languages and a key that is the same in both columns.
+"""Names in a text, with one label set for all languages and the same key in both columns.
 
     model ─ edges ─ repair ─ evidence ─ identities ─ search ─┬─ Entities
                                                    figures ─┘
 
-The names come from spaCy. They are cut down to the name, made whole, labelled by all that speaks
-for a label anywhere in the document, and looked for where the model missed them. Their keys come
-from `identity`; a short form has the key of the full name that stands in the same document. Dates
-and quantities come from `numbers`, with keys by their value.
+The names come from spaCy. They are trimmed, completed, labelled by all the evidence in the
+document, and searched for in places that the model missed. Their keys come from `identity`; a short
+form has the key of the full name in the same document. Dates and quantities come from `numbers`,
+with keys by their value.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ def find(
 ) -> list[tuple[Entity, ...]]:
     """The entities of each text, in order, without overlap.
 
-    Offsets are code points of the text. What a name is, and what it is short for, is settled by
-    all the texts together, by `context` (other texts of the same document, in the same language;
-    of a long one, those that come first and have words in common with `texts`) and by `known`
-    (entities of the document found before, in any language: a name with the same spelling, or that
-    the tables of `identity` have for the same thing, keeps their label and key). A language
-    without a parser has those of `known` only. `docs` are what was parsed of the document before.
+    Offsets are code points of the text. Labels and short names are resolved with all the texts
+    together, with `context` (other texts of the same document, in the same language; of a long one,
+    the first that have words in common with `texts`) and with `known` (entities found earlier in
+    the document, in any language: a name with the same spelling, or the same meaning in the tables
+    of `identity`, keeps their label and key). A language without a parser has only those of
+    `known`. `docs` holds the document's earlier parses.
     """
     known = [*known, *_as_here(known, lang)]
     composed = [compose(text) for text in texts]
@@ -63,9 +63,9 @@ def find(
 def _with_figures(
     named: Sequence[Entity], text: str, composed: Composed, lang: Lang
 ) -> tuple[Entity, ...]:
-    """The names, with the dates and quantities outside of them by their value, in order.
+    """The names, and the dates and quantities outside of them by value, in order.
 
-    Where the value of numbers can be read, it takes the place of what a model calls a date.
+    If the values of numbers can be read, they replace the model's dates.
     """
     if lang not in numbers.LANGUAGES:
         return tuple(named)
@@ -79,7 +79,7 @@ def _with_figures(
 
 
 def _as_here(known: Iterable[Entity], lang: Lang) -> Iterator[Entity]:
-    """The same entities by the names that they have in a language: Kyiv for Kiev."""
+    """The same entities under their names in a language: Kyiv for Kiev."""
     for entity in known:
         if entity.label in NAMES:
             for name in own_names(entity.key, lang):
@@ -89,13 +89,13 @@ def _as_here(known: Iterable[Entity], lang: Lang) -> Iterator[Entity]:
 def _parsed(
     texts: Sequence[str], context: Sequence[str], docs: parsing.Docs, lang: Lang
 ) -> list[Parsed]:
-    """The texts, and behind them what of the context tells about their names."""
+    """The texts, followed by the texts of the context with evidence on their names."""
     every = [*texts, *search.related(texts, (compose(text).text for text in context))]
     return [Parsed(text, doc, lang) for text, doc in zip(every, docs.of(every), strict=True)]
 
 
 def _apart(pages: Sequence[Parsed], found: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
-    """The mentions, without those that join a known name to another."""
+    """The mentions, with those that join a known name to a second one split."""
     names = {mention.text: mention.label for mentions in found for mention in mentions}
     return [
         without_overlap(piece for m in mentions for piece in joining.apart(page, m, names))
@@ -106,7 +106,7 @@ def _apart(pages: Sequence[Parsed], found: Sequence[Sequence[Mention]]) -> list[
 def _identities(
     pages: Sequence[Parsed], found: Sequence[Iterable[Mention]], known: Iterable[Entity]
 ) -> Identities:
-    """What all the names of a document are."""
+    """The labels and full names of all names in a document."""
     identities = Identities()
     for entity in known:
         if entity.label in NAMES:
@@ -128,7 +128,7 @@ def _entity(
     start: int,
     end: int,
 ) -> Entity:
-    """What a mention names, from `start` to `end` of the text as given."""
+    """The entity of a mention, from `start` to `end` of the text as given."""
     label: Label = mention.label
     name = mention.text
     if label in NAMES:

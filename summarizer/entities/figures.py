@@ -1,7 +1,7 @@
-"""Dates and quantities: what a text dates, pays, weighs and shares out, with keys by value.
+"""Dates and quantities: times, sums of money, measures and shares, with keys by value.
 
 "24 juin 2025" and "June 24, 2025" have one key, and so have "38 %" and "38 percent". Numbers that
-count nothing but things ("trois chars") are left out: they would be highlighted everywhere.
+merely count things ("trois chars") are left out: they would be highlighted everywhere.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from .. import numbers
 from ..types import Label, Lang
 
 _GAP = re.compile(r"[ \u00a0\u202f]|, | of | de ")
-"""Between the parts of one date."""
+"""The text between the parts of one date."""
 
 _UNIT = re.compile(r"[ \u00a0\u202f-]?([^\W\d_]+(?:/h|[²³](?!\w))?)(?!\w)")
 
@@ -41,7 +41,7 @@ _UNITS: Mapping[str, str] = {
     }.items()
     for spelling in spellings.split()
 }
-"""By how French and English spell them, the units whose sums are shown as quantities."""
+"""The units shown as quantities, by their French and English spellings."""
 
 
 class Figure(NamedTuple):
@@ -56,7 +56,7 @@ class Figure(NamedTuple):
 def find(text: str, *, lang: Lang) -> list[Figure]:
     """The dates and quantities of a text, in order, without overlap.
 
-    Nothing in a language whose number words are not known.
+    None in a language whose number words are not known.
     """
     if lang not in numbers.LANGUAGES:
         return []
@@ -70,7 +70,7 @@ def find(text: str, *, lang: Lang) -> list[Figure]:
 
 
 def _figure(text: str, found: Sequence[numbers.Quantity]) -> tuple[Figure | None, int]:
-    """What the first of some numbers is, with those behind it, and how many of them it took."""
+    """The figure that begins a list of numbers, and the count of numbers in it."""
     first = found[0]
     parts = _date(text, found)
     if parts:
@@ -85,7 +85,7 @@ def _figure(text: str, found: Sequence[numbers.Quantity]) -> tuple[Figure | None
 
 
 def _date(text: str, found: Sequence[numbers.Quantity]) -> Sequence[numbers.Quantity]:
-    """The longest run of numbers at the beginning that is a date; a day alone is none."""
+    """The longest run of numbers at the beginning that is a date; a day alone is not one."""
     for size in (3, 2, 1):
         parts = found[:size]
         kinds = tuple(map(_part, parts))
@@ -109,7 +109,7 @@ _DATES = {
 
 
 def _part(number: numbers.Quantity) -> str:
-    """What a number may be in a date."""
+    """The possible role of a number in a date."""
     if number.kind in ("month", "year"):
         return number.kind
     is_day = number.kind in ("plain", "ordinal") and 1 <= number.value <= 31
@@ -117,7 +117,7 @@ def _part(number: numbers.Quantity) -> str:
 
 
 def _date_key(parts: Sequence[numbers.Quantity]) -> str:
-    """As ISO 8601 writes it; two hyphens stand for a year that is not said."""
+    """The date in ISO 8601; two hyphens replace a missing year."""
     said = {_part(part): int(part.value) for part in parts}
     year = f"{said['year']:04}" if "year" in said else "-"
     return "-".join([year, *(f"{said[part]:02}" for part in ("month", "day") if part in said)])

@@ -1,4 +1,4 @@
-"""What a parsed text names, each text for itself: the model's findings, cleaned and completed."""
+"""The names of a parsed text, each text alone: the model's findings, trimmed and completed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 MIN_OVERLOOKED = 1.5
-"""Weight of the votes with which a proper noun that the model left out is a name after all."""
+"""The weight of votes that makes a name of a proper noun missed by the model."""
 
 _BEFORE_CHARS = 60
 _TITLE_CHARS = 12
@@ -43,15 +43,15 @@ def mentions(page: Parsed) -> list[Mention]:
 
 
 def _is_adjective(ent: Span) -> bool:
-    """Whether it only says of which people something is: "Russian troops", "troupes russes".
+    """Whether it is only an adjective of nationality: "Russian troops", "troupes russes".
 
-    French does not write it like a name; both columns shall show the same.
+    French writes it in lower case; both columns must show the same.
     """
     return ent.label_ == "NORP" and all(token.pos_ == "ADJ" for token in ent)
 
 
 def _named(page: Parsed, mention: Mention) -> Mention | None:
-    """A mention without the words that only look like names; None if nothing else was there."""
+    """A mention without words that only resemble names; None if nothing remains."""
     if mention.label not in NAMES:
         return mention
     mention = _without_heading(page, mention)
@@ -77,10 +77,10 @@ def _without_heading(page: Parsed, mention: Mention) -> Mention:
 
 
 def _names_nothing(page: Parsed, mention: Mention) -> bool:
-    """Whether a word has a capital for another reason than being a name.
+    """Whether a word has a capital without being a name.
 
-    It says what a minister is for, it is counted ("un AVC"), or it opens a sentence or a heading
-    and is no proper noun.
+    It is a minister's field, it is counted ("un AVC"), or it opens a sentence or a heading and is
+    not a proper noun.
     """
     before = _before(page, mention)
     if patterns.department(page.lang).search(before):
@@ -93,13 +93,13 @@ def _names_nothing(page: Parsed, mention: Mention) -> bool:
 
 
 def _opens_sentence(text: str, start: int, lang: Lang) -> bool:
-    """Whether a sentence starts here, and not just a name behind the stop of its "M."."""
+    """Whether a sentence starts here, and not just a name after the stop of its "M."."""
     is_titled = patterns.titled(lang).search(text, max(0, start - _TITLE_CHARS), start)
     return not is_titled and opens_sentence(text, start)
 
 
 def _is_common(page: Parsed, mention: Mention) -> bool:
-    """Whether a single word is no proper noun, to the tagger or to the vectors."""
+    """Whether a single word is not a proper noun, by the tagger or the vectors."""
     span = page.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     kind = vector_kinds.kind(mention.text, page.vocab)
     if span is not None and any(token.pos_ in ("PROPN", "X") for token in span):
@@ -112,7 +112,7 @@ def _before(page: Parsed, mention: Mention) -> str:
 
 
 def _overlooked(page: Parsed, known: Sequence[Mention]) -> Iterator[Mention]:
-    """Runs of words with capitals outside the known mentions that their surroundings explain."""
+    """Runs of capitalised words outside the known mentions that their context identifies."""
     nouns = {
         token.idx + word.start()
         for token in page.doc
@@ -130,7 +130,7 @@ def _overlooked(page: Parsed, known: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _runs(text: str, known: Sequence[Mention], lang: Lang) -> Iterator[tuple[int, int]]:
-    """Where words with capitals stand side by side, except where one opens a sentence."""
+    """The spans of adjacent capitalised words, unless the first one opens a sentence."""
     start = end = -1
     for word in free_words(text, known):
         usable = is_capital(word[0]) and not patterns.is_outside(word[0], lang=lang)

@@ -1,6 +1,6 @@
-"""Words inside names, in any language, that tell what a name is or that it is none.
+"""Words inside names, in any language, that identify the kind of a name or rule it out.
 
-All words are as `forms.lowered` makes them.
+All words are in the form of `forms.lowered`.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ FIRST_WORDS: Mapping[Label, frozenset[str]] = {
         summit super théorie traité treaty trophée typhon war world""".split()
     ),
 }
-"""What the first word of a name in capitals says about it, in any language."""
+"""The label suggested by the first word of a name in capitals, in any language."""
 
 LAST_WORDS: Mapping[Label, frozenset[str]] = {
     "organisation": frozenset(
@@ -58,18 +58,18 @@ LAST_WORDS: Mapping[Label, frozenset[str]] = {
     ),
     "other": frozenset("act agreement championship cup games open prize summit treaty war".split()),
 }
-"""What the last word of a name of several words says about it, in any language."""
+"""The label suggested by the last word of a name of several words, in any language."""
 
 INCOMPLETE = frozenset(
     """assemblée banque comité commission communauté conseil cour fédération fonds front ligue
         mutualité organisation parti secours union""".split()
 )
-"""Nouns of institutions that are no name without the adjective behind them: "Cour suprême"."""
+"""Nouns of institutions that need the following adjective to be a name: "Cour suprême"."""
 
 CHANNELS = frozenset(
     ("europe 1", *(f"france {number}" for number in (2, 3, 4, 5, 24)), "canal 9", "rtl 2", "rtl 9")
 )
-"""Media whose number a model takes for another word."""
+"""Media whose number a model takes for a separate word."""
 
 PAPERS = frozenset(
     (
@@ -92,10 +92,10 @@ COMMON = frozenset(
         ivg ogm ong opa pc pdf pdg pib pme pmi rsa rtt sida smic sms tgv tva usb vih vtt
         dna gdp ceo cfo hiv aids tv ufo atm""".split()
 )
-"""Words and acronyms that are written with capitals and name nothing in particular."""
+"""Capitalised words and acronyms that do not name anything in particular."""
 
 PARTICLES = frozenset("van von der den ter bin ben ibn al el abu ould da dos della di".split())
-"""Words in lower case with which a person's name may begin."""
+"""Words in lower case that can begin a person's name."""
 
 PLACE_ACRONYMS = frozenset("usa us uk rdc rca rfa rda urss ussr eau uae drc la dc ny nyc".split())
 
@@ -103,7 +103,7 @@ WITH_POSSESSIVE = frozenset(
     """moody mcdonald lloyd christie sotheby levi macy domino kellogg wendy poor sainsbury carl
         hellmann reese denny""".split()
 )
-"""Last words of names that are followed by "'s" without owning anything."""
+"""Last words of names whose "'s" is part of the name."""
 
 WITH_ARTICLE = frozenset(
     """haye havre caire mans monde figaro parisien point mure réunion rochelle ciotat barbade

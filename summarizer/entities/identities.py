@@ -1,8 +1,8 @@
-"""Which mentions name the same thing, and what that thing is: one label for each.
+"""Groups the mentions that name the same thing, and gives each thing one label.
 
-The same spelling is the same thing throughout a document. A last name, with or without an
-initial, is the person whose full name is there, if only one is; an acronym is the organisation
-whose initials it has.
+The same spelling is the same thing throughout a document. A last name, with or without an initial,
+is the person with that full name in the document, if there is only one; an acronym is the
+organisation with these initials.
 """
 
 from __future__ import annotations
@@ -16,28 +16,28 @@ from .label_votes import Votes, add, best
 from .mentions import words
 
 MIN_AGAINST = 2.0
-"""Weight by which a last name must speak for a place or an organisation not to be a person's."""
+"""The lead of place or organisation over person that rules out a last name."""
 
 _SMALL = frozenset("de du des la le les l d et en à pour the of and for on in".split())
 
 
 def comparable(name: str) -> str:
-    """A name as it is compared: words in lower case, without hyphens and apostrophes."""
+    """A name in the form used for comparison: lower case, without hyphens and apostrophes."""
     return " ".join(map(lowered, words(name)))
 
 
 @dataclass(slots=True)
 class Identities:
-    """Everything that was found to have a name, by its folded name."""
+    """All named things, by folded name."""
 
     votes: dict[str, Votes] = field(default_factory=dict)
     spellings: dict[str, dict[str, None]] = field(default_factory=dict)
-    """Of each, in order of appearance."""
+    """The spellings of each, in order of appearance."""
     full: dict[str, str] = field(default_factory=dict)
     """From short to full folded names, once `settle` has been called."""
 
     def learn(self, name: str, votes: Votes) -> None:
-        """Add what speaks for a label of one mention."""
+        """Add the votes of one mention."""
         key = comparable(name)
         self.spellings.setdefault(key, {})[name] = None
         total = self.votes.setdefault(key, {})
@@ -52,24 +52,24 @@ class Identities:
                 add(self.votes[whole], label, weight)
 
     def labels(self) -> dict[str, Label]:
-        """What can be looked for: spellings of names, and last names of people, with labels."""
+        """The searchable spellings of names, and last names of people, with labels."""
         found = {name: self.label(name) for names in self.spellings.values() for name in names}
         for last, whole in self._last_names().items():
             found.setdefault(last, self.label(whole))
         return {name: label for name, label in found.items() if label and label != "other"}
 
     def label(self, name: str) -> Label | None:
-        """What a name is; None where nothing speaks for anything."""
+        """The label of a name; None without evidence."""
         key = comparable(name)
         return best(self.votes.get(self.full.get(key, key), {}))
 
     def name(self, name: str) -> str:
-        """The full name of whatever a name stands for; its acronym, where there is one."""
+        """The full name behind a name, or its acronym if there is one."""
         key = comparable(name)
         return next(iter(self.spellings.get(self.full.get(key, key), ())), name)
 
     def _short_people(self) -> dict[str, str]:
-        """From last names and names with an initial to the one full name that they can mean."""
+        """From last names and names with an initial to their only possible full name."""
         whole = self._people()
         lasts = {comparable(last) for last in self._last_names()}
         return {
@@ -90,7 +90,7 @@ class Identities:
         return whole
 
     def _full_people(self) -> Iterator[tuple[str, str]]:
-        """People with more than one name, the first not only an initial: folded and as spelled."""
+        """People with several names, the first not just an initial: folded and as spelled."""
         for key, names in self.spellings.items():
             name = next(iter(names))
             parts = name.split()
@@ -106,9 +106,9 @@ class Identities:
         return {last: names[0] for last, names in found.items() if len(names) == 1}
 
     def _can_join(self, short: str, whole: str, last_names: Collection[str]) -> bool:
-        """Whether nothing speaks against a short name being a person's; a first name needs more.
+        """Whether a short name can be a person's; a first name needs positive evidence.
 
-        Few organisations have a person's last name, so that one must be surer than the person.
+        Few organisations have a person's last name, so their evidence must exceed the person's.
         """
         own = self.votes.get(short, {})
         if short not in last_names and " " not in short:

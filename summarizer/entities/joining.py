@@ -1,4 +1,4 @@
-"""Names that a model broke, shortened, or took together with a stranger, made whole again."""
+"""Repairs names that a model split, shortened, or merged with a second name."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TITLE_CHARS = 40
 
 
 def whole(page: Parsed, mentions: Iterable[Mention]) -> list[Mention]:
-    """The mentions of a text, each as long as its name is, in order and without overlap."""
+    """The mentions of a text, completed, in order and without overlap."""
     tags = {token.idx: token.pos_ for token in page.doc}
     extended = [
         _extended(page.text, room, tags, page.lang) if room[1].label in NAMES else room[1]
@@ -30,10 +30,10 @@ def whole(page: Parsed, mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def apart(page: Parsed, mention: Mention, names: Mapping[str, Label]) -> Iterator[Mention]:
-    """A mention, or the two names that were taken for one.
+    """A mention, or the two names that were merged in it.
 
-    They are two where the first is known from elsewhere (`names`) and a preposition or a known
-    person follows, and where they are a building and its town.
+    It is split if the first name is known (`names`) and a preposition or a known person follows, or
+    if it is a building and its town.
     """
     text, start, end = page.text, mention.start, mention.end
     town = patterns.in_town(page.lang).fullmatch(text, start, end)
@@ -52,7 +52,7 @@ def apart(page: Parsed, mention: Mention, names: Mapping[str, Label]) -> Iterato
 
 
 Room = tuple[int, Mention, int]
-"""A mention between the end of the one before it and the start of the next."""
+"""A mention between the end of the previous one and the start of the next."""
 
 
 def _with_room(mentions: Sequence[Mention], chars: int) -> Iterator[Room]:
@@ -62,11 +62,11 @@ def _with_room(mentions: Sequence[Mention], chars: int) -> Iterator[Room]:
 
 
 Tags = Mapping[int, str]
-"""The parts of speech of the tokens of a text, by where they start."""
+"""The parts of speech of the tokens of a text, by start."""
 
 
 def _extended(text: str, room: Room, tags: Tags, lang: Lang) -> Mention:
-    """The mention with all that belongs to it on both sides."""
+    """The mention with everything that belongs to it on both sides."""
     left, mention, right = room
     start, end = mention.start, mention.end
     if mention.label != "other":
@@ -79,7 +79,7 @@ def _extended(text: str, room: Room, tags: Tags, lang: Lang) -> Mention:
 
 
 def _extended_end(text: str, mention: Mention, limit: int, tags: Tags, lang: Lang) -> int:
-    """The end of a name with the proper names behind it, or with what it is no name without."""
+    """The end of a name with the following proper names, or with its required complement."""
     end = mention.end
     while (word := _word_after(text, end, limit)) and (
         _belongs(word, tags, lang, foreign=True)
@@ -94,7 +94,7 @@ def _extended_end(text: str, mention: Mention, limit: int, tags: Tags, lang: Lan
 
 
 def _specified_end(text: str, end: int, limit: int, tags: Tags) -> int:
-    """The end of an institution's name with the adjective or the noun that says which it is."""
+    """The end of an institution's name with the adjective or the noun that specifies it."""
     word, complement = _word_after(text, end, limit), patterns.COMPLEMENT.match(text, end, limit)
     if word and word[0].islower() and tags.get(word.start()) == "ADJ":
         return word.end()
@@ -104,9 +104,9 @@ def _specified_end(text: str, end: int, limit: int, tags: Tags) -> int:
 
 
 def _goes_on(name: str, label: Label, word: re.Match[str]) -> bool:
-    """Whether a word with a capital must belong to the name before it.
+    """Whether a capitalised word must belong to the name before it.
 
-    It does behind the article of a last name, and where it says what an organisation is.
+    It does after the article of a last name, and if it is the generic noun of an organisation.
     """
     if not is_capital(word[0]):
         return False
@@ -128,7 +128,7 @@ def _extended_start(text: str, mention: Mention, limit: int, tags: Tags, lang: L
 
 
 def _word_after(text: str, end: int, limit: int) -> re.Match[str] | None:
-    """The word behind a name, with one blank or hyphen between them."""
+    """The word after a name, with one blank or hyphen between them."""
     return WORD.match(text, end + 1, limit) if text[end : end + 1] in _GAP else None
 
 
@@ -143,7 +143,7 @@ def _word_before(text: str, start: int, limit: int) -> re.Match[str] | None:
 
 
 def _belongs(word: re.Match[str], tags: Tags, lang: Lang, *, foreign: bool = False) -> bool:
-    """Whether a word beside a name may be part of it, or behind it even one that is `foreign`."""
+    """Whether a word next to a name may be part of it; a `foreign` one may too, after the name."""
     tag = tags.get(word.start())
     is_proper = (
         (tag == "PROPN" or (foreign and tag == "X")) and is_capital(word[0]) and len(word[0]) > 1
@@ -152,7 +152,7 @@ def _belongs(word: re.Match[str], tags: Tags, lang: Lang, *, foreign: bool = Fal
 
 
 def _joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Neighbours with nothing but a blank between them are one person, or one organisation."""
+    """Join neighbours separated by one blank into one person, or one organisation."""
     joined = list(mentions[:1])
     for before, mention in pairwise(mentions):
         broken = text[before.end : mention.start] in _GAP and before.label == mention.label

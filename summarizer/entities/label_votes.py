@@ -1,7 +1,7 @@
-"""What speaks for a label: the words before, in and behind a name, its shape, and the model.
+"""The evidence for a label: the words before, in and after a name, its shape, and the model.
 
-Every sign is a vote with a weight; the model's own verdict weighs 1. Votes on all mentions of the
-same name are added up (`identities`), so that one good sign settles it everywhere.
+Every sign is a vote with a weight; the model's own verdict weighs 1. The votes of all mentions of
+the same name are summed (`identities`), so that one good sign decides everywhere.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Votes = dict[Label, float]
 Rows = Iterator[tuple[str, Label, float]]
 
 UNSURE_WEIGHT = 0.4
-"""The model's vote for "other", with which it also labels what it does not know."""
+"""The model's vote for "other", its label for unknown names as well."""
 
 UNSURE_ACRONYM_WEIGHT = 2.0
 """The same for acronyms, most of which then name a thing: "LHC", "USB"."""
@@ -34,7 +34,7 @@ TABLE_WEIGHT = 1.5
 BUILDING_WEIGHT = 4.0
 PEOPLE_WEIGHT = 2.5
 KNOWN_WEIGHT = 5.0
-"""Of an entity that was found before, with all that spoke for it."""
+"""The weight of an earlier entity, with all its evidence."""
 
 TABLES: Mapping[str, Label] = {
     **dict.fromkeys(("country", "region", "city", "place"), "place"),
@@ -62,7 +62,7 @@ _JOINED_PLACE = re.compile(r"[-\s](?:sur|sous|lès|les|en|de la|upon)[-\s](?=[A-
 
 
 class Sign(NamedTuple):
-    """What speaks for a label when it is found right before or behind a mention."""
+    """The evidence for a label when its pattern occurs right before or after a mention."""
 
     pattern: re.Pattern[str]
     label: Label
@@ -101,7 +101,7 @@ def is_people(page: Parsed, mention: Mention) -> bool:
 
 
 def _model_weight(mention: Mention) -> float:
-    """How much the model's own verdict weighs."""
+    """The weight of the model's own verdict."""
     if mention.label != "other":
         return 1.0
     return UNSURE_ACRONYM_WEIGHT if _ACRONYM.fullmatch(mention.text) else UNSURE_WEIGHT
@@ -121,12 +121,12 @@ def of_text(text: str, mention: Mention, *, lang: Lang) -> Votes:
 
 
 def add(votes: Votes, label: Label, weight: float) -> None:
-    """One more vote among the others."""
+    """Add one vote."""
     votes[label] = votes.get(label, 0.0) + weight
 
 
 def of_shape(name: str) -> Votes:
-    """What a name says by itself."""
+    """The votes of a name by itself."""
     parts = [lowered(w) for w in words(name)]
     found: Votes = {}
     for label, first in FIRST_WORDS.items():
@@ -153,14 +153,14 @@ def of_shape(name: str) -> Votes:
 
 
 def of_tables(name: str, *, lang: Lang) -> Votes:
-    """What the tables of names say, where they know the name."""
+    """The vote of the tables of names, if they have the name."""
     table = identity.key_of(name, lang=lang).partition(":")[0]
     label = TABLES.get(table, "organisation" if table[1:].isdigit() else None)
     return {label: PEOPLE_WEIGHT if table == "people" else TABLE_WEIGHT} if label else {}
 
 
 def of_building(name: str, *, lang: Lang) -> Votes:
-    """What a noun in lower case that belongs to the name says: "stade Vélodrome"."""
+    """The vote of a noun in lower case that is part of the name: "stade Vélodrome"."""
     known, first = lexicon(lang), name.partition(" ")[0]
     if first in known.seats:
         return {"organisation": BUILDING_WEIGHT}
@@ -191,7 +191,7 @@ def _signs(lang: Lang) -> Signs:
 
 
 def _before(lang: Lang) -> Rows:
-    """What stands right before a name."""
+    """The signs right before a name."""
     known = lexicon(lang)
     titles, places = any_of((*known.phrases, *known.titles)), any_of(known.places)
     adjective, link, of = rf"(?: {known.adjectives})?", known.links, known.of
@@ -221,7 +221,7 @@ def _before(lang: Lang) -> Rows:
 
 
 def _behind(lang: Lang) -> Rows:
-    """What stands right behind a name."""
+    """The signs right after a name."""
     known = lexicon(lang)
     yield rf"^, (?:[^\W\d]+[ '’]){{0,3}}{any_of(known.titles)}\b", "person", 1.5
     yield r"^, \d+ (?:ans|years)\b|^ \(\d+ ans\)", "person", 2.0
@@ -235,6 +235,6 @@ def _behind(lang: Lang) -> Rows:
 
 
 def best(votes: Votes) -> Label | None:
-    """The label with the most weight; of equals, the first; None without any above 0."""
+    """The label with the most weight; in a tie, the first; None without any above 0."""
     label = max(votes, key=lambda candidate: votes[candidate], default=None)
     return label if label is not None and votes[label] > 0 else None

@@ -1,4 +1,4 @@
-"""One label set for all languages, and what spaCy's pipelines call the same things."""
+"""One label set for all languages, and the matching labels of spaCy's pipelines."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Mentions: where a text names something, and the words around it.
+"""Mentions: the places of names in a text, and the words around them.
 
-Offsets are code points of the text, end exclusive. A letter is one with the marks that combine
-with it, so that no cut falls between the two.
+Offsets are code points of the text, end exclusive. A letter includes its combining marks, so that a
+cut never separates them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..types import Label
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mention:
-    """A stretch of a text that was found to be a name."""
+    """A span of a text that is a name."""
 
     start: int
     end: int
@@ -26,7 +26,7 @@ class Mention:
 
 
 def at(text: str, start: int, end: int, label: Label) -> Mention:
-    """The mention that stands in `text` from `start` to `end`."""
+    """The mention in `text` from `start` to `end`."""
     return Mention(start, end, text[start:end], label)
 
 
@@ -41,12 +41,12 @@ def words(text: str) -> list[str]:
 
 
 def whole_words(text: str, start: int, end: int) -> bool:
-    """Whether a stretch of a text neither begins nor ends inside a word."""
+    """Whether a span of a text neither begins nor ends inside a word."""
     return not (_goes_on(text, start) or _goes_on(text, end))
 
 
 def _goes_on(text: str, place: int) -> bool:
-    """Whether a word reaches across `place`."""
+    """Whether a word continues across `place`."""
     return 0 < place < len(text) and _in_word(text[place - 1]) and _in_word(text[place])
 
 
@@ -55,7 +55,7 @@ def _in_word(char: str) -> bool:
 
 
 def opens_sentence(text: str, start: int) -> bool:
-    """Whether nothing but marks of punctuation stands between a place and its sentence's start."""
+    """Whether only punctuation is between a place and the start of its sentence."""
     before = text[max(0, start - 12) : start].rstrip(" \t\u00a0\u202f'‘’([-–—•*")
     if not before:
         return start <= 12 or opens_sentence(text, start - 12)
@@ -63,7 +63,7 @@ def opens_sentence(text: str, start: int) -> bool:
 
 
 def without_overlap(mentions: Iterable[Mention]) -> list[Mention]:
-    """The mentions in order, the longest of those that overlap; of equals, the first."""
+    """The mentions in order, the longest of those that overlap; in a tie, the first."""
     longest_first = sorted(mentions, key=lambda m: (m.start - m.end, m.start))
     taken = bytearray(max((m.end for m in longest_first), default=0))
     kept = []

@@ -1,6 +1,6 @@
-"""A text with its accents composed, and the way back to the text as given.
+"""A text with its accents composed, and the mapping back to the text as given.
 
-The parsers have learned from composed text: "É" in two code points is a word they do not know.
+The parsers were trained on composed text: they do not know "É" as two code points.
 """
 
 from __future__ import annotations

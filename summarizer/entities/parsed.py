@@ -1,4 +1,4 @@
-"""A text with what the parser says about it."""
+"""A text with its parse."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A text, its `Doc` and its language. `Doc.text` is put together anew at every use."""
+    """A text, its `Doc` and its language. `Doc.text` is rebuilt on every access."""
 
     text: str
     doc: Doc
@@ -22,5 +22,5 @@ class Parsed:
 
     @property
     def vocab(self) -> Vocab:
-        """The words of the pipeline, with their vectors where it has any."""
+        """The words of the pipeline, with their vectors if it has any."""
         return self.doc.vocab

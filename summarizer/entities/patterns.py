@@ -1,6 +1,6 @@
-"""The words around names, by language, compiled into what the steps look for.
+"""The words around names, by language, compiled into the patterns of the steps.
 
-A language without words of its own is read with the French ones.
+A language without words of its own uses the French ones.
 """
 
 from __future__ import annotations
@@ -28,23 +28,23 @@ HEADING = re.compile(
 """A noun and a name that depends on it: "Sommet de l'OTAN"."""
 
 COMPLEMENT = re.compile(r" (?:de la |de l['’]|des |du |de |d['’])(?P<noun>[a-zà-ÿ]+)")
-"""What says which institution is meant: "Cour des comptes"."""
+"""The complement that specifies an institution: "Cour des comptes"."""
 
 NUMBER = re.compile(r" \d\d?\b(?! ?[-–—/])")
-"""A number that is not one side's in a result."""
+"""A number that is not part of a sports result."""
 
 ACROSS = re.compile(
     r" (?P<preposition>(?:pour|contre|chez|à|en|au|aux|dans|for|against|in|at) )?(?=\S)"
 )
-"""What may stand between two names that were taken for one."""
+"""The possible text between two names that were merged into one."""
 
 PARTICLE = re.compile(
     r"\b[A-ZÀ-Ý][^\W\d_-]+(?:-[A-ZÀ-Ý][^\W\d_-]+)? (?:d['’]|(?:de|du|van|von|bin|ben|el|al) )\Z"
 )
-"""A first name and the particle of the name behind it."""
+"""A first name and the particle of the last name."""
 
 LAST_NAME_ARTICLE = re.compile(r"\w (?:Le|La|Les|Du|De|Des|Van|Von|El|Al|Ben|Bin|Mac|Saint|St)\Z")
-"""What a last name begins with, behind a first name: "Armel Le"."""
+"""The beginning of a last name, after a first name: "Armel Le"."""
 
 
 def lexicon(lang: Lang) -> Lexicon:
@@ -53,14 +53,14 @@ def lexicon(lang: Lang) -> Lexicon:
 
 
 def any_of(phrases: Iterable[str]) -> str:
-    """A pattern of any of some phrases, the longest first; of nothing, where there are none."""
+    """A pattern of any of some phrases, the longest first; without any, it never matches."""
     longest_first = sorted(phrases, key=len, reverse=True)
     return f"(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})"
 
 
 @lru_cache
 def titles(lang: Lang) -> re.Pattern[str]:
-    """A title with the blank or the stop behind it."""
+    """A title with the blank or the stop after it."""
     return re.compile(rf"{_title(lang)}(?=\w)", re.IGNORECASE)
 
 
@@ -84,7 +84,7 @@ def listed(lang: Lang) -> re.Pattern[str]:
 
 @lru_cache
 def department(lang: Lang) -> re.Pattern[str]:
-    """An office, and the preposition between it and the department that it is for."""
+    """An office, and the preposition between it and its field."""
     return re.compile(rf"(?:{'|'.join(lexicon(lang).departments)})$")
 
 
@@ -105,21 +105,21 @@ def building(lang: Lang) -> re.Pattern[str]:
 
 @lru_cache
 def eponym(lang: Lang) -> re.Pattern[str]:
-    """The noun of what is called after a name, right before it."""
+    """The noun of a thing that bears a name, right before it."""
     known = lexicon(lang)
     return re.compile(rf"\b{any_of(known.eponyms)} (?:{known.of})\Z")
 
 
 @lru_cache
 def in_town(lang: Lang) -> re.Pattern[str]:
-    """A building with a name of its own, and the town where it stands."""
+    """A building with a name of its own, and its town."""
     nouns = any_of(lexicon(lang).buildings)
     return re.compile(rf"(?P<name>{nouns} .*[A-ZÀ-Ý].*) (?:de|à|du|au) (?P<town>\S.*)")
 
 
 @lru_cache
 def outside(lang: Lang) -> frozenset[str]:
-    """Words that are no part of a name, even with a capital: articles, titles and the like."""
+    """Words that are not part of a name, even with a capital: articles, titles and the like."""
     known = lexicon(lang)
     return frozenset(
         (*known.articles, *known.elisions, *known.conjunctions, *known.titles, *known.honours)
@@ -127,11 +127,11 @@ def outside(lang: Lang) -> frozenset[str]:
 
 
 def is_outside(word: str, *, lang: Lang) -> bool:
-    """Whether a word is one of those."""
+    """Whether a word is in `outside`."""
     return lowered(word) in outside(lang)
 
 
 def is_title(name: str, *, lang: Lang) -> bool:
-    """Whether what was taken for a name is a title, all of it."""
+    """Whether an apparent name consists only of a title."""
     known = lexicon(lang)
     return lowered(name) in {*known.titles, *known.phrases}

@@ -1,4 +1,4 @@
-"""Names that are known from elsewhere in a document, looked for in a text as whole words."""
+"""Searches a text for names known from other parts of the document, as whole words."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _DIGITS = re.compile(r",?\s\d")
 
 
 MAX_CONTEXT_CHARS = 20_000
-"""How much of a long document is read for what it says about the names in a few of its texts."""
+"""The size of the context that is read of a long document."""
 
 
 def related(texts: Iterable[str], context: Iterable[str]) -> Iterator[str]:
-    """The texts of a context that share a word with a capital with the texts in question.
+    """The texts of a context that share a capitalised word with the given texts.
 
-    In order, until there are enough of them.
+    In order, up to the maximum size.
     """
     wanted = {word for text in texts for word in _capitals(text)}
     room_chars = MAX_CONTEXT_CHARS
@@ -45,7 +45,7 @@ def _capitals(text: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What to look for: spellings by their first word, the longest first, with their labels."""
+    """The names to find: spellings by their first word, the longest first, with their labels."""
 
     by_first: Mapping[str, Sequence[tuple[str, Label]]]
     lower: frozenset[str]
@@ -54,8 +54,7 @@ class Names:
     def find(self, text: str, word: re.Match[str]) -> Mention | None:
         """The longest known name that begins with this word of a text.
 
-        A single word that opens a sentence may be the common word of the same spelling, if the
-        document has that too.
+        A single word that opens a sentence may be a common word, if the document has that too.
         """
         start = word.start()
         for name, label in self.by_first.get(word[0], ()):
@@ -67,7 +66,7 @@ class Names:
 
 
 def names(labels: Mapping[str, Label], texts: Iterable[str]) -> Names:
-    """The spellings that can be looked for, and the words of the texts they may be taken for."""
+    """The searchable spellings, and the common words of the texts that resemble them."""
     by_first: dict[str, list[tuple[str, Label]]] = {}
     for name in sorted(labels, key=len, reverse=True):
         first = WORD.match(name)
@@ -87,7 +86,7 @@ def _is_taken_for_month(text: str, mention: Mention, known: Names) -> bool:
 
 
 def _in_full(text: str, mentions: Sequence[Mention], known: Names) -> Iterator[Mention]:
-    """The mentions, each as long as the longest known name that begins with it."""
+    """The mentions, each extended to the longest known name that begins with it."""
     limits = [*(mention.start for mention in mentions[1:]), len(text)]
     for mention, limit in zip(mentions, limits, strict=False):
         word = WORD.match(text, mention.start) if mention.label in NAMES else None
@@ -96,7 +95,7 @@ def _in_full(text: str, mentions: Sequence[Mention], known: Names) -> Iterator[M
 
 
 def completed(text: str, mentions: Sequence[Mention], known: Names) -> list[Mention]:
-    """The mentions of a text, in order and in full, with those of known names outside of them."""
+    """The mentions of a text, extended and in order, plus known names outside of them."""
     kept = [mention for mention in mentions if not _is_taken_for_month(text, mention, known)]
     found = list(_in_full(text, kept, known))
     end = 0

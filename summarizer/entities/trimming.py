@@ -1,7 +1,7 @@
-"""From what a model marked to the names in it: split, and cut at both ends down to the name.
+"""Splits the model's spans into names, and trims them at both ends.
 
-A name has no article, elision, title or generic noun before it, and no possessive or mark of
-punctuation behind it. What is left without a capital is no name.
+A name has no article, elision, title or generic noun before it, and no possessive or punctuation
+mark after it. A rest without a capital is not a name.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _BREAK = re.compile(
     r"[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029()\[\]{}«»“”\";:|•…!?]|\s[-–—/*]+\s?|–|—"
     r"|,\s(?!(?:Inc|Ltd|Jr|Sr|D\.C)\b)"
 )
-"""What a name never spans."""
+"""The separators that a name never contains."""
 
 _EDGE = " \t\u00a0\u202f\u2009.,'’‘`-*/_#@&+=~<>"
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
@@ -35,7 +35,7 @@ _TAIL = re.compile(r"['’]([a-zà-ÿ]+)\b")
 
 
 def clean(text: str, mention: Mention, *, lang: Lang) -> Iterator[Mention]:
-    """The names in what was marked, in order; often one, sometimes none or several."""
+    """The names in a marked span, in order; often one, sometimes none or several."""
     if mention.label not in NAMES:
         yield from _trimmed(text, mention, lang)
         return
@@ -46,7 +46,7 @@ def clean(text: str, mention: Mention, *, lang: Lang) -> Iterator[Mention]:
 
 
 def _trimmed(text: str, mention: Mention, lang: Lang) -> Iterator[Mention]:
-    """A date or a quantity without article and punctuation, where a capital or digit says which."""
+    """A date or a quantity without article and punctuation, if it has a capital or a digit."""
     start, end = mention.start, mention.end
     while start < end and text[end - 1] in _EDGE:
         end -= 1
@@ -58,7 +58,7 @@ def _trimmed(text: str, mention: Mention, lang: Lang) -> Iterator[Mention]:
 
 
 def _pieces(text: str, mention: Mention, lang: Lang) -> Iterator[tuple[int, int]]:
-    """What was marked, split at what no name spans and between people or places that are listed."""
+    """The pieces of a span, split at separators and between listed people or places."""
     marks = list(_BREAK.finditer(text, mention.start, mention.end))
     if mention.label in ("person", "place"):
         between = patterns.listed(lang).finditer(text, mention.start, mention.end)
@@ -77,7 +77,7 @@ def _is_pair(text: str, start: int) -> bool:
 
 
 def _cut(text: str, start: int, end: int, label: Label, lang: Lang) -> tuple[int, int]:
-    """Where the name between two places starts and ends."""
+    """The start and the end of the name between two places."""
     end = _end(text, start, end, label, lang)
     start = _behind_title(text, start, end, label, lang)
     while start < end and (chars := _leading(text, start, end, label, lang)):
@@ -86,9 +86,9 @@ def _cut(text: str, start: int, end: int, label: Label, lang: Lang) -> tuple[int
 
 
 def _behind_title(text: str, start: int, end: int, label: Label, lang: Lang) -> int:
-    """Where a name starts if a title reaches into it: "Secretary of State Rubio".
+    """The start of a name if a title overlaps it: "Secretary of State Rubio".
 
-    Of a place, only if the title is that of somebody there: "procureur de la République de Lyon".
+    For a place, only if the title is of somebody there: "procureur de la République de Lyon".
     """
     if label not in ("person", "place"):
         return start
@@ -104,7 +104,7 @@ def _behind_title(text: str, start: int, end: int, label: Label, lang: Lang) -> 
 
 
 def _leading(text: str, start: int, end: int, label: Label, lang: Lang) -> int:
-    """How many code points at the beginning are no part of the name; 0 when it begins there."""
+    """The number of leading code points outside the name; 0 if it begins there."""
     title = patterns.titles(lang).match(text, start, end)
     if title and (label == "person" or title[0].islower() or "." in title[0]):
         return title.end() - start  # but "General Motors" is an organisation
@@ -119,7 +119,7 @@ def _leading(text: str, start: int, end: int, label: Label, lang: Lang) -> int:
 
 
 def _is_outside(text: str, word: re.Match[str], end: int, label: Label, lang: Lang) -> bool:
-    """Whether a first word, which others follow, is no part of the name."""
+    """Whether a first word, followed by others, is outside the name."""
     known, first, behind = patterns.lexicon(lang), lowered(word[0]), text[word.end()]
     if (first in known.elisions and behind in "'’") or (
         first in known.articles and is_capital(word[0])
@@ -142,7 +142,7 @@ def _is_noble(text: str, word: re.Match[str], label: Label, lang: Lang) -> bool:
 
 
 def _before(start: int) -> int:
-    """Where to begin to look for a title that ends at `start` or later."""
+    """The start of the search for a title that ends at `start` or later."""
     return max(0, start - _TITLE_CHARS)
 
 
@@ -155,7 +155,7 @@ def _has_own_article(text: str, word: re.Match[str], end: int) -> bool:
 
 
 def _end(text: str, start: int, end: int, label: Label, lang: Lang) -> int:
-    """Where the name ends, without what stands behind it."""
+    """The end of the name, without any trailing words."""
     while end > start and text[end - 1] in _EDGE and not _ABBREVIATED.search(text, start, end):
         end -= 1
     if possessive := _POSSESSIVE.search(text, start, end):
@@ -172,9 +172,9 @@ def _end(text: str, start: int, end: int, label: Label, lang: Lang) -> int:
 
 
 def with_tail(text: str, start: int, end: int, *, lang: Lang) -> int:
-    """Where a name ends whose last word goes on behind an apostrophe: "Moody's", "Le Cléac'h".
+    """The end of a name whose last word continues after an apostrophe: "Moody's", "Le Cléac'h".
 
-    In French it always does, even where the model left it out.
+    In French it always does, even if the model left it out.
     """
     tail, last = _TAIL.match(text, end), words(text[start:end])[-1:]
     if tail is None or not last:
@@ -185,9 +185,9 @@ def with_tail(text: str, start: int, end: int, *, lang: Lang) -> int:
 
 
 def _is_described(name: str, last: str, label: Label, lang: Lang) -> bool:
-    """Whether an adjective says where an organisation is: "Science Council britannique".
+    """Whether an adjective gives an organisation's location: "Science Council britannique".
 
-    It does behind two capitals, except in an institution's name: "Parti Communiste français".
+    It does after two capitals, except in an institution's name: "Parti Communiste français".
     """
     parts = name.split()
     if label != "organisation" or len(parts) < 2:
@@ -199,13 +199,13 @@ def _is_described(name: str, last: str, label: Label, lang: Lang) -> bool:
 
 
 def _trails(last: str, label: Label, lang: Lang) -> bool:
-    """Whether a last word only ties the name to what follows; no person's is in lower case."""
+    """Whether a last word only links the name to the next word; a person has none in lower case."""
     known = patterns.lexicon(lang)
     linking = (*known.articles, *known.conjunctions, "à", "en", "d'", "l'", "of", "in")
     return last in linking or (label == "person" and last.islower())
 
 
 def _is_name(name: str) -> bool:
-    """Whether anything is left to name something by."""
+    """Whether the rest can be a name."""
     has_letters = sum(c.isalpha() for c in name) > 1
     return has_letters and any(map(str.isupper, name)) and not _ORDINAL.fullmatch(name)

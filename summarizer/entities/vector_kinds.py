@@ -1,7 +1,7 @@
-"""What word vectors say a name is: whichever kind of well-known names it stands closest to.
+"""The kind of a name by word vectors: that of the closest well-known names.
 
-Only the French pipeline has vectors. They know neither the text nor the phrase around a name, so
-theirs is one voice among others (`evidence`).
+Only the French pipeline has vectors. They ignore the text and the phrase around a name, so their
+verdict is one vote among others (`label_votes`).
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ EXAMPLES: Mapping[Kind, str] = {
 
 MIN_SIMILARITY = 0.3
 MIN_LEAD = 0.08
-"""How much closer, in cosine, than to the next kind; below it nothing is said."""
+"""The required lead over the next kind, as a cosine; below it there is no verdict."""
 
 Direction = Any
 """A vector of length 1: an array, as spaCy gives it."""
 
 
 def kind(name: str, vocab: Vocab) -> Kind | None:
-    """The kind of names that this one is most like; None where that is not clear."""
+    """The kind of names most similar to this one; None if it is unclear."""
     is_code = any(c.isdigit() for c in name)
     mean = None if is_code else _mean([w for w in words(name) if is_capital(w)], vocab)
     if mean is None:
@@ -52,7 +52,7 @@ def kind(name: str, vocab: Vocab) -> Kind | None:
     scores = {kind: float(mean @ centre) for kind, centre in _centres(vocab).items()}
     best, second, third = sorted(scores, key=lambda kind: -scores[kind])[:3]
     if {best, second} == {"place", "people"} and scores[best] - scores[second] < MIN_LEAD:
-        best, second = "place", third  # a country stands close to its people
+        best, second = "place", third  # a country is close to its people
     clear = scores[best] >= MIN_SIMILARITY and scores[best] - scores[second] >= MIN_LEAD
     return best if clear else None
 
@@ -64,7 +64,7 @@ def _centres(vocab: Vocab) -> dict[Kind, Direction]:
 
 
 def _mean(names: Sequence[str], vocab: Vocab) -> Direction | None:
-    """The direction of the mean of some names; None where none of them has a vector."""
+    """The direction of the mean of some names; None if none of them has a vector."""
     lexemes = [vocab[name] for name in names if vocab.has_vector(name)]
     directions = [lexeme.vector / lexeme.vector_norm for lexeme in lexemes if lexeme.vector_norm]
     if not directions:

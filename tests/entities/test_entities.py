@@ -55,7 +55,7 @@ def test_a_language_without_a_parser_has_no_entities(lang: Lang) -> None:
         ("en", "The European Union’s budget rose.", "European Union"),
     ],
 )
-def test_articles_elisions_and_possessives_are_no_part_of_a_name(
+def test_articles_elisions_and_possessives_are_not_part_of_a_name(
     lang: Lang, text: str, name: str
 ) -> None:
     assert name in names(text, lang=lang)
@@ -106,7 +106,7 @@ def is_sound(text: str, found: tuple[Entity, ...]) -> bool:
         ("Le groupe L'Oréal recrute.", {"L'Oréal": "organisation"}),
     ],
 )
-def test_french_names_are_cut_to_the_name(text: str, expected: dict[str, str]) -> None:
+def test_french_names_are_trimmed(text: str, expected: dict[str, str]) -> None:
     assert labels(text) == expected
 
 
@@ -118,7 +118,7 @@ def test_french_names_are_cut_to_the_name(text: str, expected: dict[str, str]) -
         ("They met National Security Advisor Mike Waltz in Paris.", "Mike Waltz"),
     ],
 )
-def test_english_titles_are_no_part_of_a_name(text: str, person: str) -> None:
+def test_english_titles_are_not_part_of_a_name(text: str, person: str) -> None:
     assert labels(text, lang="en") == {person: "person", "Paris": "place"}
 
 
@@ -129,29 +129,29 @@ def test_english_titles_are_no_part_of_a_name(text: str, person: str) -> None:
         "Le même jour, Mark Rutte et Rubio ont vu Marco Rubio et Rutte.",
     ],
 )
-def test_people_who_are_listed_are_apart(text: str) -> None:
+def test_listed_people_are_split(text: str) -> None:
     assert not [name for name in names(text) if " et " in name]
     assert {"Rutte", "Rubio"} <= set(names(text))
 
 
-def test_a_heading_is_no_place() -> None:
+def test_a_heading_is_not_a_place() -> None:
     text = (
         "Aide militaire à l'Ukraine\nLe sommet a eu lieu.\nSommet de l'OTAN et défis\nFort, il rit."
     )
     assert labels(text) == {"Ukraine": "place", "OTAN": "organisation"}
 
 
-def test_a_department_is_no_place() -> None:
+def test_a_department_is_not_a_place() -> None:
     text = "Le ministre de la Défense, Paul Durand, et le secrétaire à la Culture sont à Nice."
     assert labels(text) == {"Paul Durand": "person", "Nice": "place"}
 
 
-def test_a_people_is_no_place() -> None:
+def test_a_people_is_not_a_place() -> None:
     text = "Les Bulgares et 12 000 Norvégiens vivent à Nantes."
     assert [name for name, label in labels(text).items() if label == "place"] == ["Nantes"]
 
 
-def test_what_is_counted_is_no_organisation() -> None:
+def test_a_counted_noun_is_not_an_organisation() -> None:
     assert labels("Elle a eu un AVC à Toulon.") == {"Toulon": "place"}
 
 
@@ -214,7 +214,7 @@ def test_a_name_has_one_label_in_a_document() -> None:
         assert entity("Kessel", of=found).label == "person"
 
 
-def test_a_name_the_model_missed_is_found_where_it_is_known() -> None:
+def test_a_known_name_the_model_missed_is_found() -> None:
     (found,) = find("kessel ou Kessel ?", lang="de")
     assert found == ()
     known = (Entity("Kessel", "person", 0, 6, "paul kessel"),)
@@ -224,7 +224,7 @@ def test_a_name_the_model_missed_is_found_where_it_is_known() -> None:
     ]
 
 
-def test_context_tells_what_a_short_name_stands_for() -> None:
+def test_context_resolves_a_short_name() -> None:
     context = ["Le secrétaire général de l'OTAN, Mark Rutte, est à Berlin."]
     (found,) = entities.find(["Rutte est arrivé."], lang="fr", context=context)
     assert [(e.text, e.label, e.key) for e in found] == [("Rutte", "person", "name:mark rutte")]
@@ -249,7 +249,7 @@ def test_known_names_keep_their_key_in_another_language() -> None:
         ),
     ],
 )
-def test_a_name_that_is_also_a_word_is_not_looked_for_at_the_start_of_a_sentence(
+def test_a_name_that_is_also_a_word_is_not_searched_at_the_start_of_a_sentence(
     lang: Lang, texts: tuple[str, str], start: int
 ) -> None:
     second = search.completed(texts[1], [], known_names(*texts, lang=lang))

@@ -66,7 +66,7 @@ def test_figure_at_both_ends_and_behind_astral_characters() -> None:
     assert [(f.start, f.end) for f in figures.find(text, lang="fr")] == [(4, 8)]
 
 
-def test_figure_stands_where_accents_are_given_in_two_code_points() -> None:
+def test_figure_has_its_offsets_with_decomposed_accents() -> None:
     text = "De\u0301ja\u0300 38 % et 3 fe\u0301vrier."
     (found,) = entities.find([text], lang="fr")
     assert [(text[e.start : e.end], e.key) for e in found] == [

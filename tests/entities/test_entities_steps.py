@@ -1,4 +1,4 @@
-"""The steps from what a model marked to names, without a model."""
+"""The steps from marked spans to names, without a model."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ BLANK = spacy.blank("fr")
 
 
 def clean(name: str, label: Label = "organisation", *, lang: Lang = "fr") -> list[str]:
-    """The names in a stretch that was marked in the middle of a sentence."""
+    """The names in a span marked in the middle of a sentence."""
     text = f"On dit que {name}, hier"
     marked = at(text, 11, 11 + len(name), label)
     return [mention.text for mention in trimming.clean(text, marked, lang=lang)]
 
 
 def parsed(text: str, *marked: tuple[int, int, str]) -> Parsed:
-    """A text as if a model had marked some stretches of tokens in it, and all were nouns."""
+    """A text with some spans of tokens marked as by a model, all of them nouns."""
     doc = BLANK(text)
     words = [token.text for token in doc]
     spaces = [bool(token.whitespace_) for token in doc]
@@ -79,7 +79,7 @@ def parsed(text: str, *marked: tuple[int, int, str]) -> Parsed:
         ("other", "…", []),
     ],
 )
-def test_marked_stretches_are_split_and_cut(label: Label, marked: str, expected: list[str]) -> None:
+def test_marked_spans_are_split_and_trimmed(label: Label, marked: str, expected: list[str]) -> None:
     assert clean(marked, label) == expected
 
 
@@ -112,7 +112,7 @@ def test_the_longest_of_overlapping_mentions_stays() -> None:
     assert without_overlap([nested, whole]) == [whole]
 
 
-def test_free_words_are_those_outside_of_mentions() -> None:
+def test_free_words_are_those_outside_the_mentions() -> None:
     text = "Un deux trois quatre"
     mentions = [at(text, 0, 2, "other"), at(text, 8, 13, "other")]
     assert [word[0] for word in free_words(text, mentions)] == ["deux", "quatre"]
@@ -133,7 +133,7 @@ def test_where_a_sentence_opens(text: str, start: int, opens: bool) -> None:
     assert opens_sentence(text, start) is opens
 
 
-def test_a_mark_that_combines_goes_on_with_the_word() -> None:
+def test_a_combining_mark_belongs_to_its_word() -> None:
     text = "Jose\u0301e"
     assert not whole_words(text, 0, 4)
     assert not whole_words(text, 0, 5)
@@ -153,14 +153,14 @@ def test_a_shortened_name_is_completed() -> None:
     assert [m.text for m in from_spacy.mentions(page)] == ["Crédit Maritime Mutuel"]
 
 
-def test_two_names_with_a_preposition_between_them_are_apart() -> None:
+def test_two_names_with_a_preposition_between_them_are_split() -> None:
     text = "Danone pour l'Asie"
     names: dict[str, Label] = {"Danone": "organisation"}
     found = joining.apart(parsed(text), at(text, 0, len(text), "organisation"), names)
     assert [m.text for m in found] == ["Danone", "Asie"]
 
 
-def test_nested_and_overlapping_findings_come_out_apart() -> None:
+def test_nested_and_overlapping_findings_become_disjoint() -> None:
     text = "rue Anne Dupont"
     page = parsed(text, (1, 2, "PER"), (2, 3, "LOC"))
     found = from_spacy.mentions(page)
@@ -182,7 +182,7 @@ def test_nested_and_overlapping_findings_come_out_apart() -> None:
         ("Zyxel, 45 ans", "Zyxel", "person"),
     ],
 )
-def test_words_around_a_name_tell_what_it_is(text: str, name: str, label: Label) -> None:
+def test_words_around_a_name_decide_its_label(text: str, name: str, label: Label) -> None:
     start = text.index(name)
     mention = at(text, start, start + len(name), "other")
     assert label_votes.best(label_votes.of_text(text, mention, lang="fr")) == label
@@ -202,7 +202,7 @@ def test_words_around_a_name_tell_what_it_is(text: str, name: str, label: Label)
         ("Zyxel", None),
     ],
 )
-def test_the_shape_of_a_name_tells_what_it_is(name: str, label: Label | None) -> None:
+def test_the_shape_of_a_name_decides_its_label(name: str, label: Label | None) -> None:
     assert label_votes.best(label_votes.of_shape(name)) == label
 
 
@@ -215,7 +215,7 @@ def settled(**votes: dict[Label, float]) -> Identities:
     return identities
 
 
-def test_the_strongest_evidence_gives_the_one_label() -> None:
+def test_the_strongest_evidence_decides_the_label() -> None:
     identities = settled(Zyxel={"place": 1.0, "organisation": 3.0})
     assert identities.label("Zyxel") == identities.label("zyxel") == "organisation"
 
@@ -226,7 +226,7 @@ def test_a_place_is_not_the_last_name_of_a_person() -> None:
     assert identities.name("Washington") == "Washington"
 
 
-def test_a_last_name_of_two_people_stands_for_neither() -> None:
+def test_a_last_name_of_two_people_is_neither() -> None:
     identities = settled(Bill_Clinton={"person": 1.0}, Hillary_Clinton={"person": 1.0})
     assert identities.name("Clinton") == "Clinton"
 
@@ -246,7 +246,7 @@ def test_the_longest_known_name_is_found() -> None:
     assert found.text == "Zyxel Nord"
 
 
-def test_context_is_what_has_names_in_common_and_not_endless() -> None:
+def test_context_shares_names_and_is_limited() -> None:
     context = ["Rutte rit.", "Il pleut.", "Rutte " * search.MAX_CONTEXT_CHARS]
     assert list(search.related(["Rutte parle."], context)) == ["Rutte rit."]
 
@@ -255,7 +255,7 @@ def test_context_is_what_has_names_in_common_and_not_endless() -> None:
 
 
 @given(st.text())
-def test_composed_text_leads_back_to_the_text_as_given(text: str) -> None:
+def test_composed_text_maps_back_to_the_text_as_given(text: str) -> None:
     composed = compose(text)
     assert composed.text == unicodedata.normalize("NFC", text) or len(composed.starts) > 1
     assert len(composed.starts) == len(composed.text) + 1

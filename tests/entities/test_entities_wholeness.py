@@ -1,4 +1,4 @@
-"""A name is found whole: with all that belongs to it, and with nothing else."""
+"""A name is found whole, and without surplus words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LABELS = {"person": "PER", "place": "LOC", "organisation": "ORG", "other": "MISC
 
 
 def marked(tagged: str, *names: str) -> list[str]:
-    """What becomes of names that a model marked in a text of tagged words: "le/DET"."""
+    """The names from spans marked by a model in a text of tagged words: "le/DET"."""
     pairs = [word.rsplit("/", 1) for word in tagged.split()]
     words, tags = [word for word, _ in pairs], [tag for _, tag in pairs]
     doc = Doc(BLANK.vocab, words, [not word.endswith("'") for word in words], pos=tags)
@@ -52,7 +52,7 @@ def names(text: str) -> list[str]:
         ("par/ADP la/DET SNCF/PROPN française/ADJ ici", "SNCF", "SNCF"),
     ],
 )
-def test_an_institution_has_the_words_that_say_which(tagged: str, name: str, expected: str) -> None:
+def test_an_institution_has_its_complement(tagged: str, name: str, expected: str) -> None:
     assert marked(tagged.replace("ici", "ici/ADV"), f"organisation:{name}") == [expected]
 
 
@@ -64,7 +64,7 @@ def test_an_institution_has_the_words_that_say_which(tagged: str, name: str, exp
         ("Mutualité française", "Mutualité française"),
     ],
 )
-def test_an_adjective_behind_two_capitals_says_where_it_is(phrase: str, expected: str) -> None:
+def test_an_adjective_after_two_capitals_is_its_location(phrase: str, expected: str) -> None:
     tagged = " ".join(f"{word}/{'PROPN' if word.istitle() else 'ADJ'}" for word in phrase.split())
     assert marked(f"du/ADP {tagged} ici/ADV", f"organisation:{phrase}") == [expected]
 
@@ -77,11 +77,11 @@ def test_an_adjective_behind_two_capitals_says_where_it_is(phrase: str, expected
         ("pour/ADP Anne/PROPN De/ADP Smet/X", "Anne De", "Anne De Smet"),
     ],
 )
-def test_a_last_name_goes_on_behind_its_article(tagged: str, start: str, expected: str) -> None:
+def test_a_last_name_continues_after_its_article(tagged: str, start: str, expected: str) -> None:
     assert marked(tagged, f"person:{start}") == [expected]
 
 
-def test_foreign_words_and_the_nouns_of_organisations_go_on_with_a_name() -> None:
+def test_foreign_words_and_nouns_of_organisations_extend_a_name() -> None:
     assert marked("par/ADP RIA/PROPN Novosti/X ./PUNCT", "organisation:RIA") == ["RIA Novosti"]
     tagged = "la/DET Moore/PROPN Foundation/NOUN ./PUNCT"
     assert marked(tagged, "organisation:Moore") == ["Moore Foundation"]
@@ -89,7 +89,7 @@ def test_foreign_words_and_the_nouns_of_organisations_go_on_with_a_name() -> Non
     assert marked(tagged, "organisation:RIA", "person:Ana Petit") == ["RIA Novosti", "Ana Petit"]
 
 
-def test_an_article_is_nobodys_last_name() -> None:
+def test_an_article_is_not_a_last_name() -> None:
     assert "Le" not in names("Le skipper breton Yves Le Cam et Marc Le Cléac'h sont à Brest.")
 
 
@@ -100,7 +100,7 @@ def test_an_article_is_nobodys_last_name() -> None:
         ("Paul Parkinson souffre de la maladie de Parkinson.", "maladie de Parkinson"),
     ],
 )
-def test_what_is_called_after_a_person_is_not_that_person(text: str, thing: str) -> None:
+def test_a_thing_named_after_a_person_is_not_that_person(text: str, thing: str) -> None:
     (found,) = entities.find([text], lang="fr")
     labels = {entity.text: entity.label for entity in found}
     assert labels[thing] == "other"
@@ -126,7 +126,7 @@ def test_a_known_name_is_found_with_either_apostrophe() -> None:
     assert [m.text for m in search.completed("Par Moody’s, hier", [], known)] == ["Moody’s"]
 
 
-def test_the_second_of_two_departments_is_no_place() -> None:
+def test_the_second_of_two_departments_is_not_a_place() -> None:
     tagged = (
         "les/DET ministères/NOUN de/ADP la/DET Culture/NOUN et/CCONJ de/ADP la/DET Défense/NOUN"
     )
@@ -137,7 +137,7 @@ def test_a_well_known_name_may_open_a_sentence() -> None:
     assert "Total" in names("Le brut est cher. Total fermera sa raffinerie de Dunkerque.")
 
 
-def test_a_town_behind_an_unaccented_preposition_is_found() -> None:
+def test_a_town_after_an_unaccented_preposition_is_found() -> None:
     assert "Paris" in names("Cela a gêné le trafic. A Paris, le thermomètre est descendu.")
 
 
@@ -155,13 +155,13 @@ def test_a_town_behind_an_unaccented_preposition_is_found() -> None:
         ),
     ],
 )
-def test_a_place_is_without_what_it_depends_on_unless_that_is_named_after_it(
+def test_a_place_is_trimmed_of_its_noun_unless_that_is_part_of_the_name(
     tagged: str, name: str, expected: str
 ) -> None:
     assert marked(tagged, f"place:{name}") == [expected]
 
 
-def test_a_ministry_is_whole_whatever_its_task_was_taken_for() -> None:
+def test_a_ministry_is_whole_whatever_the_label_of_its_field() -> None:
     tagged = "au/ADP ministère/NOUN de/ADP la/DET Transition/NOUN écologique/ADJ"
     name = "ministère de la Transition écologique"
     assert marked(tagged, "other:Transition écologique") == [name]

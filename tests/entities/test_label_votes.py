@@ -1,4 +1,4 @@
-"""What is said around a name tells what it is, wherever it is said."""
+"""The words around a name decide its label, wherever they occur."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from summarizer.types import Label
 
 
 def told(text: str) -> Label | None:
-    """What the words around "Zyxel" or a code say it is."""
+    """The label of "Zyxel" or a code by the words around it."""
     name = "Zyxel" if "Zyxel" in text else "Z20"
     start = text.index(name)
     found = at(text, start, start + len(name), "other")
@@ -26,7 +26,7 @@ def told(text: str) -> Label | None:
         ("dans une petite ville, Zyxel", "place"),
     ],
 )
-def test_a_name_is_what_was_just_spoken_of_without_a_name(text: str, label: Label) -> None:
+def test_a_name_after_its_description_has_its_label(text: str, label: Label) -> None:
     assert told(text) == label
 
 
@@ -43,7 +43,7 @@ def test_a_noun_may_have_a_complement_before_the_name(text: str, label: Label) -
 
 
 @pytest.mark.parametrize("text", ["le projet de Zyxel", "un logiciel de la Zyxel"])
-def test_what_somebody_has_made_does_not_tell_who_it_was(text: str) -> None:
+def test_a_work_does_not_decide_the_label_of_its_maker(text: str) -> None:
     assert told(text) not in ("other", "organisation")
 
 
@@ -61,7 +61,7 @@ def test_what_somebody_has_made_does_not_tell_who_it_was(text: str) -> None:
         ("l'organisme Zyxel", "organisation"),
     ],
 )
-def test_a_phrase_that_only_one_kind_of_name_has_tells_it(text: str, label: Label) -> None:
+def test_a_phrase_of_only_one_kind_of_name_decides(text: str, label: Label) -> None:
     assert told(text) == label
 
 
@@ -76,11 +76,11 @@ def test_the_name_of_a_model_or_an_event_is_a_thing(name: str) -> None:
     "name",
     ["The Hollywood Reporter", "Zyxel Technologies", "France 2", "Le Parisien", "La Voix du Nord"],
 )
-def test_an_organisation_is_known_by_its_last_word_or_as_a_medium(name: str) -> None:
+def test_an_organisation_is_recognised_by_its_last_word_or_as_a_medium(name: str) -> None:
     assert label_votes.best(label_votes.of_shape(name)) == "organisation"
 
 
-def test_a_last_name_is_not_an_organisation_that_is_less_sure_than_the_person() -> None:
+def test_a_last_name_is_not_an_organisation_with_less_evidence_than_the_person() -> None:
     identities = Identities()
     identities.learn("Ana Zyxel", {"person": 6.0})
     identities.learn("Zyxel", {"organisation": 2.2})
@@ -101,7 +101,7 @@ def test_a_last_name_is_not_an_organisation_that_is_less_sure_than_the_person() 
         ("Coran", None),
     ],
 )
-def test_the_tables_of_names_tell_what_a_well_known_name_is(name: str, label: Label | None) -> None:
+def test_the_tables_of_names_decide_for_a_well_known_name(name: str, label: Label | None) -> None:
     assert label_votes.best(label_votes.of_tables(name, lang="fr")) == label
 
 
@@ -109,5 +109,5 @@ def test_the_tables_of_names_tell_what_a_well_known_name_is(name: str, label: La
     ("name", "label"),
     [("stade Zyxel", "place"), ("tunnel du Zyxel", "place"), ("lycée Zyxel", "organisation")],
 )
-def test_a_name_with_its_building_is_that(name: str, label: Label) -> None:
+def test_a_noun_inside_a_name_decides_its_label(name: str, label: Label) -> None:
     assert label_votes.best(label_votes.of_building(name, lang="fr")) == label

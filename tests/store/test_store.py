@@ -551,7 +551,7 @@ def test_adding_a_file_of_the_store_itself_changes_nothing(store: Store, held: P
     assert names_in(held.parent) == {"tiny.bin", ".record.json"}
 
 
-def test_adding_a_missing_file_is_an_error(store: Store, tmp_path: Path) -> None:
+def test_adding_a_path_without_a_file_is_an_error(store: Store, tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "nowhere"):
         with pytest.raises(UnreadableFile, match=path.name):
             store.add(FROM_HUB, path)

@@ -239,7 +239,9 @@ def test_a_pinned_revision_is_fetched(store: Store, hub: RepoHub, folder: Path) 
     assert store.revision(snapshot(first)) == first
 
 
-def test_files_of_an_unpinned_commit_are_replaced(store: Store, hub: RepoHub, folder: Path) -> None:
+def test_files_of_a_commit_other_than_the_pinned_one_are_replaced(
+    store: Store, hub: RepoHub, folder: Path
+) -> None:
     store.pull(MODEL)
     replace(folder, without=["generation_config.json"], adding=["merges.txt"])
     write(folder / "config.json", b"config.jsom")  # as long as before
