@@ -38,7 +38,7 @@ ModelId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
 LangCode = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 Pair = Annotated[str, Field(pattern=r"^[a-z]{2}-[a-z]{2}$")]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-# YAML has lists where the objects hold tuples; the members stay strict.
+# YAML has lists, the objects hold tuples; the members stay strict.
 Languages = Annotated[tuple[LangCode, ...], Field(strict=False, min_length=1)]
 ModelIds = Annotated[tuple[ModelId, ...], Field(strict=False, min_length=1)]
 Pairs = Annotated[tuple[Pair, ...], Field(strict=False, min_length=1)]

@@ -1,7 +1,7 @@
 """Names in a text, with one label set for all languages and the same key in both columns.
 
-    model ─ edges ─ repair ─ evidence ─ identities ─ search ─┬─ Entities
-                                                   figures ─┘
+    from_spacy ─ trimming ─ joining ─ label_votes ─ identities ─ search ─┬─ Entities
+                                                               figures ─┘
 
 The names come from spaCy. They are trimmed, completed, labelled by all the evidence in the
 document, and searched for in places that the model missed. Their keys come from `identity`; a short

@@ -38,7 +38,7 @@ FIRST_WORDS: Mapping[Label, frozenset[str]] = {
         summit super théorie traité treaty trophée typhon war world""".split()
     ),
 }
-"""The label suggested by the first word of a name in capitals, in any language."""
+"""The label suggested by the first word of a name of several words, in any language."""
 
 LAST_WORDS: Mapping[Label, frozenset[str]] = {
     "organisation": frozenset(

@@ -64,7 +64,7 @@ class Identities:
         return best(self.votes.get(self.full.get(key, key), {}))
 
     def name(self, name: str) -> str:
-        """The full name behind a name, or its acronym if there is one."""
+        """The full name of a short name, or its acronym if there is one."""
         key = comparable(name)
         return next(iter(self.spellings.get(self.full.get(key, key), ())), name)
 

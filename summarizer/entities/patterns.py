@@ -66,7 +66,7 @@ def titles(lang: Lang) -> re.Pattern[str]:
 
 @lru_cache
 def titled(lang: Lang) -> re.Pattern[str]:
-    """A title at the end of what precedes a name."""
+    """A title right before a name."""
     return re.compile(rf"\b{_title(lang)}\Z", re.IGNORECASE)
 
 

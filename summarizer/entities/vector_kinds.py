@@ -37,7 +37,7 @@ EXAMPLES: Mapping[Kind, str] = {
 
 MIN_SIMILARITY = 0.3
 MIN_LEAD = 0.08
-"""The required lead over the next kind, as a cosine; below it there is no verdict."""
+"""The required lead over the next kind, as a cosine; below it the result is None."""
 
 Direction = Any
 """A vector of length 1: an array, as spaCy gives it."""

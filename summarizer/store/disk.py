@@ -61,7 +61,7 @@ class Store:
     def locate(self, model: ModelManifest) -> dict[str, Path] | None:
         """The files by name, checked; None if one is missing. A model without files has {}.
 
-        A file is read in full only if it has changed in appearance since the last check.
+        A file is read in full only if its size or time differs from the last check.
 
         Raises:
             DigestMismatch: a file was changed or cut short.

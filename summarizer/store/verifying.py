@@ -36,7 +36,7 @@ def bytes_begun(file: ModelFile, folder: Path) -> int:
 
 
 def check(model: ModelManifest, file: ModelFile, folder: Path, *, thorough: bool = False) -> None:
-    """Read a file that has changed in appearance since the last check; if `thorough`, always.
+    """Read a file whose size or time differs from the last check; if `thorough`, always.
 
     Raises:
         DigestMismatch: it was changed or cut short.

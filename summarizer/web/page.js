@@ -1,10 +1,10 @@
-// Links names, points and evidence with one another; keys, files and the clipboard.
+// Links names, points and evidence with each other; keys, files and the clipboard.
 // Elements are made by summarizer/render/html.py; nothing here reads them as HTML.
 (() => {
   const LIT = "is-lit";
   const within = (id, selector) => document.querySelectorAll(`#${id} ${selector}`);
 
-  // Lighting: a name lights its like everywhere; a point lights its evidence, and the reverse.
+  // Highlighting: a name highlights its other mentions; a point its evidence, and vice versa.
 
   const unlight = () =>
     document.querySelectorAll(`.visavis .${LIT}`).forEach((e) => e.classList.remove(LIT));
@@ -59,7 +59,7 @@
     }
   });
 
-  // Keys: Ctrl+Enter runs from wherever the reader is; Escape puts the lights out.
+  // Keys: Ctrl+Enter starts a run from any element; Escape clears the highlights.
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -69,7 +69,7 @@
     if (event.key === "Escape") unlight();
   });
 
-  // A text file that is dropped on the article is opened as by its button.
+  // A text file dropped on the article is opened as by its button.
 
   const isOnArticle = (event) =>
     event.target.closest?.("#visavis-article") && event.dataTransfer?.types.includes("Files");
@@ -89,7 +89,7 @@
     opener.dispatchEvent(new Event("change", { bubbles: true }));
   });
 
-  // What Gradio does not say of its parts.
+  // Accessibility attributes that Gradio does not set.
 
   const describe = () => {
     const status = document.getElementById("visavis-status");

@@ -35,7 +35,7 @@ def serve(demo: gr.Blocks, profile: str, **appearance: Unpack[Appearance]) -> No
 
     `profile` is the one whose models `/health` reports.
 
-    It answers only this machine, unless GRADIO_SERVER_NAME names another address. At most
+    It answers only this machine, unless GRADIO_SERVER_NAME names a different address. At most
     `MAX_WAITING` requests wait in the queue, and none bypasses it; more are turned away with a
     message. Nothing about a run is recorded.
     """

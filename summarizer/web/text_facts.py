@@ -16,7 +16,7 @@ FIRST_PART = "text => [...text].length + '\\n' + text.slice(0, 4000)"
 
 
 def of_text(part: str, request: gr.Request) -> str:
-    """One line about the text whose `FIRST_PART` this is, as HTML; empty for an empty text."""
+    """One line about a text, given its `FIRST_PART`, as HTML; empty for an empty text."""
     chars, _, beginning = part.partition("\n")
     if not beginning.strip():
         return ""

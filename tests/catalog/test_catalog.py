@@ -1,4 +1,4 @@
-"""The folders are the catalogue: what is in them is found, what does not fit is named."""
+"""The folders are the catalogue: their files are found, and unfit ones are named."""
 
 from __future__ import annotations
 

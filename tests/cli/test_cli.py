@@ -32,7 +32,7 @@ ROOT = Path(__file__).parents[2]
 
 
 class FakePipeline:
-    """Makes a hand-made digest, or fails; records what it was asked for."""
+    """Returns a hand-made digest, or fails; records its arguments."""
 
     def __init__(self) -> None:
         self.loaded: dict[str, Any] = {}

@@ -17,7 +17,7 @@ CONTENT = b"weights of a very small model"
 
 @pytest.fixture(autouse=True)
 def catalog(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A model with one file, one without files, and an empty cache that may not use the network."""
+    """A model with one file, one without files, and an empty cache without network access."""
     common: dict[str, Any] = {
         "task": "translation",
         "source": ("fr", "de"),

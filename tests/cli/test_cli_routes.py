@@ -13,7 +13,7 @@ def everything_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def routes(*options: str, capsys: pytest.CaptureFixture[str]) -> tuple[dict[str, list[str]], str]:
-    """The cells of each line by its first one, and what is said below the table."""
+    """The cells of each line by its first one, and the text below the table."""
     assert main(["routes", *options]) == 0
     lines = capsys.readouterr().out.splitlines()
     cells = [[cell.strip() for cell in line.split("  ") if cell.strip()] for line in lines]

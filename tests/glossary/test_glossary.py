@@ -263,5 +263,5 @@ def test_100_000_lines_are_read_and_cost_a_text_nothing(path: Path) -> None:
     assert len(glossary.terms) == 100_000
     text = "Le terme 77777 du lexique suit le terme 5 du lexique. " * 50
     assert len(held.find(text)) == 100
-    # However many terms begin with a word, what is tried there are the lengths they have.
+    # However many terms begin with a word, only their lengths are tried there.
     assert {first: len(sizes) for first, sizes in held._source._lengths.items()} == {"terme": 5}

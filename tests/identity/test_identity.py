@@ -1,4 +1,4 @@
-"""The same thing has the same key in French and in English; what is in doubt has none in common."""
+"""The same thing has the same key in French and in English; ambiguous names share none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A model is on the disk whole and right, or not at all, whatever happens on the way."""
+"""A model is on the disk whole and correct, or not at all, whatever happens during a pull."""
 
 from __future__ import annotations
 

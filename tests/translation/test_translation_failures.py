@@ -1,4 +1,4 @@
-"""Failures that users of Marian and its kin have met: each is prevented, mended, or said.
+"""Failures met by users of Marian and similar models: each is prevented, repaired, or reported.
 
 The names are those of the repositories' issues: AR argos-translate, BG mozilla/translations, CT2
 OpenNMT/CTranslate2, EN UKPLab/EasyNMT, FT mozilla/firefox-translations, LT LibreTranslate, OM
@@ -24,7 +24,7 @@ def attempt(engine: Ruled, text: str, *, source: Lang, target: Lang) -> Side:
     return guarded.attempt([text], source=source, target=target)[0]
 
 
-# Prevented: the model never sees what it stumbles over
+# Prevented: the model never sees the text on which it fails
 
 
 def stumbles(over: Callable[[str], bool], wrong: str, answers: dict[str, str]) -> Ruled:
@@ -124,7 +124,7 @@ def test_bg_1418_a_text_in_english_is_translated_into_profanity() -> None:
     assert engine.batches == []
 
 
-# Mended by the next hypothesis, and said where there is none
+# Repaired by the next hypothesis, and reported if there is none
 
 LOOPS = {
     "EN#38": ("id", "en", "Saya akan pergi ke pasar besok pagi.", "I'm sorry " * 6),

@@ -1,4 +1,4 @@
-"""Translators that are held to a glossary: what they enforce, and what they say they could not."""
+"""Translators held to a glossary: the terms they enforce, and the failures they report."""
 
 from __future__ import annotations
 
@@ -232,7 +232,7 @@ def test_french_before_a_term_is_elided_by_its_first_letter(
     assert termed.translate(["The term."], source="en", target="fr") == [expected]
 
 
-# A model that can be told
+# An instructable model
 
 
 def test_instructable_model_gets_the_terms_it_missed() -> None:

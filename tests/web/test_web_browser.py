@@ -1,4 +1,4 @@
-"""The page in a real Chromium: what a reader sees and does."""
+"""The page in a real Chromium, as a reader sees and uses it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a run says last is said in its own stream, behind all that was already on its way."""
+"""The last status of a run comes in its own stream, after all earlier updates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the page is served: who may ask, how many wait, what is kept and logged."""
+"""The server of the page: its access, its queue, its records and its log."""
 
 from __future__ import annotations
 
