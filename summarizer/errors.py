@@ -13,6 +13,7 @@
     │   └── NoRoute                       no models translate between these languages
     ├── CatalogError             exit 2   a manifest or profile is wrong or missing
     │   ├── ManifestError                 names the file and the key path
+    │   ├── LanguageFileError             a file of a language: names it and every wrong key
     │   └── UnknownModel, UnknownProfile  lists the choices
     ├── StoreError               exit 1   files of a model on this disk
     │   ├── ModelMissing                  absent, and downloading is not allowed or not possible
@@ -84,6 +85,10 @@ class CatalogError(VisavisError):
 
 class ManifestError(CatalogError):
     """A YAML file breaks its schema; the message names the file and the key path."""
+
+
+class LanguageFileError(CatalogError):
+    """A file of a language breaks its schema; the message names the file and the keys."""
 
 
 class UnknownModel(CatalogError):

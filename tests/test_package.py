@@ -25,7 +25,7 @@ PACKAGE = ROOT / "summarizer"
 LEVELS: Mapping[int, str] = {
     0: "messages",
     1: "errors",
-    2: "types",
+    2: "languages types",
     3: "text identity catalog render",
     4: "parsing numbers glossary store engines",
     5: "article entities checks",

@@ -11,31 +11,22 @@ On the human translations of newstest2013 fr-en, 3,000 pairs, 3 have a mark, and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from .. import languages
+from ..languages import Days
 from ..text.marks import LETTERS
 from ..types import Check, Fact, Lang
 
-COMPARED = frozenset({"de", "en", "es", "fr", "it", "nl"})
-
-_NIGHT_TO = {
-    "de": r"nacht (?:(?:von|vom) \w+ )?(?:auf|zum|zu) (?:den )?(\w+)",
-    "es": r"noche del? \w+ al? (\w+)",
-    "fr": r"nuit d[eu] (?:\w+ ){1,3}(?:à|au) (\w+)",
-    "it": r"notte (?:tra|fra) \w+ e (\w+)",
-    "nl": r"nacht van \w+ op (\w+)",
-}
-"""The day that a night leads to: English has no name for it, "Friday night" is all."""
 _ABBREVIATED_CHARS = 3
 """An abbreviation is so many letters of a name at least."""
 
 
 def can_compare(*langs: Lang) -> bool:
     """Whether days can be found in all of these languages."""
-    return COMPARED.issuperset(langs)
+    return all(languages.of(lang).days for lang in langs)
 
 
 def of_translation(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> Check:
@@ -65,9 +56,11 @@ def _read(text: str, lang: Lang) -> _Side:
 
 
 def _unmatched(side: _Side, other: _Side) -> list[str]:
-    """The days of one side that the other lacks; a night may do without the day it leads to."""
-    nights = re.finditer(_NIGHT_TO.get(side.lang, "(?!)"), side.text, re.IGNORECASE)
-    led_to = {night[1].casefold() for night in nights}
+    """The days of one side that the other lacks; a night may do without the day it leads to.
+
+    English has no name for that night: "Friday night" is all.
+    """
+    led_to = {night[1].casefold() for night in _rules(side.lang).night_to.finditer(side.text)}
     words = [word.casefold() for word in LETTERS.findall(side.text)]
     return [
         name
@@ -86,6 +79,13 @@ def _has(side: _Side, day: int) -> bool:
     )
 
 
+def _rules(lang: Lang) -> Days:
+    rules = languages.of(lang).days
+    if rules is None:
+        raise KeyError(lang)
+    return rules
+
+
 @cache
 def _forms(lang: Lang) -> Mapping[str, int]:
     """The day of each name and its plural in small letters; raises as `_week`."""
@@ -95,8 +95,7 @@ def _forms(lang: Lang) -> Mapping[str, int]:
 @cache
 def _week(lang: Lang) -> Mapping[int, str]:
     """The days in small letters, 0 for Monday. Raises KeyError as `of_translation`."""
-    if lang not in COMPARED:
-        raise KeyError(lang)
+    _rules(lang)
     from babel import Locale
 
     names = Locale.parse(lang).days["format"]["wide"]

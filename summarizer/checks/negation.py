@@ -1,7 +1,7 @@
 """Whether a text denies what another affirms, by the words that make a negation.
 
-Each language has three tables. What *denies* must have its like in a translation. What *seems* to
-deny and does not ("non seulement", "no doubt"), and words without a negation that may *stand in*
+A language has up to four patterns. What *denies* must have its like in a translation. What *seems*
+to deny and does not ("non seulement", "no doubt"), and words without a negation that may *stand in*
 for one ("sans", "refuser"), only account for a negation on the other side. So do adjectives with a
 negative prefix, found by the dictionary ("unable", not "unveiled"), and other words that *weaken*
 ("less"), if a text has more of them than the other: an "unknown" that translates "inconnu" stands
@@ -16,89 +16,16 @@ negation was taken out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from .. import languages
+from ..languages import Negation
 from ..parsing import dictionary
 from ..parsing.content_words import content_words
 from ..text.marks import WORD
 from ..types import Check, Lang
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The tables of a language: patterns for a text in small letters, apostrophes straight."""
-
-    seeming: re.Pattern[str]
-    denying: re.Pattern[str]
-    standing_in: re.Pattern[str]
-    weakening: re.Pattern[str]
-    """Words that stand in for a negation unless the other side has such a word too."""
-
-
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b(?:{pattern})" for pattern in patterns))
-
-
-_NE = r"(?:ne\b|n')"
-_GAP_CHARS = 50
-_GAP = rf"(?:(?!\bqu[e'])[^.;:!?]){{0,{_GAP_CHARS}}}?\b"
-"""What may stand between the two words of a French negation: neither the end of a sentence nor
-"que", which makes "only" of the first."""
-
-_SUBJECTS = r"(?:t-)?(?:ils?|elles?|on|ce|nous|vous|je|tu)"
-
-WORDS: Mapping[Lang, Words] = {
-    "fr": Words(
-        seeming=_any(
-            r"non[ -]seulement\b",
-            rf"{_NE}{_GAP}-{_SUBJECTS} pas\b",
-            rf"{_NE}{_GAP}pas (?:seulement|uniquement|que|moins|cess\w+)\b",
-            rf"{_NE}{_GAP}que plus\b",
-            r"(?:plus que|si) jamais\b",
-            r"sans (?:aucune?|nulle?|doute|que|pas)\b",
-        ),
-        denying=_any(
-            rf"{_NE}{_GAP}(?:pas|(?<!l[ae] )(?<!les )(?<!de )plus|jamais|rien|aucune?|personne|ni|"
-            r"guère|point|nulle?|nullement|aucunement)\b",
-            rf"(?:personne|rien|aucune?|nulle?|jamais|ni|pas une?)\b{_GAP}{_NE}",
-            r"(?:ne|n'\w+) (?:peu[xt]|peuvent|saurai\w+|pouvai\w+)\b(?!.{0,40}\bqu)",
-            r"pas (?:de|encore|question|du tout|un|une|toujours|même|très|plus|assez)\b",
-            r"(?:mais|et|non|surtout|donc) pas\b",
-            r"(?<!ni )aucune?\b",
-        ),
-        # A single "ne" may be expletive ("avant qu'il ne parte") or mean "only" ("ne … que").
-        standing_in=_any(
-            r"ne\b|n'",
-            r"(?:sans|non|ni|jamais|rien|pas|peu|mal|guère|hors|sauf|hormis|nul|nulle|zéro|"
-            r"aucun\w*)\b",
-            r"(?:inconnu|ignor|manqu|refus|évit|échou|empêch|interdi|absen|loin|oubli|arrêt|"
-            r"cess[aeé])\w*",
-            r"priv(?:é|er|ait)\w* d[e']",
-        ),
-        weakening=_any(r"(?:moins|libres?|gratuit\w*|franc(?:he)?s?|faux|fausses?)\b"),
-    ),
-    "en": Words(
-        seeming=_any(
-            r"not (?:only|just|merely|simply|to mention|least|much|all)\b",
-            r"no (?:doubt|matter|less|fewer)\b",
-            r"no\. ?\d",
-        ),
-        denying=_any(
-            r"(?:not|\w+n't|cannot|never|no|none|nobody|nothing|nowhere|neither|nor|dunno)\b",
-            r"(?:do|does|did|is|are|was|were|has|have|had|ca|wo|could|would|should)nt\b",
-        ),
-        standing_in=_any(
-            r"(?:without|non|hardly|barely|scarcely|few|zero|wrong|but for|far from|yet to|"
-            r"otherwise|rather than|instead)\b",
-            r"\w+-free\b",
-            r"free (?:of|from)\b",
-            r"(?:inab|fail|lack|refus|avoid|absen|neglect|forg[eo]t)\w*",
-        ),
-        weakening=_any(r"(?:less|free|false)\b"),
-    ),
-}
 
 NEGATED_WORDS = 3
 """So many words behind a negation may be what it denies, beside those inside it."""
@@ -109,7 +36,7 @@ _AUXILIARY_CHARS = 3
 
 def can_compare(*langs: Lang) -> bool:
     """Whether negations can be found in all of these languages."""
-    return WORDS.keys() >= set(langs)
+    return all(languages.of(lang).negation for lang in langs)
 
 
 def of_translation(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> Check:
@@ -151,8 +78,7 @@ class _Denials:
     @cached_property
     def weakened(self) -> int:
         """How many words of it weaken."""
-        words = WORDS[self.lang]
-        found = len(words.weakening.findall(self.text))
+        found = len(_rules(self.lang).weakening.findall(self.text))
         if dictionary.holds(self.lang):
             found += sum(dictionary.is_denying(word, self.lang) for word in WORD.findall(self.text))
         return found
@@ -169,8 +95,15 @@ class _Denials:
         return text if len(text) <= _SHOWN_CHARS else f"{words[0]} … {words[-1]}"
 
 
+def _rules(lang: Lang) -> Negation:
+    rules = languages.of(lang).negation
+    if rules is None:
+        raise KeyError(lang)
+    return rules
+
+
 def _read(text: str, lang: Lang) -> _Denials:
-    words = WORDS[lang]
+    words = _rules(lang)
     plain = text.lower().replace("’", "'")
     rest, seeming = words.seeming.subn(" ", plain)
     denials = tuple(words.denying.finditer(rest))

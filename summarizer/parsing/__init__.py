@@ -51,8 +51,7 @@ class Docs:
 
 def info(lang: Lang) -> ModelInfo | None:
     """The parser of a language; None if only its words are found."""
-    if lang not in packages.PACKAGES:
+    package = packages.package(lang)
+    if package is None:
         return None
-    return ModelInfo(
-        packages.PACKAGES[lang], "entities", load(lang).meta["version"], "", "spacy", "float32"
-    )
+    return ModelInfo(package, "entities", load(lang).meta["version"], "", "spacy", "float32")

@@ -7,41 +7,15 @@ well-known names, in small letters. Read at first use: 0.6 s for French, 0.1 s f
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from .. import languages
 from ..identity import spelling
+from ..languages import Dictionary
 from ..types import Lang
 from . import packages
-
-HOLDS_NAMES = frozenset({"en"})
-"""Languages whose dictionary also contains names of the tables, such as London."""
-
-_ENDINGS = {"fr": ("s", "x", "e", "es"), "en": ("s", "es", "ed", "d", "ing", "er", "ly", "r")}
-_REPLACED = {"en": (("ies", "y"), ("ing", "e"))}
-_INFLECTED = {
-    "fr": (
-        *(("aux", "al"), ("le", ""), ("les", ""), ("te", ""), ("tes", "")),
-        *(("se", "x"), ("ses", "x"), ("ve", "f"), ("ves", "f")),
-    ),
-    "en": (("ly", ""), ("ly", "le"), ("ed", "e")),
-}
-"""Inflections by part of speech, beyond the plain endings."""
-
-_DENYING_PREFIXES = {"fr": ("in", "im", "il", "ir"), "en": ("un", "in", "im", "il", "ir")}
-_NOT_PREFIXED = {
-    "fr": "important indien intensif",
-    "en": "immediate immune inborn infamous innocent inside intense",
-}
-"""Adjectives that only appear to have such a prefix."""
-
-_OTHER_WORDS = {
-    "fr": "tandis aujourd hui lorsqu puisqu quelqu jusqu presqu mme mlle mm dr dre pr",
-    "en": "amid unlike upon via versus amongst mr mrs ms dr prof st jr sr don ll ve re isn aren "
-    "wasn didn doesn couldn wouldn",
-}
-"""Titles, and fragments of words that are split at apostrophes and hyphens."""
 
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|ème|th)?$")
 
@@ -60,7 +34,21 @@ class _Dictionary(NamedTuple):
 
 def holds(*langs: Lang) -> bool:
     """Whether there are dictionaries of all these languages."""
-    return packages.PACKAGES.keys() >= set(langs)
+    return all(
+        languages.of(lang).dictionary is not None and packages.package(lang) for lang in langs
+    )
+
+
+def holds_names(lang: Lang) -> bool:
+    """Whether a word that is also a name of the tables, such as London, is in the dictionary."""
+    return _rules(lang).holds_names
+
+
+def _rules(lang: Lang) -> Dictionary:
+    rules = languages.of(lang).dictionary
+    if rules is None:
+        raise KeyError(lang)
+    return rules
 
 
 @lru_cache(maxsize=50_000)
@@ -70,16 +58,23 @@ def is_denying(word: str, lang: Lang) -> bool:
     "Unable" and "invisible" are, since "able" and "visible" are adjectives too. "Unveiled" and
     "inhumé" are forms of verbs, and "unit" contains no such word. Raises as `is_ordinary` does.
     """
-    if not word.startswith(_DENYING_PREFIXES[lang]):
+    if not word.startswith(_rules(lang).denying_prefixes):
         return False
     return not _dictionary(lang).denying.isdisjoint(_stems(word, lang))
 
 
 def _stems(word: str, lang: Lang) -> list[str]:
     """A word and all its possible base forms, including wrong ones."""
-    stems = [word, *(word.removesuffix(end) for end in _ENDINGS[lang] if word.endswith(end))]
-    replaced = (*_REPLACED.get(lang, ()), *_INFLECTED[lang])
-    return stems + [word.removesuffix(end) + new for end, new in replaced if word.endswith(end)]
+    rules = _rules(lang)
+    return [word, *_without(word, rules.endings, (*rules.replaced, *rules.inflected))]
+
+
+def _without(word: str, endings: Iterable[str], replaced: Iterable[str]) -> Iterator[str]:
+    """The base forms of a word by its endings: without them, or with others in their place."""
+    for ending in (*endings, *replaced):
+        end, _, lemma_end = ending.partition(">")
+        if word.endswith(end):
+            yield word.removesuffix(end) + lemma_end
 
 
 @lru_cache(maxsize=50_000)
@@ -96,8 +91,8 @@ def is_ordinary(word: str, lang: Lang) -> bool:
         return True
     if get_string_id(form) in known.hashes:
         return True
-    stems = [form.removesuffix(end) for end in _ENDINGS[lang] if form.endswith(end)]
-    stems += [form.removesuffix(a) + b for a, b in _REPLACED.get(lang, ()) if form.endswith(a)]
+    rules = _rules(lang)
+    stems = _without(form, rules.endings, rules.replaced)
     return any(stem in known.words for stem in stems)
 
 
@@ -105,7 +100,7 @@ def is_ordinary(word: str, lang: Lang) -> bool:
 def _dictionary(lang: Lang) -> _Dictionary:
     tables = packages.lookups(lang)
     words = set(packages.stop_words(lang))
-    words.update(_OTHER_WORDS[lang].split())
+    words.update(_rules(lang).other_words)
     for listed in tables["lemma_index"].values():
         words.update(listed)
     for forms in tables["lemma_exc"].values():
@@ -129,7 +124,7 @@ def _denying(tables: Mapping[str, Any], lang: Lang) -> frozenset[str]:
     adjective, adverb, verb = map(get_string_id, ("adj", "adv", "verb"))
     describing = frozenset(index.get(adjective, ())) | frozenset(index.get(adverb, ()))
     verbs, forms_of_verbs = frozenset(index.get(verb, ())), irregular.get(verb, {})
-    prefixes = _DENYING_PREFIXES[lang]
+    prefixes = _rules(lang).denying_prefixes
     found = {
         word
         for word in describing
@@ -138,4 +133,4 @@ def _denying(tables: Mapping[str, Any], lang: Lang) -> frozenset[str]:
         and word not in forms_of_verbs
         and verbs.isdisjoint(_stems(word, lang))
     }
-    return frozenset(found.difference(_NOT_PREFIXED[lang].split()))
+    return frozenset(found.difference(_rules(lang).not_prefixed))

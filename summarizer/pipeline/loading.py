@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TypeVar
 
-from .. import engines
+from .. import engines, languages
 from ..catalog import Catalog, adapters, shipped
 from ..catalog.manifest import ModelManifest
 from ..catalog.routing import CanHave, Leg, Legs, Route, plan, plan_translation
@@ -32,11 +32,9 @@ from .engines import Engines, SummaryLanguage
 CACHE_NAME = "cache.sqlite"
 
 _RUNTIMES = (
-    "spacy",
-    *(name.replace("_", "-") for name in packages.PACKAGES.values()),
-    "xllamacpp",
+    *("spacy", "xllamacpp", "sentencex", "langdetect", "py3langid"),
+    *("transformers", "ctranslate2", "torch"),
 )
-_RUNTIMES += ("sentencex", "langdetect", "py3langid", "transformers", "ctranslate2", "torch")
 _MISMATCH = "a manifest names an engine for another task"
 _Plan = TypeVar("_Plan", Route, Legs)
 _Made = TypeVar("_Made")
@@ -288,7 +286,8 @@ def _language_by(lang: Lang, translator: Guarded) -> Fact:
 def _program() -> str:
     """The code and data of this package, and the versions of what decides with it."""
     stamps = [(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in _files()]
-    return key_of(stamps, [_version(name) for name in _RUNTIMES])
+    runtimes = *_RUNTIMES, *(name.replace("_", "-") for name in packages.all_packages())
+    return key_of(stamps, [_version(name) for name in runtimes])
 
 
 def _files() -> list[Path]:
@@ -296,7 +295,8 @@ def _files() -> list[Path]:
     package = Path(__file__).parents[1]
     inside = (file for kind in ("*.py", "*.tsv") for file in package.rglob(kind))
     beside = (shipped() / folder for folder in ("models", "configs"))
-    return sorted([*inside, *(file for folder in beside for file in folder.glob("*.yaml"))])
+    manifests = (file for folder in beside for file in folder.glob("*.yaml"))
+    return sorted({*inside, *manifests, *languages.files().values()})
 
 
 def _version(package: str) -> str:

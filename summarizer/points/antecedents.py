@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..types import Lang
-from .cues import Cues, of
+from .cues import Cues, connector_chars, of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -82,7 +82,7 @@ def complete(docs: Sequence[Doc], *, lang: Lang) -> list[Alone | None]:
 
 def opening_pronoun(doc: Doc, cues: Cues) -> Token | None:
     """The pronoun that opens the sentence, or follows a connector, and points back."""
-    first = first_word(doc, start=cues.connector_chars(doc.text))
+    first = first_word(doc, start=connector_chars(doc.text, cues))
     if first is None or first.lower_ not in cues.pronouns:
         return None
     return None if cues.impersonal.match(doc.text[first.idx :]) else first
@@ -96,7 +96,7 @@ def first_word(tokens: Iterable[Token], *, start: int = 0) -> Token | None:
 def _without_connector(doc: Doc, cues: Cues) -> Alone:
     """The sentence without an opening connector and its comma, with a capital again."""
     text = doc.text
-    start = cues.connector_chars(text)
+    start = connector_chars(text, cues)
     if not start:
         return Alone(text)
     first = next((token.i for token in doc if token.idx >= start), len(doc))

@@ -17,7 +17,7 @@ from ..parsing import packages
 from ..text.forms import lowered
 from ..types import Lang
 from .antecedents import Alone, first_word, opening_pronoun
-from .cues import Cues, of
+from .cues import Cues, connector_chars, of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -166,7 +166,7 @@ def _opening_faults(doc: Doc, start: int, cues: Cues) -> Iterator[tuple[Fault, f
         # "Cela montre …" says less on its own than "Cette réunion …".
         is_bare = first.pos_ == "PRON" or _opens_with(first, cues.latters)
         yield "opening pointer", 0.2 if is_bare else 0.4
-    elif first.lower_ in cues.conjunctions or cues.connector_chars(doc.text[first.idx :]):
+    elif first.lower_ in cues.conjunctions or connector_chars(doc.text[first.idx :], cues):
         yield "connector", 0.6
     elif not start and first.is_alpha and first.text[0].islower():
         yield "opening in the middle", 0.5

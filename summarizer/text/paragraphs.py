@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from ..types import Span
+from .abbreviations import leading_on, titles
 
 _LONGEST_WRAPPED_LINE = 120  # characters; nobody wraps wider than this
 _LONGEST_HEADING = 140
@@ -36,16 +38,6 @@ _SHAPELESS = r"\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # direction
 _STOPPED = re.compile(rf"[.!?…:;。！？][\s\"'’”»)\]*_{_SHAPELESS}]*\Z")
 _QUESTION = re.compile(r"[^.!?…]+\?\Z")
 _OPENERS = re.compile(r"[\s«\"“„‘'’(\[]*")
-
-# Endings after which a sentence cannot be over: an open mark or elision, a word that leads on,
-# a title before a name.
-_LEADS_ON = re.compile(
-    r"(?:[,(„-]|(?:^|\s)[«“]|(?<!\w)(?:[cdjlmnst]|qu)['’]"
-    r"|(?<!\w)(?:M|MM|Me|Mme|Mlle|Mgr|Dr|Pr|Prof|Mr|Mrs|Ms|St|Sr|Sra|Sig|Dott|Dhr)\."
-    r"|(?<![\w'’-])(?:à|au|aux|avec|chez|contre|dans|de|des|du|en|et|la|le|les|leur|ou|par|pour"
-    r"|que|sa|ses|son|sous|sur|un|une|vers|and|at|from|into|of|or|the|with|dem|den|der|für|mit"
-    r"|und|von|con|del|el|los|por|di|het|een|met|van|voor))\Z"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +126,21 @@ def _continues(before: str, after: str, width: int | None) -> bool:
         return wrapped and not _STOPPED.search(before[-8:]) and not _LIST_ITEM.match(before)
     if not any(map(str.isalnum, after)):  # a rule such as *** stands alone, a closing mark does not
         return after[0] in ".,;:!?…»”)]" or not after.isprintable()
-    return _starts_lower(after) or wrapped or _LEADS_ON.search(before[-12:]) is not None
+    return _starts_lower(after) or wrapped or _leads_on().search(before[-12:]) is not None
+
+
+@cache
+def _leads_on() -> re.Pattern[str]:
+    """Endings after which a sentence cannot be over.
+
+    An open mark or elision, a word that leads on, a title before a name.
+    """
+    before_names = "|".join(sorted(title for title in titles() if title.istitle()))
+    leading = "|".join(sorted(leading_on()))
+    return re.compile(
+        r"(?:[,(„-]|(?:^|\s)[«“]|(?<!\w)(?:[cdjlmnst]|qu)['’]"
+        rf"|(?<!\w)(?:MM|{before_names})\.|(?<![\w'’-])(?:{leading}))\Z"
+    )
 
 
 def _starts_lower(line: str) -> bool:

@@ -13,16 +13,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from .. import languages
 from ..types import Lang, Sentence
 from .abbreviations import (
-    ARTICLES_IN_NAMES,
-    COMPANIES,
-    ENDS_WITH_LAST,
-    NUMBERED,
     SITE_ENDINGS,
-    TITLES,
+    articles_in_names,
     beginnings,
+    companies,
+    ending_lists,
     is_abbreviation,
+    numbered,
+    said,
+    titles,
 )
 from .paragraphs import Paragraph, paragraphs
 
@@ -48,11 +50,6 @@ _ENUMERATION = re.compile(r"\(?\d{1,2}|.*:\s*1", re.DOTALL)
 _ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}")
 _ROMAN = re.compile(r"[IVXLC]+")
 _LETTER_WORDS = frozenset("aàáeèéioóuyô")  # a sentence may end in them: "il y en a."
-_SAID = re.compile(
-    r"(?:[\w.'’-]+\s+){1,4}?(?:said|says|asked|asks|replied|added|told|wondered|cried|shouted)\b"
-)
-
-_ORDINAL_DOT = frozenset({"de"})  # languages that write "5. Mai" and "Ludwig XIV."
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _PAIRS = {"»": "«", "”": "“", ")": "(", "]": "["}
@@ -225,9 +222,9 @@ def _junction(body: str, stop: re.Match[str], *, start: int) -> _Junction:
     return _Junction(
         marks=stop["marks"],
         word=re.split("['’]", before[0])[-1].lstrip("-") if before else "",
-        ends_a_list=ENDS_WITH_LAST.search(_SPACES.sub(" ", window)) is not None,
+        ends_a_list=ending_lists().search(_SPACES.sub(" ", window)) is not None,
         enumerates=_ENUMERATION.fullmatch(body[max(start, at - 8) : at]) is not None,
-        attributed=quoted and _SAID.match(body, following, following + 80) is not None,
+        attributed=quoted and _attribution().match(body, following, following + 80) is not None,
         numbered=_NUMBER.match(body, following) is not None,
         next_word=after[0].casefold() if after else "",
         spaced=bool(stop["gap"]),
@@ -255,7 +252,7 @@ def _ends_unspaced(at: _Junction, *, lang: Lang, is_pasted: bool) -> bool:
     Before a word that seldom begins a sentence, the one behind it must be no name, unless the text
     has lost a blank elsewhere beyond doubt.
     """
-    if at.addressed or at.bracketed or at.enumerates or at.word in TITLES:
+    if at.addressed or at.bracketed or at.enumerates or at.word in titles():
         return False
     if at.next_word in beginnings(lang):
         return at.closed or at.word[-2:].islower() or at.word.isdigit() or _is_capitals(at.word)
@@ -264,7 +261,7 @@ def _ends_unspaced(at: _Junction, *, lang: Lang, is_pasted: bool) -> bool:
     if at.closed:
         return True
     is_word = at.word[-2:].islower() and (is_pasted or at.word.islower())
-    return is_word and at.word.casefold() not in NUMBERED and not is_abbreviation(at.word, lang)
+    return is_word and at.word.casefold() not in numbered() and not is_abbreviation(at.word, lang)
 
 
 @cache
@@ -274,6 +271,13 @@ def _lost_blank(lang: Lang) -> re.Pattern[str]:
     return re.compile(rf"[a-zß-ÿ]{{3}}[.!?][»”\")]?[«“\"]?(?:{words})(?= )" if words else r"(?!)")
 
 
+@cache
+def _attribution() -> re.Pattern[str]:
+    """Who asked a quoted question: "Prime Minister Smith asked"."""
+    verbs = "|".join(sorted(said())) or "(?!)"
+    return re.compile(rf"(?:[\w.'’-]+\s+){{1,4}}?(?:{verbs})\b")
+
+
 def _is_capitals(word: str) -> bool:
     return len(word) > 2 and word.isalpha() and word.isupper()
 
@@ -281,15 +285,15 @@ def _is_capitals(word: str) -> bool:
 def _period_ends(at: _Junction, *, lang: Lang) -> bool:
     """Whether a single full stop ends a sentence or only an abbreviation or number."""
     folded = at.word.casefold()
-    if at.enumerates or at.word in TITLES or (at.numbered and folded in NUMBERED):
+    if at.enumerates or at.word in titles() or (at.numbered and folded in numbered()):
         return False
     if at.ends_a_list:
         return True
     if _is_initial(at.word) or ("-" in at.word and _ACRONYM.fullmatch(at.word)):
-        return at.next_word in beginnings(lang) - ARTICLES_IN_NAMES
+        return at.next_word in beginnings(lang) - articles_in_names()
     if (
         _ACRONYM.fullmatch(at.word)
-        or folded in COMPANIES
+        or folded in companies()
         or _is_ordinal(at.word, lang)
         or is_abbreviation(at.word, lang)
     ):
@@ -303,4 +307,6 @@ def _is_initial(word: str) -> bool:
 
 def _is_ordinal(word: str, lang: Lang) -> bool:
     short_number = word.isdigit() and len(word) <= 2
-    return lang in _ORDINAL_DOT and (short_number or _ROMAN.fullmatch(word) is not None)
+    return languages.of(lang).sentences.ordinal_dot and (
+        short_number or _ROMAN.fullmatch(word) is not None
+    )

@@ -8,25 +8,15 @@ blank, and any position inside an endless word, are the last resort. Nothing is 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from .. import languages
 from ..types import Lang
 
 Fits = Callable[[str], bool]
 
-_JOINING: Mapping[Lang, str] = {
-    "fr": "et ou mais car donc or ni qui que dont où lorsque quand puisque comme tandis alors afin "
-    "après avant pendant selon pour sans",
-    "en": "and or but because so which who whom whose that where when while although though after "
-    "before since until if unless as",
-    "de": "und oder aber denn sondern dass weil wenn als ob obwohl während nachdem bevor damit wo",
-    "es": "y e o u pero sino que porque quien cuando donde aunque mientras para si como según",
-    "it": "e ed o ma che perché quando dove mentre anche se come secondo per cui",
-    "nl": "en of maar want dat omdat die wanneer als terwijl hoewel nadat voordat zodat waar",
-    "pt": "e ou mas que porque quem quando onde embora enquanto para se como segundo",
-}
 _STRONG = r"(?:[;:]|\s[–—])\s+"
 _COMMA = r"(?<!\d),\s+|,\s+(?!\d)"
 _BLANK = r"(?<!\d)\s+|\s+(?!\d)"
@@ -98,5 +88,5 @@ def _hide_enclosed(text: str) -> str:
 @lru_cache
 def _joining(lang: Lang) -> str:
     """A pattern for blanks before a joining word; matches nothing without a word list."""
-    words = "|".join(_JOINING.get(lang, "").split())
+    words = "|".join(sorted(languages.of(lang).joining))
     return rf"\s+(?=(?:{words})\s)" if words else r"(?!)"

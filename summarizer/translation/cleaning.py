@@ -8,10 +8,8 @@ checks and the reader to judge.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
 
+from .. import languages
 from ..text.forms import lowered
 from ..text.marks import LETTERS
 from ..types import Lang
@@ -26,38 +24,6 @@ _TORN_FIGURE = re.compile(r"\b(\d+)([.,]) (\d+)\b")
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,]|\.\d)")
 _NOT_DIGIT = re.compile(r"\D")
 _QUOTES = {'"': '"', "«": "»", "“": "”", "'": "'", "‘": "’", "`": "`"}
-
-
-@dataclass(frozen=True, slots=True)
-class Chatter:
-    """Words with which models comment on their answer, in small letters."""
-
-    openings: frozenset[str]
-    """The first words of a preamble: "sure", "here"."""
-    task: tuple[str, ...]
-    """Prefixes of the words that name the task: "translation", "translated"."""
-    fillers: frozenset[str]
-    """Other words of a preamble: "is", "the"."""
-    remarks: frozenset[str]
-    """The first words of a remark after the answer: "note"."""
-
-
-NO_CHATTER = Chatter(frozenset(), (), frozenset(), frozenset())
-
-CHATTER: Mapping[Lang, Chatter] = {
-    "en": Chatter(
-        frozenset("sure certainly course here absolutely okay".split()),
-        ("translat",),
-        frozenset("of is it s the a your you go are in into to text sentence as follows".split()),
-        frozenset("note notes explanation remark".split()),
-    ),
-    "fr": Chatter(
-        frozenset("bien sûr certainement voici absolument".split()),
-        ("traduc", "traduit", "traduire"),
-        frozenset("la le l en votre du de texte phrase".split()),
-        frozenset("note notes explication remarque".split()),
-    ),
-}
 
 
 def clean(answer: str, *, source: str, source_lang: Lang, lang: Lang) -> str:
@@ -76,7 +42,7 @@ def clean(answer: str, *, source: str, source_lang: Lang, lang: Lang) -> str:
     if sign and not _BULLET.match(source) and (sign["number"] or "-") not in source:
         text = text[sign.end() :]
     text = _rejoin_figures(_unstop(_unquote(text, source), source), source)
-    return _with_decimal_points(text, source) if lang == "en" else text
+    return _with_decimal_points(text, source) if languages.of(lang).decimal_sign == "." else text
 
 
 class _Own:
@@ -86,12 +52,13 @@ class _Own:
     """
 
     def __init__(self, source: str, source_lang: Lang, lang: Lang) -> None:
-        known = [CHATTER.get(one, NO_CHATTER) for one in (source_lang, lang)]
+        known = [languages.of(one).chatter for one in (source_lang, lang)]
         self._is_known = all(chatter.task for chatter in known)
         self._known = known
         self._source = source
         self._source_words = frozenset(_words(source))
-        self._names = _language_names(source_lang, lang)
+        both = source_lang, lang
+        self._names = {languages.name(one, within=other).lower() for one in both for other in both}
 
     def without_preambles(self, text: str) -> str:
         """An answer without its leading preambles: "Sure! Here is the translation:"."""
@@ -142,21 +109,6 @@ class _Own:
 
 def _words(text: str) -> list[str]:
     return LETTERS.findall(lowered(text))
-
-
-@cache
-def _language_names(*langs: Lang) -> frozenset[str]:
-    """The names of the languages in each of them, as far as CLDR knows."""
-    from babel import Locale, UnknownLocaleError
-
-    found: set[str] = set()
-    for lang in langs:
-        try:
-            names = Locale.parse(lang).languages
-        except (UnknownLocaleError, ValueError):
-            continue
-        found.update(name.lower() for one in langs if (name := names.get(one)))
-    return frozenset(found)
 
 
 def _with_decimal_points(text: str, source: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
+from .. import languages
 from ..text.addresses import ADDRESS, without
 from ..text.marks import WORD
 from ..types import Lang
@@ -24,7 +25,6 @@ SIGN = re.compile(
 
 _CLOSING: Mapping[str, str] = {"«": "»", "“": "”", "„": "“”", '"': '"', "‹": "›"}
 _OPENING: Mapping[str, str] = {"»": "«", "”": "“„", '"': '"', "›": "‹"}
-_QUOTES: Mapping[Lang, tuple[str, str]] = {"fr": ("«\u00a0", "\u00a0»"), "de": ("„", "“")}
 _STOPS = ".,;:!?… \u00a0\u202f"
 
 _CAPITAL_SHARE = 0.7
@@ -54,9 +54,9 @@ class Quotation:
 
     def marks(self, lang: Lang) -> tuple[str, str]:
         """The marks before and after the text in a language."""
-        opening, closing = _QUOTES.get(lang, ("“", "”"))
-        after = closing + spaced(self.stops.strip(), lang) if self.closes else ""
-        return opening if self.opens else "", after
+        quotes = languages.of(lang).quotes
+        after = quotes.closing + spaced(self.stops.strip(), lang) if self.closes else ""
+        return quotes.opening if self.opens else "", after
 
 
 def unquote(text: str) -> Quotation:
@@ -85,8 +85,8 @@ def _has(text: str, marks: str) -> bool:
 
 
 def spaced(mark: str, lang: Lang) -> str:
-    """A mark with the blank that French sets before the high ones."""
-    return f"\u00a0{mark}" if lang == "fr" and mark[:1] in (";", ":", "!", "?") else mark
+    """A mark with the blank that some languages, such as French, set before the high ones."""
+    return f"\u00a0{mark}" if mark and mark[0] in languages.of(lang).spaced_marks else mark
 
 
 def is_in_capitals(text: str) -> bool:

@@ -233,7 +233,7 @@ def test_first_use_by_many_threads_at_once_loads_once_and_agrees() -> None:
     code = f"""
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from summarizer import language
+from summarizer.text import language
 start = threading.Barrier(24)
 def first(_):
     start.wait()

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...identity import known, spelling
-from ...parsing.dictionary import HOLDS_NAMES, is_ordinary
+from ...parsing.dictionary import holds_names, is_ordinary
 from ...text.marks import WORD
 from ...types import Lang
 
@@ -131,7 +131,7 @@ class NamedText:
             return False
         could_be_a_word = first == last and self.opens_sentence(first)
         return not (
-            could_be_a_word and self.lang not in HOLDS_NAMES and is_ordinary(surface, self.lang)
+            could_be_a_word and not holds_names(self.lang) and is_ordinary(surface, self.lang)
         )
 
 

@@ -1,0 +1,84 @@
+"""The languages as data: a file of rules and words for each, read at the first question for it.
+
+Adding a language is adding a file, named after its code: `<code>.yaml` beside this module, or in
+the folder that the variable VISAVIS_LANGUAGES names. A language without a file, or without a key
+in its file, gets the neutral default of `schema`. Names of languages, months and days come from
+CLDR, by Babel.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+from ..errors import LanguageFileError
+from .reading import read
+from .schema import Chatter, Cues, Days, Dictionary, Language, Negation, Quotes, Sentences, Spacy
+
+__all__ = [
+    "VARIABLE",
+    "Chatter",
+    "Cues",
+    "Days",
+    "Dictionary",
+    "Language",
+    "Negation",
+    "Quotes",
+    "Sentences",
+    "Spacy",
+    "codes",
+    "every",
+    "files",
+    "name",
+    "of",
+]
+
+VARIABLE = "VISAVIS_LANGUAGES"
+_NEUTRAL = Language()
+
+
+@cache
+def files() -> dict[str, Path]:
+    """The file of each language by its code; one of the user's goes before that of the program.
+
+    Raises LanguageFileError if the user's folder is missing.
+    """
+    folders = [Path(__file__).parent]
+    if named := os.environ.get(VARIABLE):
+        folders.append(Path(named).expanduser())
+        if not folders[-1].is_dir():
+            raise LanguageFileError(
+                f"{folders[-1]}: no such folder of languages. Set {VARIABLE} to a folder with "
+                "files such as pl.yaml, or unset it."
+            )
+    return {path.stem: path for folder in folders for path in sorted(folder.glob("*.yaml"))}
+
+
+def codes() -> tuple[str, ...]:
+    """The languages that have a file, in alphabetical order."""
+    return tuple(sorted(files()))
+
+
+@cache
+def of(lang: str) -> Language:
+    """The rules and words of a language. Raises LanguageFileError if its file is wrong."""
+    path = files().get(lang)
+    return read(path) if path else _NEUTRAL
+
+
+@cache
+def every() -> tuple[Language, ...]:
+    """All languages that have a file: words that may be in a text of any language, as names are."""
+    return tuple(map(of, codes()))
+
+
+@cache
+def name(lang: str, *, within: str = "en") -> str:
+    """What a language is called in another, by CLDR; its code if CLDR has no name for it."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(within).languages.get(lang, lang))
+    except (UnknownLocaleError, ValueError):
+        return lang

@@ -1,0 +1,165 @@
+"""What a language file may hold, section by section; a key that is left out has the default here.
+
+Words are in small letters with straight apostrophes unless a key says otherwise. Patterns are
+Python's regular expressions.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+Words = frozenset[str]
+Pattern = re.Pattern[str]
+NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """Words around full stops and the ends of lines; all but `beginnings` are read in any text."""
+
+    titles: Words = frozenset()
+    """Never the last word of a sentence. Capitals count: "M." is a title, "m." are metres."""
+    numbered: Words = frozenset()
+    """Not the last word if a number follows: "art. 5", but "Il aime l'art."."""
+    plain_words: Words = frozenset()
+    """Words that sentencex takes for abbreviations."""
+    last: tuple[str, ...] = ()
+    """Abbreviations that a capital may follow only because a sentence begins: "av. j.-c"."""
+    companies: Words = frozenset()
+    """Abbreviations that may stand last or before a name: a word that begins sentences decides."""
+    beginnings: Words = frozenset()
+    """Words, casefolded, with which sentences of the language often begin."""
+    articles_in_names: Words = frozenset()
+    leading_on: Words = frozenset()
+    """Words after which a sentence goes on in the next line."""
+    said: Words = frozenset()
+    """Verbs between a quoted question and who asked it, behind the name."""
+    ordinal_dot: bool = False
+    """Whether the language writes "5. Mai" and "Ludwig XIV."."""
+
+
+@dataclass(frozen=True)
+class Quotes:
+    """The quotation marks that a translation is given, with the blanks inside them."""
+
+    opening: str = "“"
+    closing: str = "”"
+
+
+@dataclass(frozen=True)
+class Chatter:
+    """Words with which models comment on their answer."""
+
+    openings: Words = frozenset()
+    """The first words of a preamble: "sure", "here"."""
+    task: tuple[str, ...] = ()
+    """Beginnings of the words that name the task: "translation", "translated"."""
+    fillers: Words = frozenset()
+    """Other words of a preamble: "is", "the"."""
+    remarks: Words = frozenset()
+    """The first words of a remark behind the answer: "note"."""
+
+
+@dataclass(frozen=True)
+class Cues:
+    """What decides whether a sentence can stand alone: its opening, and words anywhere in it."""
+
+    pronouns: Words = frozenset()
+    """Opening subjects that point back, and can be replaced by what they point at."""
+    impersonal: Pattern = NEVER
+    """Openings that seem to point back and do not: "il faut", "it seems", "there is"."""
+    pointers: Words = frozenset()
+    """Opening words that point back, and cannot simply be replaced."""
+    dates: Pattern = NEVER
+    """Openings that look like a pointer but name a time: "ce lundi", "this week"."""
+    connectors: tuple[str, ...] = ()
+    """Openings that tie a sentence to the one before, and can be taken off before a comma."""
+    conjunctions: Words = frozenset()
+    """Single opening words that do so without a comma."""
+    speakers: Words = frozenset()
+    """First and second person: the voice of a quotation or an editorial."""
+    boilerplate: tuple[str, ...] = ()
+    """Openings of lines that are about the page, not the news."""
+    demonstratives: Words = frozenset()
+    """Words that point to the noun behind them, and so to where it was named before."""
+    latters: Words = frozenset()
+    """Openings of two words that stand for whoever was named last."""
+    sayings: tuple[str, ...] = ()
+    """Beginnings of verbs that only people and organisations do: to say, to think."""
+    orders: Pattern = NEVER
+    """Finite verbs that give an order if they have no subject; English uses the infinitive."""
+    opening_orders: Pattern = NEVER
+    """Those that do so only at the opening of a sentence."""
+
+
+@dataclass(frozen=True)
+class Negation:
+    """What makes a negation: patterns for a text in small letters, apostrophes straight."""
+
+    denying: Pattern
+    """What must have its like in a translation."""
+    seeming: Pattern = NEVER
+    """What seems to deny and does not: "no doubt"."""
+    standing_in: Pattern = NEVER
+    """Words without a negation that may translate one: "sans", "refuse"."""
+    weakening: Pattern = NEVER
+    """Words that stand in for a negation unless the other side has such a word too."""
+
+
+@dataclass(frozen=True)
+class Days:
+    """That the days of the week are compared: each must be a single word, hardly inflected."""
+
+    night_to: Pattern = NEVER
+    """The night between two days, with the day that it leads to as its group."""
+
+
+@dataclass(frozen=True)
+class Spacy:
+    """The package of spaCy's with the pipeline of the language."""
+
+    package: str
+    on_plain_rules: bool = False
+    """Whether it is opened on the rules of no language, since its own take long to import."""
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """How the words in spaCy's tables of lemmas are inflected; it needs such a package."""
+
+    endings: tuple[str, ...] = ()
+    """Endings that a word may have beyond its lemma."""
+    replaced: tuple[str, ...] = ()
+    """Endings of a word, each with what its lemma has instead behind a ">": "ies>y"."""
+    inflected: tuple[str, ...] = ()
+    """The same, for adjectives and adverbs only."""
+    denying_prefixes: tuple[str, ...] = ()
+    """Prefixes that turn an adjective round: "unable"."""
+    not_prefixed: Words = frozenset()
+    """Adjectives that only look as if they had such a prefix."""
+    other_words: Words = frozenset()
+    """Titles, and what the signs between words cut off."""
+    holds_names: bool = False
+    """Whether the tables hold well known names, in small letters."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language that articles are read in or written in."""
+
+    sentences: Sentences = Sentences()
+    quotes: Quotes = Quotes()
+    spaced_marks: str = ""
+    """The marks that have a no-break blank before them: French ";:!?"."""
+    decimal_sign: str = ""
+    joining: Words = frozenset()
+    """Words that join clauses: a sentence too long for a model is cut before them."""
+    chatter: Chatter = Chatter()
+    cues: Cues = Cues()
+    negation: Negation | None = None
+    days: Days | None = None
+    spacy: Spacy | None = None
+    stop_words: Words = frozenset()
+    """Words that say nothing by themselves; without them, spaCy's list is taken."""
+    dictionary: Dictionary | None = None
