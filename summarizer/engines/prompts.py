@@ -13,17 +13,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from .. import languages
 from ..types import Lang
-
-NAMES: Mapping[Lang, str] = {
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "it": "Italian",
-    "nl": "Dutch",
-    "pt": "Portuguese",
-}
 
 OPEN, CLOSE = "<text>", "</text>"
 
@@ -65,30 +56,32 @@ def translation(
     terms: Mapping[str, str] = NO_TERMS,
     is_retry: bool = False,
 ) -> Messages:
-    """The chat that asks for a translation of one text, with these terms in it.
-
-    Raises KeyError for an unknown language.
-    """
+    """The chat that asks for a translation of one text, with these terms in it."""
     ask = RETRY if is_retry else ASK
     inside = _harmless(text)
     # One replacement after the other: a text that holds "{source}" is not a template.
-    user = ask.replace("{source}", NAMES[source]).replace("{target}", NAMES[target])
+    user = _named(ask, source, target)
     user = _asking_for(terms) + user.replace("{text}", inside)
     return [
-        {"role": "system", "content": SYSTEM.format(target=NAMES[target])},
+        {"role": "system", "content": SYSTEM.format(target=languages.name(target))},
         {"role": "user", "content": user},
     ]
+
+
+def _named(ask: str, source: Lang, target: Lang) -> str:
+    """A request with the English names of the languages."""
+    named = ask.replace("{source}", languages.name(source))
+    return named.replace("{target}", languages.name(target))
 
 
 def to_go_on(text: str, *, source: Lang, target: Lang, terms: Mapping[str, str] = NO_TERMS) -> str:
     """The lines after which the model with its adapter writes the translation of one text.
 
-    A text is one line: another would open a part of its own. Raises KeyError for an unknown
-    language.
+    A text is one line: another would open a part of its own.
     """
     words = "; ".join(f"{written} = {wanted}" for written, wanted in terms.items())
     before = WORDS.replace("{terms}", _line(words)) if terms else ""
-    asked = GO_ON.replace("{source}", NAMES[source]).replace("{target}", NAMES[target])
+    asked = _named(GO_ON, source, target)
     return before + asked.replace("{text}", _line(text))
 
 

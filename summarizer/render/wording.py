@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from .. import languages
 from ..messages import TABLE, Fact, say, several
 from ..messages.formats import decimal
 from ..types import (
@@ -30,21 +31,13 @@ from ..types import (
     TitleTranslated,
 )
 
-_LANGUAGE_NAMES = {
-    "de": "Deutsch",
-    "en": "English",
-    "es": "Español",
-    "fr": "Français",
-    "it": "Italiano",
-    "nl": "Nederlands",
-    "pt": "Português",
-}
 SEPARATOR = " · "
 
 
 def language_name(lang: Lang) -> str:
-    """The name of a language in that language; the code itself where we have no name for it."""
-    return _LANGUAGE_NAMES.get(lang, lang)
+    """The name of a language in that language; the code itself if CLDR has no name for it."""
+    own = languages.name(lang, within=lang)
+    return own if own == lang else own[:1].upper() + own[1:]
 
 
 def columns(digest: Digest) -> tuple[Lang, ...]:

@@ -26,13 +26,14 @@ import math
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from .. import languages
 from ..errors import InvalidOption
 from ..types import UNKNOWN, Alternative, Detection, Lang
 
@@ -47,7 +48,7 @@ DECOYS: tuple[Lang, ...] = ("ca",)
 """Languages that would be taken for one of those if they were not candidates themselves."""
 
 LANGUAGES: tuple[Lang, ...] = tuple(sorted(EXPECTED + DECOYS))
-"""The candidates of `detect`, unless told otherwise."""
+"""The languages that the detectors were measured on."""
 
 _HALF_TRUST_LETTERS = 64
 _MARGIN_FLOOR = 0.5
@@ -77,7 +78,7 @@ _MEMBER_OF = {member: whole for whole, members in _MACROLANGUAGES.items() for me
 _loading = Lock()
 
 
-def detect(text: str, *, among: Sequence[Lang] = LANGUAGES) -> Detection:
+def detect(text: str, *, among: Sequence[Lang] | None = None) -> Detection:
     """Tell the language of a text, or answer `UNKNOWN`.
 
     Identical lines count once, so that a repeated notice does not outvote the article. For a text
@@ -86,7 +87,8 @@ def detect(text: str, *, among: Sequence[Lang] = LANGUAGES) -> Detection:
 
     Args:
         text: The text as given; at most 128 passages of 200 characters, spread over it, are read.
-        among: The candidates. A language outside them is still told where it is clear.
+        among: The candidates; without them, `LANGUAGES` and those that have a file. A language
+            outside them is still found if it is clear.
 
     Returns:
         The language with its probability in [0, 1], and at most three runners-up, best first.
@@ -97,7 +99,7 @@ def detect(text: str, *, among: Sequence[Lang] = LANGUAGES) -> Detection:
     Raises:
         InvalidOption: None of the candidates can be told.
     """
-    candidates = _known(among)
+    candidates = _known({*LANGUAGES, *languages.codes()} if among is None else among)
     passages = _passages(text)
     readings = [_read(passage, candidates) for passage in passages]
     whole = " ".join(passages)
@@ -224,13 +226,13 @@ def _py3langid(passage: str) -> dict[Lang, float]:
     return shares
 
 
-def _known(among: Sequence[Lang]) -> tuple[Lang, ...]:
+def _known(among: Collection[Lang]) -> tuple[Lang, ...]:
     """The candidates that both detectors know; any other is still told by the open reading."""
     known = _profiles().keys() & set(_identifier().labels)
     if candidates := tuple(sorted(known & set(among))):
         return candidates
     raise InvalidOption(
-        f"none of the languages {list(among)} can be told from a text; "
+        f"none of the languages {sorted(among)} can be told from a text; "
         f"name some of: {', '.join(sorted(known))}"
     )
 

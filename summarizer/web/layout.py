@@ -9,8 +9,8 @@ from typing import NamedTuple
 import gradio as gr
 from gradio.components import Component
 
+from .. import languages
 from ..render.wording import language_name
-from ..text.language import EXPECTED
 from ..types import DEFAULT_BULLETS, MAX_BULLETS
 from .strings import STRINGS
 
@@ -126,7 +126,7 @@ def _glossary(said: gr.I18n) -> gr.Textbox:
 
 
 def _source(said: gr.I18n) -> gr.Dropdown:
-    spoken = [(language_name(lang), lang) for lang in EXPECTED]
+    spoken = [(language_name(lang), lang) for lang in languages.codes()]
     return gr.Dropdown(
         [(said("detect"), ""), *spoken], value="", label=said("source"), filterable=False
     )
