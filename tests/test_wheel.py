@@ -91,7 +91,9 @@ def test_wheel_holds_every_module_and_the_whole_catalogue(wheel: Path) -> None:
         for path in (ROOT / folder).rglob("*.*")
     }
     assert {Path(name).suffix for name in data} == {".yaml", ".gguf", ".md"}
-    assert modules | data <= contents(wheel)
+    languages = {p.relative_to(ROOT).as_posix() for p in (ROOT / "summarizer").rglob("*.yaml")}
+    assert "summarizer/languages/fr.yaml" in languages
+    assert modules | data | languages <= contents(wheel)
 
 
 FILES = (".py", ".yaml", ".css", ".json", ".js", ".tsv")

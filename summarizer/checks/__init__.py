@@ -180,9 +180,9 @@ def _copied(source: str, target: str, *, lang: Lang) -> Check:
 
 
 def in_language(target: str, *, lang: Lang) -> Check:
-    """Whether a text is in a language; short ones are not judged."""
+    """Whether a text is in a language; a short text is not judged, nor is an unknown language."""
     found = _language(target)
-    ok = found in (lang, UNKNOWN)
+    ok = found in (lang, UNKNOWN) or not language.can_detect(lang)
     return Check.of("language", () if ok else [Fact("other language", (found, lang))])
 
 

@@ -109,6 +109,11 @@ def detect(text: str, *, among: Sequence[Lang] | None = None) -> Detection:
     return _verdict(_vote(readings), clear)
 
 
+def can_detect(lang: Lang) -> bool:
+    """Whether a text in this language can be found to be in it."""
+    return lang in _identifier().labels or lang in _MACROLANGUAGES
+
+
 @dataclass(frozen=True, slots=True)
 class _PassageScores:
     """What the detectors make of one passage: probabilities by language, and its weight."""
