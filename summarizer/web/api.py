@@ -107,10 +107,10 @@ class Endpoints:
         """Detect the language of a text; the answer is "unknown" if it is unclear. Answers at once.
 
         Args:
-        text: The text; a sentence or more, at most 200,000 characters
+            text: The text; a sentence or more, at most 200,000 characters
 
         Returns:
-        A JSON object: lang (ISO 639-1), confidence in [0, 1], and alternatives, best first
+            A JSON object: lang (ISO 639-1), confidence in [0, 1], and alternatives, best first
         """
         refuse_long(text)
         return asdict(language.detect(text))
