@@ -14,7 +14,7 @@ from tiny.closed_set import BARTHEZ, MARIAN
 
 from summarizer import checks
 from summarizer.engines.ctranslate2 import PATIENCE
-from summarizer.points.candidates import propose
+from summarizer.points.written import Written
 from summarizer.types import MAX_BULLETS
 
 MAX_BYTES = 2_000_000
@@ -212,7 +212,7 @@ def test_sections_as_they_are_packed_get_their_point(
 def packed(tokenizer: Any) -> list[str]:
     """The texts that a summariser with this tokenizer is given of the sample article."""
     summarizer = _Counting(tokenizer)
-    propose(closed_set.sample(), summarizer, n=MAX_BULLETS)
+    Written(summarizer).propose(closed_set.sample(), n=MAX_BULLETS)
     return summarizer.texts
 
 

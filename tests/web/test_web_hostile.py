@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hostile_texts import HOSTILE
 from page_fixtures import ENGLISH, Served, opened, run, start
 from playwright.sync_api import Browser, Page, expect
-from test_render_hostile import HOSTILE
 
 FLAG = "window.pwned=1"
 EXECUTING = [
