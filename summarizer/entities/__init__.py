@@ -67,7 +67,7 @@ def _with_figures(
 
     If the values of numbers can be read, they replace the model's dates.
     """
-    if lang not in numbers.LANGUAGES:
+    if not numbers.can_read(lang):
         return tuple(named)
     names = [entity for entity in named if entity.label in NAMES]
     found = []

@@ -58,7 +58,7 @@ def find(text: str, *, lang: Lang) -> list[Figure]:
 
     None in a language whose number words are not known.
     """
-    if lang not in numbers.LANGUAGES:
+    if not numbers.can_read(lang):
         return []
     found = numbers.find(text, lang=lang)
     figures, at = [], 0

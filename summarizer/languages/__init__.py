@@ -14,7 +14,18 @@ from pathlib import Path
 
 from ..errors import LanguageFileError
 from .reading import read
-from .schema import Chatter, Cues, Days, Dictionary, Language, Negation, Quotes, Sentences, Spacy
+from .schema import (
+    Chatter,
+    Cues,
+    Days,
+    Dictionary,
+    Language,
+    Negation,
+    Numbers,
+    Quotes,
+    Sentences,
+    Spacy,
+)
 
 __all__ = [
     "VARIABLE",
@@ -24,6 +35,7 @@ __all__ = [
     "Dictionary",
     "Language",
     "Negation",
+    "Numbers",
     "Quotes",
     "Sentences",
     "Spacy",

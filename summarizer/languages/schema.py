@@ -145,6 +145,73 @@ class Dictionary:
 
 
 @dataclass(frozen=True)
+class Numbers:
+    """The words for numbers, without accents, each with its value behind a ">"; their signs."""
+
+    cardinals: tuple[str, ...]
+    """The words from zero on, in order, without values."""
+    hundred: str
+    tens: tuple[str, ...] = ()
+    scales: tuple[str, ...] = ()
+    """From a thousand on."""
+    ordinals: tuple[str, ...] = ()
+    collectives: tuple[str, ...] = ()
+    """Nouns such as "vingtaine"; the plural has an s."""
+    plural_collectives: tuple[str, ...] = ()
+    """Nouns that are plural already: "twenties"."""
+    ones: tuple[str, ...] = ()
+    """Other words for one, without value."""
+    fractions: tuple[str, ...] = ()
+    """Each with its denominator."""
+    short_months: tuple[str, ...] = ()
+    """The beginnings of names of months that are written for them, without value."""
+    linking: Pattern = NEVER
+    """Between two words of one number: "et"."""
+    multiplying: Pattern = NEVER
+    """Before a scale: "dizaines de milliers"."""
+    and_a_half: Pattern = NEVER
+    up_to: Pattern = NEVER
+    """Between the ends of a range."""
+    beside: Pattern = NEVER
+    """Between two numbers that share the scale behind the second."""
+    point: Pattern = NEVER
+    """Between a number and its decimals, in words."""
+    ordinal_ending: Pattern = NEVER
+    """Behind digits: "2nd"."""
+    hours: Pattern = NEVER
+    """Behind an hour, with its minutes as a group."""
+    half_day: Pattern = NEVER
+    """Behind a time of day; its first group is the morning's."""
+    share_of_hour: Pattern = NEVER
+    """Behind an hour: its first group is added to it, its second taken from it."""
+    past_hour: Pattern = NEVER
+    """Between a share of an hour and the hour; the group "past" if the share is added."""
+    of_an_hour: Pattern = NEVER
+    decade_before: Pattern = NEVER
+    decade_after: Pattern = NEVER
+    ninth_month: Pattern = NEVER
+    """A short September that is a number as well."""
+    undated_months: Words = frozenset()
+    """Months, as written, that are another word if no number is beside them."""
+    doubtful_months: Pattern = NEVER
+    """Months, as written, that may be another word then."""
+    dozens: Pattern = NEVER
+    """Collectives that stand for tens in another language."""
+    months_in_capitals: bool = False
+    """Whether a month has a capital, always."""
+    by_twenties: bool = False
+    """Whether the language counts as French does: "quatre-vingt-onze", "vingt et un"."""
+    years_in_pairs: bool = False
+    """Whether it says "nineteen eighty-four"."""
+    multiplied_hundreds: bool = False
+    """Whether digits may stand before the word for hundred: "3 hundred"."""
+    stop_in_times: bool = False
+    """Whether "8.30" may be a time of day."""
+    hours_last: bool = False
+    """Whether the word for hours is of a duration: "3 hours"."""
+
+
+@dataclass(frozen=True)
 class Language:
     """A language that articles are read in or written in."""
 
@@ -163,3 +230,4 @@ class Language:
     stop_words: Words = frozenset()
     """Words that say nothing by themselves; without them, spaCy's list is taken."""
     dictionary: Dictionary | None = None
+    numbers: Numbers | None = None

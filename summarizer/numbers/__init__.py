@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from .comparing import Change, Comparison, compare, unsupported
-from .finding import LANGUAGES, find
+from .finding import find
 from .quantity import Kind, Quantity
+from .words import can_read
 
 __all__ = [
-    "LANGUAGES",
     "Change",
     "Comparison",
     "Kind",
     "Quantity",
+    "can_read",
     "compare",
     "find",
     "unsupported",

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..types import Fact, Lang
-from .finding import LANGUAGES, find
+from .finding import find
 from .quantity import Kind, Quantity
+from .words import can_read
 
 UNREAD: Lang = ""
 """A language whose number words are not known."""
@@ -68,7 +69,7 @@ def compare(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -
     If the number words of one of the languages are not known, only digits are compared. Uncertain
     numbers are only reported as changed: if each text has one that the other lacks.
     """
-    if not {source_lang, target_lang} <= LANGUAGES:
+    if not can_read(source_lang, target_lang):
         return _in_digits(source, target, source_lang=source_lang, target_lang=target_lang)
     there, here = find(source, lang=source_lang), find(target, lang=target_lang)
     in_source, in_target = _Index(there), _Index(here)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from .. import languages
 from ..types import Lang
 
 MAX_DIGITS = 40
@@ -21,7 +22,6 @@ CHAIN = re.compile(rf"[0-9]+(?:[{THOUSANDS_SPACE}{_APOSTROPHES}.,][0-9]+)*")
 
 _GROUP = re.compile(r"[0-9]+")
 
-_DECIMAL_SIGN = {"fr": ",", "en": "."}
 VULGAR_FRACTIONS = "½⅓⅔¼¾⅕⅛"
 
 
@@ -77,7 +77,7 @@ def _number(groups: list[_Group], i: int, lang: Lang) -> tuple[int, tuple[Fracti
     if thousands != 1 or decimals or sign not in (".", ","):
         return taken, (value,)
     other = _value(groups[i].text, groups[i + 1].text)
-    return taken, (other, value) if sign == _DECIMAL_SIGN.get(lang) else (value, other)
+    return taken, (other, value) if sign == languages.of(lang).decimal_sign else (value, other)
 
 
 def _thousands(groups: list[_Group], i: int) -> int:

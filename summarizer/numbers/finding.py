@@ -10,13 +10,9 @@ from ..types import Lang
 from . import kinds, ranges, spelled, units
 from .quantity import Quantity
 from .tokens import Atom, read
-from .words import WORDS
-
-LANGUAGES = frozenset(WORDS)
-"""The languages with known number words; in others, only digits are read."""
+from .words import can_read, rules
 
 _MONTH_ROLES = ("month", "short month")
-_SEPTEMBER = re.compile(r"sept(?=\. \d{4}\b)")  # otherwise seven
 _NUMBER_AFTER = re.compile(r".{0,3}\d")
 _NUMBER_BEFORE = re.compile(r"\d(?:er|st|nd|rd|th)?(?: of)?.{0,2}$")
 _NAME_BEFORE = re.compile(r"[^\W\d_a-z][^\W\d_]+ $")
@@ -35,7 +31,7 @@ def find(text: str, *, lang: Lang) -> tuple[Quantity, ...]:
     left out, and so are runs of more than 40 digits.
     """
     atoms = read(text, lang=lang)
-    if lang not in LANGUAGES:
+    if not can_read(lang):
         return tuple(_apart(_digits_only(text, atoms)))
     found = _apart([*_quantities(text, atoms, lang), *_noons(text)])
     return tuple(ranges.joined(text, found, lang=lang))
@@ -62,7 +58,7 @@ def _quantities(text: str, atoms: Sequence[Atom], lang: Lang) -> Iterator[Quanti
             pass
         elif atom.roman:
             quantity = _roman(text, atom)
-        elif lang == "fr" and _SEPTEMBER.match(text, atom.start):
+        elif rules(lang).ninth_month.match(text, atom.start):
             quantity = _month(text, atom, 9, lang)
         elif atom.entry and atom.entry.role in _MONTH_ROLES:
             quantity = _month(text, atom, atom.entry.value, lang)
@@ -90,13 +86,13 @@ def _month(text: str, atom: Atom, month: int, lang: Lang) -> Quantity | None:
     is_dated = bool(_NUMBER_AFTER.match(text, atom.end)) or bool(
         _NUMBER_BEFORE.search(units.before(text, atom.start))
     )
+    of = rules(lang)
     is_short = atom.entry is not None and atom.entry.role == "short month"
-    if (is_short and not is_dated) or (lang == "en" and atom.text.islower()):
+    if (is_short and not is_dated) or (of.months_in_capitals and atom.text.islower()):
         return None
-    if lang == "fr" and atom.text == "Mars" and not is_dated:
+    if atom.text in of.undated_months and not is_dated:
         return None
-    is_word_too = atom.text in ("May", "March", "August") or (lang == "fr" and atom.text.istitle())
-    is_certain = is_dated or not is_word_too
+    is_certain = is_dated or not of.doubtful_months.fullmatch(atom.text)
     value = (Fraction(month),)
     return Quantity(
         atom.text, atom.start, atom.end, value, "month", is_certain=is_certain, is_word=True

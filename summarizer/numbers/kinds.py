@@ -13,6 +13,7 @@ from . import units
 from .quantity import Kind, Quantity
 from .spelled import Phrase
 from .tokens import Atom
+from .words import rules
 
 CERTAIN_WORD = 11
 """Smaller numbers in words ("two", "sixth") often have no counterpart in a good translation."""
@@ -71,11 +72,11 @@ def _other_values(place: Place, phrase: Phrase, surface: str) -> Iterator[Fracti
     text, lang, value = place.text, place.lang, phrase.values[0]
     if phrase.is_ordinal:
         yield from _other_ordinals(text, value, phrase.end)
-    elif phrase.is_part and units.OF_AN_HOUR[lang].match(text, phrase.end):
+    elif phrase.is_part and rules(lang).of_an_hour.match(text, phrase.end):
         yield value * _MINUTES
     elif value.denominator == 2 and _YEARS_AND_A_HALF.search(surface):
         yield value * _MONTHS
-    elif phrase.is_collective and lang == "en" and "dozen" in surface.lower():
+    elif phrase.is_collective and rules(lang).dozens.fullmatch(surface):
         yield value * _DOZEN  # "dizaines"
     elif surface.endswith("milles"):  # miles, in their correct spelling
         yield value / 1000
@@ -110,10 +111,10 @@ def _clock_with_stop(place: Place, plain: Quantity) -> Quantity | None:
     """The time in "8.30 p.m.", which has the form of a number with decimals."""
     text = place.text
     whole, _, minutes = plain.text.partition(".")
-    is_time = place.lang == "en" and len(minutes) == 2 and minutes < "60"
+    is_time = rules(place.lang).stop_in_times and len(minutes) == 2 and minutes < "60"
     if not is_time or text.startswith(":", plain.end):
         return None
-    times, end = units.clock(text, Fraction(whole), plain.end, lang="en")
+    times, end = units.clock(text, Fraction(whole), plain.end, lang=place.lang)
     values = tuple(time + Fraction(int(minutes), 60) for time in times)
     return _until(text, plain, end, kind="clock", values=values) if times else None
 
@@ -146,7 +147,7 @@ def _money(place: Place, plain: Quantity) -> Quantity | None:
 
 
 def _ordinal(place: Place, plain: Quantity) -> Quantity | None:
-    match = units.ORDINAL[place.lang].match(place.text, plain.end)
+    match = rules(place.lang).ordinal_ending.match(place.text, plain.end)
     if match is None:
         return None
     others = _other_ordinals(place.text, plain.value, match.end())
@@ -159,13 +160,10 @@ def _decade(place: Place, plain: Quantity) -> Quantity | None:
     value, end = plain.value, plain.end
     if value % 10 or not (10 <= value < 100 or is_year(plain)):
         return None
-    before = units.before(place.text, plain.start)
-    if place.lang == "fr":
-        if not units.DECADE["fr"].search(before):
-            return None
-    elif match := units.DECADE["en"].match(place.text, end):
+    of, before = rules(place.lang), units.before(place.text, plain.start)
+    if match := of.decade_after.match(place.text, end):
         end = match.end()
-    else:
+    elif not of.decade_before.search(before):
         return None
     year = 1900 + value if value < 100 else value
     values = (year, year % 100) if 1900 <= year < 2000 else (year,)

@@ -9,14 +9,8 @@ from dataclasses import replace
 from ..types import Lang
 from . import kinds
 from .quantity import Quantity
+from .words import rules
 
-_TO = {
-    "fr": re.compile(r"\s?[-–—]\s?|\s(?:à|ou)\s"),
-    "en": re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s"),
-}
-_AND = {"fr": re.compile(r"\set\s"), "en": re.compile(r"\sand\s")}
-_COMMA = {"fr": re.compile(r"-|\s(?:m|virgule)\s"), "en": re.compile(r"-|\spoint\s")}
-_PAST = re.compile(r"\s(past|to)\s")
 _YEARS = re.compile(r"[-–/]")
 _IDIOM = re.compile(
     r"\b24\s?h(?:eures)?\s?(?:sur|/)\s?24\b|\b7\s?j(?:ours)?\s?(?:sur|/)\s?7\b|\b24/7\b"
@@ -37,7 +31,7 @@ def _decimals(text: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
     """Give both parts of "deux virgule cinq", "1 m 80" and "49-3" the value of the whole too."""
     for i in range(len(found) - 1):
         whole, rest = found[i : i + 2]
-        if whole.kind == "plain" and _COMMA[lang].fullmatch(text, whole.end, rest.start):
+        if whole.kind == "plain" and rules(lang).point.fullmatch(text, whole.end, rest.start):
             digits = rest.value / rest.scale
             places = len(str(digits)) if rest.is_word else sum(map(str.isdigit, rest.text))
             value = (whole.value + digits / 10**places) * rest.scale
@@ -49,9 +43,9 @@ def _hours(text: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
     """Give the hour of "half past eight" and "quarter to nine" its times of day."""
     for i in range(len(found) - 1):
         share, hour = found[i : i + 2]
-        match = _PAST.fullmatch(text, share.end, hour.start) if lang == "en" else None
+        match = rules(lang).past_hour.fullmatch(text, share.end, hour.start)
         if match and share.kind == "fraction" and hour.value <= 12:
-            minutes = share.value if match.group(1) == "past" else -share.value
+            minutes = share.value if match["past"] else -share.value
             time = hour.value + minutes
             found[i + 1] = replace(hour, values=(time, time + 12), kind="clock")
     return found
@@ -67,11 +61,11 @@ def _ranges(text: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
     """Apply the unit of the second number to the first: "10 à 15 millions", "30-40 %"."""
     for i in range(len(found) - 1, 0, -1):
         first, second = found[i - 1], found[i]
-        is_range = _TO[lang].fullmatch(text, first.end, second.start)
+        is_range = rules(lang).up_to.fullmatch(text, first.end, second.start)
         is_hyphen = _YEARS.fullmatch(text, first.end, second.start)
         if is_hyphen and (years := _years(first, second)):
             found[i - 1], found[i] = years
-        elif is_range or _AND[lang].fullmatch(text, first.end, second.start):
+        elif is_range or rules(lang).beside.fullmatch(text, first.end, second.start):
             first = found[i - 1] = _scaled(first, second)
             if is_range and first.kind == "plain" and second.kind in ("percent", "money"):
                 found[i - 1] = replace(first, kind=second.kind, currency=second.currency)

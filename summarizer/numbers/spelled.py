@@ -10,26 +10,10 @@ from fractions import Fraction
 from ..types import Lang
 from .sums import Sum
 from .tokens import Atom
-from .words import NumberWord
+from .words import NumberWord, rules
 
 _SPACE = r"[ \u00a0\u202f\u2009\n]"
 _JOINT = re.compile(rf"{_SPACE}|[-\u2010\u2011]")
-_AND = {
-    "fr": re.compile(rf"(?:{_SPACE}|-)et(?:{_SPACE}|-)", re.IGNORECASE),
-    "en": re.compile(rf"{_SPACE}and{_SPACE}", re.IGNORECASE),
-}
-_OF = {
-    "fr": re.compile(rf"{_SPACE}(?:de{_SPACE}|d['’])", re.IGNORECASE),
-    "en": re.compile(rf"{_SPACE}of(?:{_SPACE}an?)?{_SPACE}|{_SPACE}an?{_SPACE}", re.IGNORECASE),
-}
-_AND_A_HALF = {
-    "fr": re.compile(
-        rf"{_SPACE}(?:(?!heures?\b)[^\W\d_]{{2,}}{_SPACE})?et{_SPACE}demie?\b", re.IGNORECASE
-    ),
-    "en": re.compile(
-        rf"{_SPACE}(?:[^\W\d_]{{2,}}{_SPACE})?and{_SPACE}a{_SPACE}half\b", re.IGNORECASE
-    ),
-}
 _MAX_SCALE = 10**24  # bounds the value of an endlessly repeated scale
 _LEAST_SCALE_WITH_REST = 10**6
 
@@ -64,6 +48,7 @@ class _Walk:
 
     def __init__(self, text: str, atoms: Sequence[Atom], first: int, lang: Lang) -> None:
         self._text, self._atoms, self._first, self._lang = text, atoms, first, lang
+        self._rules = rules(lang)
         self._next = first
 
     def from_digits(self) -> Phrase:
@@ -104,9 +89,9 @@ class _Walk:
         gap = self._gap() if self._next > self._first else " "
         if _JOINT.fullmatch(gap):
             taken = sum_.add(entry)
-        elif _OF[self._lang].fullmatch(gap):
+        elif self._rules.multiplying.fullmatch(gap):
             taken = sum_.multiply(entry)
-        elif _AND[self._lang].fullmatch(gap):
+        elif self._rules.linking.fullmatch(gap):
             following = self._entry(self._next + 1)
             before_hundred = following is not None and following.role == "hundred"
             taken = sum_.add(entry, linked=True, before_hundred=before_hundred)
@@ -130,7 +115,9 @@ class _Walk:
             and (entry := self._entry(self._next))
             and _JOINT.fullmatch(self._gap())
         ):
-            is_hundred = entry.role == "hundred" and self._lang == "en"  # not "50 cents"
+            is_hundred = (
+                entry.role == "hundred" and self._rules.multiplied_hundreds
+            )  # not "50 cents"
             if entry.is_ordinal or not (is_hundred or entry.role in ("scale", "collective")):
                 break
             scale *= entry.value
@@ -152,7 +139,7 @@ class _Walk:
     ) -> tuple[tuple[Fraction, ...], int, int]:
         """Values, end and scale, including the half of "deux millions et demi"."""
         end = self._atoms[self._next - 1].end
-        match = _AND_A_HALF[self._lang].match(self._text, end)
+        match = self._rules.and_a_half.match(self._text, end)
         if match is None:
             return values, end, scale
         while self._next < len(self._atoms) and self._atoms[self._next].start < match.end():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ..types import Lang
-from .words import NumberWord
+from .words import NumberWord, rules
 
 _LARGEST = 10**24  # bounds the value of "millions de millions de millions"
 
@@ -18,7 +18,7 @@ class Sum:
     """
 
     def __init__(self, lang: Lang) -> None:
-        self._lang = lang
+        self._rules = rules(lang)
         self._closed = Fraction(0)  # already multiplied by scales, collectives and fractions
         self._open = 0  # the part before the next scale
         self.scale = 1
@@ -78,7 +78,7 @@ class Sum:
     def _may_link(self, entry: NumberWord, *, before_hundred: bool) -> bool:
         """For "vingt et un", "soixante et onze", "two hundred and five"."""
         rest = self._open % 100
-        if self._lang == "fr":
+        if self._rules.by_twenties:
             fits = entry.value in (1, 11) and rest >= 20
         else:
             fits = not rest and not before_hundred and (self._open >= 100 or self.scale > 1)
@@ -101,7 +101,7 @@ class Sum:
             return value > 0
         if value < 10 and rest >= 20 and rest % 10 == 0:
             return True
-        if self._lang != "fr":
+        if not self._rules.by_twenties:
             return False
         if rest in (60, 80):  # soixante-dix, quatre-vingt-onze
             return 10 <= value <= 16
@@ -111,7 +111,12 @@ class Sum:
 
     def _year(self, value: int) -> bool:
         """For "nineteen eighty-four"."""
-        if self._lang != "en" or self._closed or not 11 <= self._open <= 20 or value < 10:
+        if (
+            not self._rules.years_in_pairs
+            or self._closed
+            or not 11 <= self._open <= 20
+            or value < 10
+        ):
             return False
         self._open = self._open * 100 + value
         return True

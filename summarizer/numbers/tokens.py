@@ -12,7 +12,8 @@ from ..text.addresses import ADDRESS
 from ..text.forms import unaccented
 from ..types import Lang
 from . import digits
-from .words import WORDS, NumberWord
+from .words import NumberWord
+from .words import words as words_of
 
 
 class Atom(NamedTuple):
@@ -39,7 +40,7 @@ _ROMAN_WELL_FORMED = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 def read(text: str, *, lang: Lang) -> list[Atom]:
     """The atoms of a text in order; those of web addresses are left out."""
-    words = WORDS.get(lang, {})
+    words = words_of(lang)
     found: list[Atom] = []
     for piece in _PIECE.finditer(text):
         if piece.lastgroup != "word":

@@ -9,7 +9,7 @@ from fractions import Fraction
 from ..text.forms import unaccented
 from ..types import Lang
 from .digits import THOUSANDS_SPACE
-from .words import CURRENCIES
+from .words import CURRENCIES, rules
 
 _S = rf"[{THOUSANDS_SPACE}\n]"
 
@@ -19,39 +19,6 @@ PERCENT = re.compile(
     re.IGNORECASE,
 )
 
-ORDINAL: Mapping[Lang, re.Pattern[str]] = {
-    "fr": re.compile(rf"(?:{_S}?(?:[eè]me|eme)s?|i?[eè]res?|ers?|res?|n?de?s?|es?|ᵉʳ?)(?![^\W_])"),
-    "en": re.compile(r"(?:st|nd|rd|th)s?(?![^\W_])", re.IGNORECASE),
-}
-
-DECADE: Mapping[Lang, re.Pattern[str]] = {
-    "fr": re.compile(rf"\b(?:ann[ée]es{_S})$", re.IGNORECASE),
-    "en": re.compile(r"['’]?s\b"),
-}
-"""The sign of a decade: in French before the number, in English after it."""
-
-_HOURS: Mapping[Lang, re.Pattern[str]] = {
-    "fr": re.compile(
-        rf"{_S}?(?:h|heures?){_S}?(?:([0-5]\d)(?!\d)(?:{_S}?(?:mn|min(?:utes?)?)\b)?)?(?![^\W\d_])"
-        r"|:([0-5]\d)(?!\d)",
-        re.IGNORECASE,
-    ),
-    "en": re.compile(
-        rf"{_S}?(?:h|hrs?|hours?){_S}?(?:(?:and{_S})?([0-5]?\d)(?!\d)(?:{_S}?min(?:ute)?s?\b)?)?"
-        rf"(?![^\W\d_])|:([0-5]\d)(?!\d)|{_S}o['’]clock\b|(?={_S}?[ap](?:\.{_S}?)?m\b)",
-        re.IGNORECASE,
-    ),
-}
-_HALF_DAY: Mapping[Lang, re.Pattern[str]] = {
-    "fr": re.compile(
-        rf"{_S}(?:du{_S}(matin)|de{_S}l['’](apr[èe]s-midi)|du{_S}(soir))", re.IGNORECASE
-    ),
-    "en": re.compile(rf"{_S}?(?:(a)|(p))(?:\.{_S}?m\b\.?|m\b)", re.IGNORECASE),
-}
-_SHARE: Mapping[Lang, re.Pattern[str]] = {
-    "fr": re.compile(rf"{_S}(?:et{_S}(demie?|quart)|moins{_S}(?:le{_S})?(quart))\b", re.IGNORECASE),
-    "en": re.compile(r"(?!)"),
-}
 _SHARES = {"demi": Fraction(1, 2), "demie": Fraction(1, 2), "quart": Fraction(1, 4)}
 _NOON = re.compile(r"(?<![-'’])\b(midi|noon|midday|minuit|midnight)\b")
 _NOONS = {"midi": (12,), "noon": (12,), "midday": (12,), "minuit": (0, 24), "midnight": (0, 24)}
@@ -59,12 +26,6 @@ _NOONS = {"midi": (12,), "noon": (12,), "midday": (12,), "minuit": (0, 24), "mid
 CODE_BEFORE = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]{0,7}-?$")
 CODE_AFTER = re.compile(r"[A-Z]{1,2}(?![^\W_])")
 """The letters of names such as "G20", "F-16" and "3D"."""
-
-OF_AN_HOUR: Mapping[Lang, re.Pattern[str]] = {
-    "fr": re.compile(rf"{_S}?(?:d['’]|-|{_S})heures?\b", re.IGNORECASE),
-    "en": re.compile(rf"(?:{_S}of)?(?:{_S}an?)?(?:{_S}|-)hours?\b", re.IGNORECASE),
-}
-"""The sign of a fraction of an hour."""
 
 FORTNIGHT_DAYS = re.compile(rf"{_S}jours\b", re.IGNORECASE)
 """After fifteen, it means two weeks in French."""
@@ -135,17 +96,19 @@ def clock(text: str, hour: Fraction, end: int, *, lang: Lang) -> tuple[tuple[Fra
 
     Empty for any other number. Without "p.m." or the like, an hour up to 12 may be in either half.
     """
-    match = _HOURS[lang].match(text, end) if hour.denominator == 1 and hour <= 24 else None
+    match = rules(lang).hours.match(text, end) if hour.denominator == 1 and hour <= 24 else None
     if match is None:
         return (), end
     minutes = next((int(m) for m in match.groups() if m), 0)
     time, end = hour + Fraction(minutes, 60), match.end()
-    if share := _SHARE[lang].match(text, end):
+    if share := rules(lang).share_of_hour.match(text, end):
         part = _SHARES[(share.group(1) or share.group(2)).lower()]
         time, end = time + part if share.group(1) else time - part, share.end()
-    half = _HALF_DAY[lang].match(text, end)
+    half = rules(lang).half_day.match(text, end)
     if half is None:
-        is_open = time < 12 and not (lang == "en" and "h" in match.group().lower())  # "3 hours"
+        is_open = time < 12 and not (
+            rules(lang).hours_last and "h" in match.group().lower()
+        )  # "3 hours"
         return (time, time + 12) if is_open else (time,), end
     is_morning = half.group(1) is not None
     return (time % 12 + (0 if is_morning else 12),), half.end()

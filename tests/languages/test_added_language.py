@@ -28,6 +28,12 @@ cues:
   boilerplate: ['abonu nin']
 negation:
   denying: '\\bne\\b'
+numbers:
+  cardinals: nul un du tri kvar kvin ses sep ok nau
+  tens: dek>10
+  hundred: cent
+  scales: miliono>1000000 milionojn>1000000
+  linking: ' kaj '
 """
 
 ARTICLE = """Lo porto de Brasto gresas
@@ -55,7 +61,7 @@ Abonu nin por legi pliajn novajojn de la porto de Brasto kaj la pramoj.
 
 SCRIPT = """
 import json, sys
-from summarizer import languages
+from summarizer import languages, numbers
 from summarizer.catalog import Catalog
 from summarizer.pipeline import loading
 from summarizer.text import sentences
@@ -69,6 +75,7 @@ found = loading.load("echo").run(text, source="qx", bullets=3)
 split = [s.of(text) for s in sentences.split(text, lang="qx")]
 print(json.dumps({"split": split, "points": [b.sides["fr"].text for b in found.bullets],
                   "own": [text[e.start:e.end] for b in found.bullets for e in b.evidence],
+                  "numbers": [int(n.value) for n in numbers.find(text, lang="qx")],
                   "codes": languages.codes(), "digest": found.language.lang}))
 """
 
@@ -103,6 +110,7 @@ def test_article_in_an_added_language_is_read_from_end_to_end(
     assert found["digest"] == "qx"
     whole = "Zur. Dubono, lo mastro de la porto, promesis ke la pramoj alvenos en lo 5. Majo."
     assert whole in found["split"]
+    assert {5, 3_000_000, 100, 10} <= set(found["numbers"])
     unfit = ("Sed ", "Mo ", "Abonu ")
     assert len(found["own"]) >= 2
     assert not any(sentence.startswith(unfit) for sentence in found["own"])
