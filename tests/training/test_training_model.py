@@ -91,7 +91,7 @@ def test_loss_goes_down_along_its_gradient(tiny_base: Path) -> None:
         for part in model.parameters():
             assert part.grad is not None
             slope += float(part.grad.square().sum())
-            part -= step * part.grad
+            part.sub_(step * part.grad)
         after = model(batch)
     assert float(before.detach() - after) == pytest.approx(step * slope, rel=0.02)
 

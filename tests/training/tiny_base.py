@@ -79,5 +79,5 @@ def _shapes() -> dict[str, tuple[int, ...]]:
 
 
 def _random(chance: np.random.Generator, name: str, shape: tuple[int, ...]) -> np.ndarray:
-    drawn = chance.standard_normal(shape) / np.sqrt(shape[-1])
-    return (drawn + 1 if "norm" in name else drawn).astype(np.float32)
+    drawn = chance.standard_normal(shape, dtype=np.float32) / np.float32(shape[-1] ** 0.5)
+    return drawn + np.float32("norm" in name)
