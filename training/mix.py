@@ -6,7 +6,7 @@ import gzip
 import random
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,8 @@ from typing import Any
 import yaml
 
 from training.hints import Hinter
-from training.lexicon import read_lexicon
-from training.prompt import prompt
+from training.lexicon import Entry, read_lexicon
+from training.prompt import NAMES, prompt
 
 TAGS = ("p", "b", "i", "em", "li", "h2", "title", "system", "user", "instructions", "translation")
 
@@ -45,6 +45,7 @@ class Part:
 
     name: str
     corpus: str
+    """`NAME.fr-en`: the languages are those of the prompt and of the answer."""
     form: str
     """`plain`, `hints`, `tags` or `entries`."""
     count: int
@@ -54,24 +55,52 @@ class Part:
     only: str | None = None
     longest: int = 600
     """In characters, of either side."""
+    lexicon: str | None = None
+    """The word list of `hints` and `entries`."""
+
+    @property
+    def languages(self) -> tuple[str, str]:
+        """Source and target."""
+        source, _, target = self.corpus.rpartition(".")[2].partition("-")
+        return source, target
 
 
 @dataclass(frozen=True)
 class Mix:
     """What a training run sees."""
 
-    source: str
-    target: str
     seed: int
-    lexicon: str
     parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class _Making:
+    """A part with what its examples are made of."""
+
+    part: Part
+    data: Path
+    lexicons: Path
+    chance: random.Random
+
+    def pairs(self) -> Iterator[Pair]:
+        return read_pairs(self.data / f"{self.part.corpus}.tsv.gz")
+
+    def chosen(self) -> list[Pair]:
+        kept = [pair for pair in self.pairs() if _passes(pair, self.part)]
+        return self.chance.sample(kept, min(self.part.count, len(kept)))
+
+    def lexicon(self) -> Mapping[str, tuple[Entry, ...]]:
+        return read_lexicon(self.lexicons / str(self.part.lexicon))
+
+    def example(self, source: str, target: str, hints: Sequence[tuple[str, str]] = ()) -> Example:
+        return Example(prompt(*self.part.languages, source, hints), target, self.part.name)
 
 
 def read_mix(path: Path) -> Mix:
     """A mix from its file.
 
     Raises:
-        ValueError: A key is unknown or missing, or a form is.
+        ValueError: A key is unknown or missing, a form or a language unknown, a lexicon missing.
     """
     raw: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
     try:
@@ -82,6 +111,10 @@ def read_mix(path: Path) -> Mix:
     for part in parts:
         if part.form not in FORMS:
             raise ValueError(f"{path}: form {part.form!r} is none of {', '.join(sorted(FORMS))}.")
+        if not set(part.languages) <= set(NAMES):
+            raise ValueError(f"{path}: corpus {part.corpus!r} must end like '.fr-en'.")
+        if part.form in NEED_LEXICON and part.lexicon is None:
+            raise ValueError(f"{path}: part {part.name!r} needs a lexicon for {part.form!r}.")
     return mix
 
 
@@ -96,15 +129,11 @@ def read_pairs(path: Path) -> Iterator[Pair]:
 def build(mix: Mix, data: Path, lexicons: Path) -> list[Example]:
     """All examples of a mix, in an order drawn with its seed."""
     chance = random.Random(mix.seed)
-    built = [e for part in mix.parts for e in FORMS[part.form](mix, part, data, lexicons, chance)]
+    built: list[Example] = []
+    for part in mix.parts:
+        built.extend(FORMS[part.form](_Making(part, data, lexicons, chance)))
     chance.shuffle(built)
     return built
-
-
-def _chosen(mix: Mix, part: Part, data: Path, chance: random.Random) -> list[Pair]:
-    path = data / f"{part.corpus}.{mix.source}-{mix.target}.tsv.gz"
-    kept = [pair for pair in read_pairs(path) if _passes(pair, part)]
-    return chance.sample(kept, min(part.count, len(kept)))
 
 
 def _passes(pair: Pair, part: Part) -> bool:
@@ -116,52 +145,47 @@ def _passes(pair: Pair, part: Part) -> bool:
     )
 
 
-def _plain(
-    mix: Mix, part: Part, data: Path, lexicons: Path, chance: random.Random
-) -> Iterable[Example]:
-    for pair in _chosen(mix, part, data, chance):
-        yield Example(prompt(mix.source, mix.target, pair.source), pair.target, part.name)
+def _plain(making: _Making) -> Iterator[Example]:
+    for pair in making.chosen():
+        yield making.example(pair.source, pair.target)
 
 
-def _hinted(
-    mix: Mix, part: Part, data: Path, lexicons: Path, chance: random.Random
-) -> Iterable[Example]:
-    pairs = _chosen(mix, part, data, chance)
-    hinter = Hinter(mix.source, read_lexicon(lexicons / mix.lexicon), chance)
+def _hinted(making: _Making) -> Iterator[Example]:
+    pairs = making.chosen()
+    hinter = Hinter(making.part.languages[0], making.lexicon(), making.chance)
     for pair, hints in zip(pairs, hinter.hints(pairs), strict=True):
-        yield Example(prompt(mix.source, mix.target, pair.source, hints), pair.target, part.name)
+        yield making.example(pair.source, pair.target, hints)
 
 
-def _tagged(
-    mix: Mix, part: Part, data: Path, lexicons: Path, chance: random.Random
-) -> Iterable[Example]:
-    for pair in _chosen(mix, part, data, chance):
-        tag = chance.choice(TAGS)
-        source, target = (f"<{tag}>{side}</{tag}>" for side in (pair.source, pair.target))
-        yield Example(prompt(mix.source, mix.target, source), target, part.name)
+def _tagged(making: _Making) -> Iterator[Example]:
+    for pair in making.chosen():
+        tag = making.chance.choice(TAGS)
+        yield making.example(f"<{tag}>{pair.source}</{tag}>", f"<{tag}>{pair.target}</{tag}>")
 
 
-def _entries(
-    mix: Mix, part: Part, data: Path, lexicons: Path, chance: random.Random
-) -> Iterable[Example]:
+def _entries(making: _Making) -> Iterator[Example]:
     """Words of the corpus that are rare there, with their first translation."""
-    path = data / f"{part.corpus}.{mix.source}-{mix.target}.tsv.gz"
-    seen = Counter(w for pair in read_pairs(path) for w in re.findall(r"[\w-]+", pair.source))
+    seen = Counter(w for pair in making.pairs() for w in re.findall(r"[\w-]+", pair.source))
     entries = [
         found[0]
-        for head, found in read_lexicon(lexicons / mix.lexicon).items()
-        if RARE[0] <= seen[head] <= RARE[1] and len(head) > 3
+        for head, found in making.lexicon().items()
+        if RARE[0] <= seen[head] <= RARE[1] and len(head) > SHORT
     ]
-    for entry in chance.sample(entries, min(part.count, len(entries))):
-        yield Example(prompt(mix.source, mix.target, entry.head), entry.words[0], part.name)
+    for entry in making.chance.sample(entries, min(making.part.count, len(entries))):
+        yield making.example(entry.head, entry.words[0])
 
 
 RARE = (1, 8)
 """How often a word is in a corpus for its entry to be an example."""
 
-FORMS: Mapping[str, Callable[[Mix, Part, Path, Path, random.Random], Iterable[Example]]] = {
+SHORT = 3
+"""Letters of a word that is too short to be an example."""
+
+FORMS: Mapping[str, Callable[[_Making], Iterator[Example]]] = {
     "plain": _plain,
     "hints": _hinted,
     "tags": _tagged,
     "entries": _entries,
 }
+
+NEED_LEXICON = {"hints", "entries"}

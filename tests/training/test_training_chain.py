@@ -19,13 +19,10 @@ from training.adapter import ADAPTER
 from training.steps import CHECKPOINT, LOG
 
 MIX = """\
-source: fr
-target: en
 seed: 1
-lexicon: words.txt.gz
 parts:
-  - {name: plain, corpus: pairs, form: plain, count: 30, agreement: 80}
-  - {name: tags, corpus: pairs, form: tags, count: 5}
+  - {name: plain, corpus: pairs.fr-en, form: plain, count: 30, agreement: 80}
+  - {name: tags, corpus: pairs.fr-en, form: tags, count: 5}
 """
 
 

@@ -3,12 +3,15 @@ from __future__ import annotations
 import gzip
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from summarizer.engines import prompts
 from training.encoded import Position, batches
 from training.lexicon import Entry, read_lexicon
 from training.mix import Mix, Part, build, read_mix
+from training.prompt import prompt
 
 WORDS = """\
 # French :: English
@@ -39,8 +42,9 @@ def data(tmp_path: Path) -> Path:
 
 
 def mixed(data: Path, **keys: object) -> list[tuple[str, str]]:
-    part = Part(**{"name": "p", "corpus": "pairs", "form": "plain", "count": 9} | keys)  # type: ignore[arg-type]
-    mix = Mix(source="fr", target="en", seed=1, lexicon="words.txt.gz", parts=(part,))
+    given: dict[str, Any] = {"name": "p", "corpus": "pairs.fr-en", "form": "plain", "count": 9}
+    part = Part(lexicon="words.txt.gz", **given | keys)
+    mix = Mix(seed=1, parts=(part,))
     return [(example.prompt, example.answer) for example in build(mix, data, data)]
 
 
@@ -76,25 +80,25 @@ def test_same_seed_same_examples(data: Path) -> None:
 
 
 def test_tags_stand_on_both_sides(data: Path) -> None:
-    for prompt, answer in mixed(data, form="tags"):
-        tag = prompt[len("French: <") : prompt.index(">")]
-        assert prompt.endswith(f"</{tag}>\nEnglish:")
+    for asked, answer in mixed(data, form="tags"):
+        tag = asked[len("French: <") : asked.index(">")]
+        assert asked.endswith(f"</{tag}>\nEnglish:")
         assert answer.startswith(f"<{tag}>") and answer.endswith(f"</{tag}>")
 
 
 def test_hints_are_right_or_of_other_words(data: Path) -> None:
     hinted = mixed(data, form="hints")
-    assert all(prompt.startswith("Words: ") for prompt, _ in hinted)
+    assert all(asked.startswith("Words: ") for asked, _ in hinted)
     seen = [
         tuple(hint.split(" = "))
-        for prompt, _ in hinted
-        for hint in prompt.splitlines()[0].removeprefix("Words: ").split("; ")
+        for asked, _ in hinted
+        for hint in asked.splitlines()[0].removeprefix("Words: ").split("; ")
     ]
     right = {("armateurs", "shipowner"), ("armateurs", "shipowners")}
     right |= {("navires", "ship"), ("navires", "ships"), ("navire", "ship")}
     assert right & set(seen)
     useless = {("armateur", "shipowner"), ("armer", "arm"), ("chaise", "chair"), ("tapis", "rug")}
-    assert set(seen) <= right | useless | {("navire", "ship")}
+    assert set(seen) <= right | useless | {("s'en prendre à", "lash out")}
 
 
 def test_entries_are_rare_words_of_the_corpus(data: Path) -> None:
@@ -104,12 +108,19 @@ def test_entries_are_rare_words_of_the_corpus(data: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("source: fr\nparts: []\nsort: x", "unexpected keyword argument 'sort'"),
-        ("source: fr\ntarget: en\nseed: 1\nlexicon: x", "parts"),
+        ("seed: 1\nparts: []\nsort: x", "unexpected keyword argument 'sort'"),
+        ("seed: 1", "'parts'"),
         (
-            "source: fr\ntarget: en\nseed: 1\nlexicon: x\n"
-            "parts: [{name: a, corpus: b, form: song, count: 1}]",
+            "{seed: 1, parts: [{name: a, corpus: b.fr-en, form: song, count: 1}]}",
             "form 'song' is none of entries, hints, plain, tags",
+        ),
+        (
+            "{seed: 1, parts: [{name: a, corpus: b, form: plain, count: 1}]}",
+            "corpus 'b' must end like '.fr-en'",
+        ),
+        (
+            "{seed: 1, parts: [{name: a, corpus: b.fr-en, form: hints, count: 1}]}",
+            "part 'a' needs a lexicon",
         ),
     ],
 )
@@ -119,9 +130,16 @@ def test_wrong_mix_is_refused(tmp_path: Path, text: str, said: str) -> None:
         read_mix(tmp_path / "mix.yaml")
 
 
-def test_the_mix_that_is_kept_can_be_read() -> None:
-    mix = read_mix(Path(__file__).parents[2] / "training" / "mixes" / "fr-en.yaml")
+@pytest.mark.parametrize("name", ["fr-en", "all"])
+def test_mixes_that_are_kept_can_be_read(name: str) -> None:
+    mix = read_mix(Path(__file__).parents[2] / "training" / "mixes" / f"{name}.yaml")
     assert {part.form for part in mix.parts} == {"plain", "hints", "tags", "entries"}
+
+
+def test_engine_asks_as_the_adapter_learned() -> None:
+    for hints in ((), (("armateur", "shipowner"), ("Alep", "Aleppo"))):
+        asked = prompts.to_go_on("Il dort.", source="fr", target="en", terms=dict(hints))
+        assert asked == prompt("fr", "en", "Il dort.", hints)
 
 
 EXAMPLES = [([k] * (k % 7 + 1), [k]) for k in range(600)]
