@@ -208,6 +208,8 @@ def _evaluate(options: argparse.Namespace) -> str:
     from training.evaluation import difference, evaluate, read_score, sample, write_score
     from training.exporting import export
 
+    if options.run and not (options.adapter and options.adapter.suffix == ".safetensors"):
+        raise ValueError("--run needs --adapter RUN/adapter.safetensors: it says what was seen.")
     pairs = sample(options.sources, options.targets, lines=options.lines, seed=options.seed)
     with TemporaryDirectory() as folder:
         adapter: Path | None = options.adapter

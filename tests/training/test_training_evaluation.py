@@ -45,3 +45,11 @@ def test_tiny_model_is_decoded_by_llama_cpp(tiny_gguf: Path, tmp_path: Path) -> 
     paths = [tiny_gguf, tmp_path / "fr", tmp_path / "en", tmp_path / "s.json"]
     assert main(["evaluate", *map(str, paths), "--threads", "1"]) == 0
     assert read_score(tmp_path / "s.json").lines == 2
+
+
+def test_curve_takes_only_an_adapter_that_says_what_it_saw(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = [tmp_path / name for name in ("m.gguf", "fr", "en", "s.json")]
+    assert main(["evaluate", *map(str, paths), "--run", str(tmp_path)]) == 2
+    assert "--run needs --adapter" in capsys.readouterr().err
