@@ -110,7 +110,9 @@ def _train_options(train: argparse.ArgumentParser) -> None:
     from training.steps import Plan
 
     plan = Plan()
-    train.add_argument("--start", type=Path, help="an adapter to begin with")
+    train.add_argument(
+        "--start", type=Path, help="an adapter to begin with, if there is no checkpoint"
+    )
     train.add_argument("--minutes", type=float, default=plan.minutes, help="(%(default)s)")
     train.add_argument("--steps", type=int, help="end at this step, not by the clock")
     train.add_argument("--rate", type=float, default=plan.rate, help="of learning (%(default)s)")

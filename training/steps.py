@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
@@ -62,12 +63,17 @@ def train(
     *,
     clock: Callable[[], float] = time.monotonic,
 ) -> Progress:
-    """Train until the plan ends, from the folder's checkpoint where there is one."""
+    """Train until the plan ends, from the folder's checkpoint if there is one.
+
+    Raises:
+        ValueError: The checkpoint is of other examples, of another order or adapter.
+    """
     factors = {n: p for n, p in model.named_parameters() if p.requires_grad}
     optimiser = torch.optim.AdamW(
         factors.values(), lr=plan.rate, weight_decay=0.0, betas=(0.9, 0.98)
     )
-    progress = _resume(folder, factors, optimiser)
+    order = f"{len(examples)} examples, {plan.tokens} tokens a step, seed {plan.seed}"
+    progress = _resume(folder, factors, optimiser, order)
     device = next(iter(factors.values())).device
     start = saved = clock()
     earlier = progress.seconds
@@ -100,9 +106,9 @@ def train(
         )
         _log(folder / LOG, progress, rate=rate, now=value, norm=float(norm))
         if clock() - saved > plan.checkpoint_minutes * 60:
-            _save(folder, model, factors, optimiser, progress)
+            _save(folder, model, factors, optimiser, progress, order)
             saved = clock()
-    _save(folder, model, factors, optimiser, progress)
+    _save(folder, model, factors, optimiser, progress, order)
     return progress
 
 
@@ -118,6 +124,7 @@ def _save(
     factors: dict[str, torch.nn.Parameter],
     optimiser: torch.optim.Optimizer,
     progress: Progress,
+    order: str,
 ) -> None:
     tensors: dict[str, Tensor] = {}
     for name, factor in factors.items():
@@ -126,18 +133,27 @@ def _save(
             tensors[f"{key} {name}"] = value
     tensors = {key: value.cpu().contiguous() for key, value in tensors.items()}
     with replaced(folder / CHECKPOINT) as path:
-        save_file(tensors, path, metadata={"progress": json.dumps(asdict(progress))})
+        save_file(
+            tensors, path, metadata={"progress": json.dumps(asdict(progress)), "order": order}
+        )
     save_adapter(model, folder / ADAPTER, examples=progress.examples)
 
 
 def _resume(
-    folder: Path, factors: dict[str, torch.nn.Parameter], optimiser: torch.optim.Optimizer
+    folder: Path,
+    factors: dict[str, torch.nn.Parameter],
+    optimiser: torch.optim.Optimizer,
+    order: str,
 ) -> Progress:
     path = folder / CHECKPOINT
     if not path.exists():
         return Progress()
     with safe_open(str(path), framework="pt") as file:
         raw: dict[str, Any] = json.loads(file.metadata()["progress"])
+        _agree(path, file.metadata()["order"], order)
+        sizes = {f"factor {name}": list(factor.shape) for name, factor in factors.items()}
+        found = {k: file.get_slice(k).get_shape() for k in file.keys() if k in sizes}  # noqa: SIM118
+        _agree(path, f"an adapter of {_size(found)}", f"an adapter of {_size(sizes)}")
         for key in file.keys():  # noqa: SIM118
             kind, name = key.split(" ", 1)
             value, factor = file.get_tensor(key), factors[name]
@@ -148,3 +164,15 @@ def _resume(
                 place = factor.device if kind != "step" else torch.device("cpu")
                 optimiser.state[factor][kind] = value.to(place)
     return Progress(**raw | {"position": Position(**raw["position"])})
+
+
+def _agree(path: Path, found: str, wanted: str) -> None:
+    if found != wanted:
+        raise ValueError(
+            f"{path} is of another run ({found}), this one has {wanted}; give another folder, or "
+            "what that run was begun with."
+        )
+
+
+def _size(shapes: dict[str, list[int]]) -> str:
+    return f"{sum(math.prod(shape) for shape in shapes.values())} numbers"

@@ -66,6 +66,29 @@ def test_run_that_was_stopped_goes_on_to_the_same_numbers(
     assert log[-1]["loss"] < log[0]["loss"]
 
 
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (("--seed", 2), "tokens a step, seed 1), this one has 25 examples"),
+        (("--rank", 2), "is of another run (an adapter of"),
+    ],
+)
+def test_checkpoint_of_another_run_is_refused(
+    tiny_base: Path,
+    examples: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    more: tuple[object, ...],
+    said: str,
+) -> None:
+    train(tiny_base, examples, tmp_path, 1)
+    before = (tmp_path / CHECKPOINT).read_bytes()
+    given = ["train", tiny_base, examples, tmp_path, "--steps", 2, "--tokens", 150, "--rank", 4]
+    assert main([str(argument) for argument in (*given, *more)]) == 2
+    assert said in capsys.readouterr().err
+    assert (tmp_path / CHECKPOINT).read_bytes() == before
+
+
 def test_adapter_is_exported_under_the_names_that_llama_cpp_reads(
     tiny_base: Path, examples: Path, tmp_path: Path
 ) -> None:
