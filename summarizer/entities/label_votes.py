@@ -94,9 +94,9 @@ def is_people(page: Parsed, mention: Mention) -> bool:
     if mention.label == "person" or " " in mention.text:
         return False
     before = page.text[max(0, mention.start - BEFORE_CHARS) : mention.start]
-    pattern = lexicon(page.lang).people
+    people = lexicon(page.lang).people
     return vector_kinds.kind(mention.text, page.vocab) == "people" or (
-        PLURAL.search(before) is not None and re.fullmatch(pattern, mention.text) is not None
+        PLURAL.search(before) is not None and people.fullmatch(mention.text) is not None
     )
 
 
@@ -164,7 +164,9 @@ def of_building(name: str, *, lang: Lang) -> Votes:
     known, first = lexicon(lang), name.partition(" ")[0]
     if first in known.seats:
         return {"organisation": BUILDING_WEIGHT}
-    return {known.buildings[first]: BUILDING_WEIGHT} if first in known.buildings else {}
+    if first in known.buildings:
+        return {"place": BUILDING_WEIGHT}
+    return {"organisation": BUILDING_WEIGHT} if first in known.institutions else {}
 
 
 def _is_medium(name: str) -> bool:
@@ -194,27 +196,28 @@ def _before(lang: Lang) -> Rows:
     """The signs right before a name."""
     known = lexicon(lang)
     titles, places = any_of((*known.phrases, *known.titles)), any_of(known.places)
-    adjective, link, of = rf"(?: {known.adjectives})?", known.links, known.of
+    adjective = rf"(?: {known.adjectives.pattern})?"
+    link, of = known.links.pattern, known.of.pattern
     yield rf"\b(?i:{titles}){adjective} ", "person", 2.0
     yield rf"\b(?i:{titles})\b[^.,;:!?\n]{{0,60}}, ", "person", 1.0
     yield rf"\b(?i:{any_of(known.honours)})(?:\.\s?|\s)", "person", 3.0
     yield rf"\b{any_of(known.sayings)} ", "person", 1.5
-    yield rf"(?i:{known.definite})[A-ZÀ-Ý]{known.adjectives} ", "person", 2.0
+    yield rf"(?i:{known.definite.pattern})[A-ZÀ-Ý]{known.adjectives.pattern} ", "person", 2.0
     yield rf"\b{any_of(known.households)} ", "person", 1.0
-    yield known.definite, "person", -1.5
+    yield known.definite.pattern, "person", -1.5
     yield rf"\b{places}{adjective} (?:{link})", "place", 2.0
     yield rf"\b{any_of(known.directions)} (?:{link})", "place", 1.5
     yield rf"\b{any_of(known.towns)}{adjective} (?:{of})", "place", 1.5
     yield rf"\b{places} ", "place", 1.0
-    yield known.inside, "place", 1.5
-    yield known.toward, "place", 0.5
+    yield known.inside.pattern, "place", 1.5
+    yield known.toward.pattern, "place", 0.5
     yield rf"\b{any_of(known.roads)} ", "place", 3.0
     organisations, things = any_of(known.organisations), rf"(?i:{any_of(known.things)})s?"
     noun = rf"(?!{any_of(known.articles)}\b)[^\W\d_]+"
     complement = rf"{adjective}(?: (?:{of}){noun})?(?: «)?"
     yield rf"\b{organisations}{complement} [\"“]?", "organisation", 2.0
     yield rf"\b{things}{complement} [\"“]?", "other", 2.5
-    before, behind = rf"{known.indefinite}(?:[^\W\d]+ )?", r"(?: [^\W\d_]+)?(?:,| :) "
+    before, behind = rf"{known.indefinite.pattern}(?:[^\W\d]+ )?", r"(?: [^\W\d_]+)?(?:,| :) "
     yield rf"{before}{places}{behind}", "place", 2.0
     yield rf"{before}{organisations}{behind}", "organisation", 2.0
     yield rf"{before}{things}{behind}", "other", 2.0
@@ -225,11 +228,11 @@ def _behind(lang: Lang) -> Rows:
     known = lexicon(lang)
     yield rf"^, (?:[^\W\d]+[ '’]){{0,3}}{any_of(known.titles)}\b", "person", 1.5
     yield r"^, \d+ (?:ans|years)\b|^ \(\d+ ans\)", "person", 2.0
-    yield rf"(?:{known.being}){any_of(known.places)}\b", "place", 2.0
-    yield rf"(?:{known.being}){any_of(known.organisations)}\b", "organisation", 2.0
-    yield rf"(?:{known.being}){any_of(known.things)}\b", "other", 2.5
+    yield rf"(?:{known.being.pattern}){any_of(known.places)}\b", "place", 2.0
+    yield rf"(?:{known.being.pattern}){any_of(known.organisations)}\b", "organisation", 2.0
+    yield rf"(?:{known.being.pattern}){any_of(known.things)}\b", "other", 2.5
     yield rf"^, {any_of(known.places)}\b", "place", 2.0
-    yield known.living, "person", 2.0
+    yield known.living.pattern, "person", 2.0
     yield r"^ (?:19|20)\d\d\b", "other", 1.5
     yield r"^ v?\d+\.\d", "other", 2.0
 

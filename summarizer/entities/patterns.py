@@ -1,21 +1,18 @@
 """The words around names, by language, compiled into the patterns of the steps.
 
-A language without words of its own uses the French ones.
+They are in the file of the language; a language without any has its names as the model finds them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
+from .. import languages
+from ..languages import Names
 from ..text.forms import lowered
 from ..types import Lang
-from .common_words import Lexicon
-from .english import ENGLISH
-from .french import FRENCH
-
-LEXICONS: Mapping[Lang, Lexicon] = {"fr": FRENCH, "en": ENGLISH}
 
 PLURAL = re.compile(
     r"\b(?:les|des|aux|ces|ses|nos|leurs|certains|plusieurs|\w*\d) (?:de )?$", re.IGNORECASE
@@ -47,9 +44,9 @@ LAST_NAME_ARTICLE = re.compile(r"\w (?:Le|La|Les|Du|De|Des|Van|Von|El|Al|Ben|Bin
 """The beginning of a last name, after a first name: "Armel Le"."""
 
 
-def lexicon(lang: Lang) -> Lexicon:
+def lexicon(lang: Lang) -> Names:
     """The words of a language."""
-    return LEXICONS.get(lang, FRENCH)
+    return languages.of(lang).names
 
 
 def any_of(phrases: Iterable[str]) -> str:
@@ -85,13 +82,13 @@ def listed(lang: Lang) -> re.Pattern[str]:
 @lru_cache
 def department(lang: Lang) -> re.Pattern[str]:
     """An office, and the preposition between it and its field."""
-    return re.compile(rf"(?:{'|'.join(lexicon(lang).departments)})$")
+    return re.compile(rf"(?:{lexicon(lang).departments.pattern})$")
 
 
 @lru_cache
 def indefinite(lang: Lang) -> re.Pattern[str]:
     """An indefinite determiner, right before a word."""
-    return re.compile(rf"{lexicon(lang).indefinite}\Z")
+    return re.compile(rf"{lexicon(lang).indefinite.pattern}\Z")
 
 
 @lru_cache
@@ -99,7 +96,7 @@ def building(lang: Lang) -> re.Pattern[str]:
     """The noun of a building or an institution, right before its name."""
     known = lexicon(lang)
     return re.compile(
-        rf"\b(?:{any_of(known.buildings)} |{any_of(known.seats)} (?:{known.links}))\Z"
+        rf"\b(?:{any_of(known.all_buildings)} |{any_of(known.seats)} (?:{known.links.pattern}))\Z"
     )
 
 
@@ -107,13 +104,13 @@ def building(lang: Lang) -> re.Pattern[str]:
 def eponym(lang: Lang) -> re.Pattern[str]:
     """The noun of a thing that bears a name, right before it."""
     known = lexicon(lang)
-    return re.compile(rf"\b{any_of(known.eponyms)} (?:{known.of})\Z")
+    return re.compile(rf"\b{any_of(known.eponyms)} (?:{known.of.pattern})\Z")
 
 
 @lru_cache
 def in_town(lang: Lang) -> re.Pattern[str]:
     """A building with a name of its own, and its town."""
-    nouns = any_of(lexicon(lang).buildings)
+    nouns = any_of(lexicon(lang).all_buildings)
     return re.compile(rf"(?P<name>{nouns} .*[A-ZÀ-Ý].*) (?:de|à|du|au) (?P<town>\S.*)")
 
 

@@ -131,7 +131,7 @@ def _is_outside(text: str, word: re.Match[str], end: int, label: Label, lang: La
         return False
     if label == "person" and first in PARTICLES:
         return False
-    return first not in known.buildings and not _is_noble(text, word, label, lang)
+    return first not in known.all_buildings and not _is_noble(text, word, label, lang)
 
 
 def _is_noble(text: str, word: re.Match[str], label: Label, lang: Lang) -> bool:
@@ -179,7 +179,7 @@ def with_tail(text: str, start: int, end: int, *, lang: Lang) -> int:
     tail, last = _TAIL.match(text, end), words(text[start:end])[-1:]
     if tail is None or not last:
         return end
-    if lang == "fr":
+    if patterns.lexicon(lang).apostrophes_inside:
         return end if lowered(last[0]) in patterns.lexicon(lang).elisions else tail.end()
     return tail.end() if tail[1] == "s" and lowered(last[0]) in WITH_POSSESSIVE else end
 
@@ -194,7 +194,7 @@ def _is_described(name: str, last: str, label: Label, lang: Lang) -> bool:
         return False
     if not all(map(is_capital, parts[-2:])) or not last.islower():
         return False
-    is_adjective = re.fullmatch(patterns.lexicon(lang).adjectives, last) is not None
+    is_adjective = patterns.lexicon(lang).adjectives.fullmatch(last) is not None
     return is_adjective and lowered(parts[0]) not in FIRST_WORDS["organisation"]
 
 

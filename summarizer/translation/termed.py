@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
+from .. import languages
 from ..engines.protocols import Translator
 from ..errors import TextTooLong
 from ..glossary import Found, Terms
@@ -119,7 +120,7 @@ class _Masked:
     def __init__(self, text: str, found: Sequence[Found], lang: Lang) -> None:
         plain, end, parts = unicodedata.normalize("NFC", text), 0, list[str]()
         names = layout.free_names(plain)
-        self._lang = lang
+        self._elides = bool(languages.of(lang).names.elisions)
         self._targets: dict[str, str] = {}
         for (start, after, term), name in zip(found, names, strict=False):
             is_set_in_capitals = in_capitals(plain[start:after], term.source)
@@ -134,7 +135,7 @@ class _Masked:
             return ""
         whole = ""
         for chunk, is_term in layout.between(answer, self._targets):
-            before = _elided(whole, chunk) if is_term and self._lang == "fr" else whole
+            before = _elided(whole, chunk) if is_term and self._elides else whole
             if before is None:
                 return ""
             whole = before + (_capitalised(chunk) if is_term and _opens(whole) else chunk)
