@@ -149,6 +149,20 @@ def test_second_line_of_an_answer_is_joined_unless_it_is_a_remark() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("source", "source_lang", "cleaned"),
+    [
+        ("Der Hafen wächst.", "de", "The port grows."),
+        ("Die Übersetzung wächst.", "de", "Here is the translation: The port grows."),
+        ("El puerto crece.", "es", "The port grows."),
+        ("Aquí crece el puerto.", "es", "Here is the translation: The port grows."),
+    ],
+)
+def test_chatter_is_known_in_other_languages(source: str, source_lang: str, cleaned: str) -> None:
+    answer = "Here is the translation: The port grows."
+    assert clean(answer, source=source, source_lang=source_lang, lang="en") == cleaned
+
+
 def test_no_chatter_is_removed_if_that_of_the_source_is_unknown() -> None:
     answer = "Here is the translation: the port."
     assert clean(answer, source="Portua.", source_lang="eu", lang="en") == answer
