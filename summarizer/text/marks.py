@@ -1,4 +1,4 @@
-"""The marks of written text that several modules look for: words, and quotations."""
+"""The marks of written text that several modules look for: words, quotations, list signs."""
 
 from __future__ import annotations
 
@@ -14,3 +14,12 @@ LETTERS = re.compile(r"[^\W\d_]+")
 
 QUOTATION = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"")
 """A quotation with its marks, in the ways of all our languages; not one inside another."""
+
+BULLETS = "-–—*•·▪◦‣●○■□✓✔►"
+"""Signs that open an item of a list or a line of dialogue; a hyphen first, for classes of them."""
+
+ITEM_NUMBER = r"(?:\d{1,3}[.)]|[a-zA-Z]\)|\((?:\d{1,3}|[a-zA-Z])\))"
+"""A pattern of the number of an item: "1.", "a)", "(b)"."""
+
+LIST_SIGN = re.compile(rf"(?:[{BULLETS}#>]+|{ITEM_NUMBER})\s+")
+"""The sign of an item, a heading or a quoted line, with the blank behind it."""

@@ -16,13 +16,14 @@ from itertools import pairwise
 
 from ..types import Span
 from .abbreviations import leading_on, titles
+from .marks import BULLETS
 
 _LONGEST_WRAPPED_LINE = 120  # characters; nobody wraps wider than this
 _LONGEST_HEADING = 140
 
 _NUMBER = r"\(?(?:\d{1,2}|[a-zA-Z])[.)]\s"
 _NUMBERED = re.compile(_NUMBER)
-_LIST_ITEM = re.compile(rf"[-–—*•·▪◦‣●○■□✓✔►]\s+(?=\S)|[–—•](?=\w)|{_NUMBER}")
+_LIST_ITEM = re.compile(rf"[{BULLETS}]\s+(?=\S)|[–—•](?=\w)|{_NUMBER}")
 # "- Une ville ouverte -": the heading of a news agency, on a line of its own or after a stop.
 # Inside a paragraph it must not be a reply, an aside, a list, or the speaker behind a quotation,
 # which have dashes too.

@@ -26,6 +26,7 @@ from .abbreviations import (
     said,
     titles,
 )
+from .marks import BULLETS
 from .paragraphs import Paragraph, paragraphs
 
 _LONGEST_WHOLE_QUOTE = 120  # characters; longer quotations and brackets are split inside
@@ -66,7 +67,7 @@ _HYPHEN_AT_BREAK = re.compile(rf"(?<=\w)-{_BREAK}(?=\w)")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])\[\d{1,2}\]|(?<=[.!?…»\"”)\]])\[\d{1,2}\]")
 _SPACES = re.compile(r"\s+")
 _DASHED = re.compile(r"\A[-–—]\s(.*\S)\s[-–—]\Z")
-_BULLET = re.compile(r"\A(?:[-–—*•·▪◦‣●○■□✓✔►]|#{1,6})\s+(?=\S)")
+_BULLET = re.compile(rf"\A(?:[{BULLETS}]|#{{1,6}})\s+(?=\S)")
 
 
 def split(text: str, *, lang: Lang) -> tuple[Sentence, ...]:

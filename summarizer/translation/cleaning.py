@@ -11,14 +11,14 @@ import re
 
 from .. import languages
 from ..text.forms import lowered
-from ..text.marks import LETTERS
+from ..text.marks import BULLETS, LETTERS
 from ..types import Lang
 
 _PREAMBLE = re.compile(r"[^:\n]{1,80}:(?!\d)\s*")
 _COLON = re.compile(r":(?!\d)")
 _TAG = re.compile(r"</?text>")
 ABBREVIATION = re.compile(r"\b\w\.$")
-_BULLET = re.compile(r"^\s*(?:[-*•–—]\s+|(?P<number>\d{1,2})[.)]\s+)")
+_BULLET = re.compile(rf"^\s*(?:[{BULLETS}]\s+|(?P<number>\d{{1,2}})[.)]\s+)")
 _FIGURE = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)+")
 _TORN_FIGURE = re.compile(r"\b(\d+)([.,]) (\d+)\b")
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,]|\.\d)")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..errors import TextTooLong
 from ..text import sentences
+from ..text.marks import LIST_SIGN
 from ..types import Check, Lang, Sentence, SentenceTranslated, Side, TranslatedSentence
 from . import Guarded
-
-_SIGN = re.compile(r"(?:[-*•–—#>]+|\d{1,3}[.)]|[a-z]\))\s+")
-"""The sign of a list item or a heading: part of the layout, not of the sentence."""
 
 _QUOTED_CHARS = 60
 
@@ -60,7 +57,8 @@ def _beginning(sentence: str) -> str:
 
 
 def _without_sign(text: str, sentence: Sentence) -> Sentence:
-    sign = _SIGN.match(text, sentence.start, sentence.end)
+    # Part of the layout, not of the sentence.
+    sign = LIST_SIGN.match(text, sentence.start, sentence.end)
     return replace(sentence, start=sign.end()) if sign else sentence
 
 

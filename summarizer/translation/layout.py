@@ -13,11 +13,11 @@ from itertools import count
 
 from .. import languages
 from ..text.addresses import ADDRESS, without
-from ..text.marks import WORD
+from ..text.marks import BULLETS, ITEM_NUMBER, WORD
 from ..types import Lang
 
 SIGN = re.compile(
-    r"(?:(?:[-*=#>]+|\d{1,3}[.)]|[a-zA-Z]\)|\((?:\d{1,3}|[a-zA-Z])\))\s+|[•▪◦‣●–—]\s*)+"
+    rf"(?:(?:[{BULLETS}=#>]+|{ITEM_NUMBER})\s+|[•▪◦‣●–—]\s*)+"
     # "3. Oktober" is not a third item.
     r"(?!(?<=\d\.\s)(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))"
 )
