@@ -10,9 +10,10 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
-from .. import numbers
+from .. import languages, numbers
 from ..types import Label, Lang
 
 _GAP = re.compile(r"[ \u00a0\u202f]|, | of | de ")
@@ -20,28 +21,31 @@ _GAP = re.compile(r"[ \u00a0\u202f]|, | of | de ")
 
 _UNIT = re.compile(r"[ \u00a0\u202f-]?([^\W\d_]+(?:/h|[²³](?!\w))?)(?!\w)")
 
-_UNITS: Mapping[str, str] = {
-    spelling: unit
-    for unit, spellings in {
-        "km": "km kilomètre kilomètres kilometre kilometres kilometer kilometers",
-        "km/h": "km/h kmh kph",
-        "km²": "km²",
-        "m": "m mètre mètres metre metres meter meters",
-        "m²": "m²",
-        "m³": "m³",
-        "cm": "cm centimètre centimètres centimetre centimetres centimeter centimeters",
-        "mile": "mile miles",
-        "ha": "ha hectare hectares",
-        "kg": "kg kilo kilos kilogramme kilogrammes kilogram kilograms",
-        "g": "gramme grammes gram grams",
-        "t": "tonne tonnes ton tons",
-        "l": "litre litres liter liters",
-        "MW": "MW mégawatt mégawatts megawatt megawatts",
-        "GW": "GW gigawatt gigawatts",
-    }.items()
-    for spelling in spellings.split()
+_SIGNS: Mapping[str, str] = {
+    **{sign: sign for sign in "km km/h km² m m² m³ cm ha kg MW GW".split()},
+    **dict.fromkeys(("kmh", "kph"), "km/h"),
+    **dict.fromkeys(("kilo", "kilos"), "kg"),
+    **dict.fromkeys(("ton", "tons"), "t"),
 }
-"""The units shown as quantities, by their French and English spellings."""
+"""The units that are abbreviated in any language, and short words for units."""
+
+_IN_CLDR: Mapping[str, str] = {
+    "length-kilometer": "km",
+    "length-meter": "m",
+    "length-centimeter": "cm",
+    "length-mile": "mile",
+    "area-hectare": "ha",
+    "mass-kilogram": "kg",
+    "mass-gram": "g",
+    "mass-tonne": "t",
+    "volume-liter": "l",
+    "power-megawatt": "MW",
+    "power-gigawatt": "GW",
+}
+"""The units that are shown as quantities, by their names in CLDR."""
+
+_COUNTS = (1, 2, 5)
+"""They show the singular and the plurals of a unit."""
 
 
 class Figure(NamedTuple):
@@ -63,13 +67,32 @@ def find(text: str, *, lang: Lang) -> list[Figure]:
     found = numbers.find(text, lang=lang)
     figures, at = [], 0
     while at < len(found):
-        figure, taken = _figure(text, found[at:])
+        figure, taken = _figure(text, found[at:], _units(lang))
         figures += [figure] if figure else []
         at += taken
     return figures
 
 
-def _figure(text: str, found: Sequence[numbers.Quantity]) -> tuple[Figure | None, int]:
+@cache
+def _units(lang: Lang) -> Mapping[str, str]:
+    """The units shown as quantities, by their signs and by their names in a language."""
+    from babel import UnknownLocaleError
+    from babel.units import format_unit
+
+    found = dict(_SIGNS)
+    for code in (lang, *languages.of(lang).variants):
+        for name, unit in _IN_CLDR.items():
+            try:
+                written = [format_unit(count, name, locale=code) for count in _COUNTS]
+            except UnknownLocaleError:
+                return found
+            found |= {" ".join(one.split()[1:]): unit for one in written}
+    return found
+
+
+def _figure(
+    text: str, found: Sequence[numbers.Quantity], units: Mapping[str, str]
+) -> tuple[Figure | None, int]:
     """The figure that begins a list of numbers, and the count of numbers in it."""
     first = found[0]
     parts = _date(text, found)
@@ -81,7 +104,7 @@ def _figure(text: str, found: Sequence[numbers.Quantity]) -> tuple[Figure | None
         return _dated(first, f"{minutes // 60:02}:{minutes % 60:02}"), 1
     if first.kind == "decade":
         return _dated(first, f"{first.value}s"), 1
-    return _quantity(text, first), 1
+    return _quantity(text, first, units), 1
 
 
 def _date(text: str, found: Sequence[numbers.Quantity]) -> Sequence[numbers.Quantity]:
@@ -127,14 +150,14 @@ def _dated(number: numbers.Quantity, value: str) -> Figure:
     return Figure(number.start, number.end, "date", f"date:{value}")
 
 
-def _quantity(text: str, number: numbers.Quantity) -> Figure | None:
+def _quantity(text: str, number: numbers.Quantity, units: Mapping[str, str]) -> Figure | None:
     """A percentage, a sum of money, or a number with a unit; None for any other."""
     start, end, unit = number.start, number.end, number.currency
     if number.kind == "percent":
         unit = "%"
     elif not unit:
         match = _UNIT.match(text, end)
-        unit = _UNITS.get(match[1], "") if match else ""
+        unit = units.get(match[1], "") if match else ""
         end = match.end() if match else end
     if not unit:
         return None

@@ -284,6 +284,8 @@ class Names:
 class Language:
     """A language that articles are read in or written in."""
 
+    variants: tuple[str, ...] = ()
+    """Locales of CLDR with other spellings of units: "en_GB"."""
     sentences: Sentences = Sentences()
     quotes: Quotes = Quotes()
     spaced_marks: str = ""
