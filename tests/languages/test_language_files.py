@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from summarizer import languages
 from summarizer.errors import LanguageFileError
 from summarizer.languages.reading import read
+from summarizer.pipeline import loading
 
 
 def written(folder: Path, text: str, name: str = "qx.yaml") -> Path:
@@ -88,3 +90,23 @@ def test_every_file_is_read_and_says_how_sentences_begin(lang: str) -> None:
 )
 def test_names_of_languages_come_from_cldr(lang: str, within: str, name: str) -> None:
     assert languages.name(lang, within=within) == name
+
+
+def test_digests_of_other_language_files_are_not_taken_from_the_cache() -> None:
+    assert set(languages.files().values()) <= set(loading._files())
+
+
+SPOKEN = ("messages/", "web/", "render/phrases.py")
+"""The program itself speaks two languages; the columns of the page have defaults."""
+
+
+def test_code_outside_the_files_asks_for_no_language_by_name() -> None:
+    package = Path(languages.__file__).parents[1]
+    found = [
+        f"{path.relative_to(package).as_posix()}:{number}"
+        for path in sorted(package.rglob("*.py"))
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if re.search(r"[!=]= \"(?:fr|en)\"|\bin \(\"(?:fr|en)\"", line)
+        and not path.relative_to(package).as_posix().startswith(SPOKEN)
+    ]
+    assert found == []
