@@ -24,7 +24,7 @@ from typing import Any
 
 from sacrebleu.metrics.chrf import CHRF
 
-from summarizer import load, numbers
+from summarizer import Request, load, numbers
 from summarizer.errors import NothingToShow
 from summarizer.pipeline import Pipeline
 from summarizer.types import Bullet, Side
@@ -71,7 +71,7 @@ def run(
 
 def _rows(pipeline: Pipeline, text: str) -> Iterator[Bullet]:
     try:
-        yield from pipeline.run(text, source="fr").bullets
+        yield from pipeline.run(Request(text, source="fr")).bullets
     except NothingToShow:
         return
 

@@ -16,7 +16,7 @@ from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.lsa import LsaSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
-from summarizer import load
+from summarizer import Request, load
 from summarizer.errors import NothingToShow
 from summarizer.parsing import packages
 from summarizer.text import sentences
@@ -41,7 +41,7 @@ def visavis() -> Chooser:
 
     def choose(text: str, count: int) -> list[Chosen]:
         try:
-            digest = pipeline.run(text, bullets=count, source="fr", columns=("fr",))
+            digest = pipeline.run(Request(text, bullets=count, source="fr", columns=("fr",)))
         except NothingToShow:
             return []
         return [

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from summarizer import load
+from summarizer import Request, load
 from summarizer.pipeline.loading import CACHE_NAME
 
 from . import isolated_cache
@@ -61,7 +61,7 @@ def _digests(path: Path, cores: int, runs: int) -> Iterator[Digest]:
         pipeline = load("embedded", offline=True)
         for _ in range(runs):
             Path(folder, CACHE_NAME).unlink(missing_ok=True)
-            digest = pipeline.run(path.read_text("utf-8"), bullets=BULLETS)
+            digest = pipeline.run(Request(path.read_text("utf-8"), bullets=BULLETS))
             yield dict(json.loads(digest.to_json()))
 
 

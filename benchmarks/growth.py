@@ -17,7 +17,7 @@ from typing import Any
 
 from summarizer import article
 from summarizer.engines.echo import Echo
-from summarizer.pipeline import Pipeline
+from summarizer.pipeline import Pipeline, Request
 from summarizer.pipeline.engines import Engines
 from summarizer.points.written import Written
 from summarizer.translation import Guarded
@@ -63,7 +63,7 @@ def _best(text: str) -> float:
 def _calls(text: str) -> int:
     """Texts that the translator was given for five bullets and the title."""
     counting = _Counting(ECHO, max_input_tokens=100_000)
-    Pipeline(_Opened(counting)).run(text)
+    Pipeline(_Opened(counting)).run(Request(text))
     return counting.calls
 
 
@@ -71,12 +71,12 @@ def _articles(text: str) -> dict[str, float]:
     """One article, ten others, and ten again and again, none of them twice, by one pipeline."""
     pipeline = Pipeline(_Opened(Echo(ECHO, max_input_tokens=100_000)))
     articles = (text.replace(". ", f" {number}. ") for number in count())
-    pipeline.run(next(articles))  # opens the language pipelines
+    pipeline.run(Request(next(articles)))  # opens the language pipelines
 
     def seconds(number: int) -> float:
         start = time.process_time()
         for article_text in islice(articles, number):
-            pipeline.run(article_text)
+            pipeline.run(Request(article_text))
         return time.process_time() - start
 
     one, ten = seconds(1), seconds(TIMES)

@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from summarizer import load
+from summarizer import Request, load
 
 from . import isolated_cache, samples
 from .samples import DEFAULT_DATA, WIKINEWS
@@ -82,7 +82,9 @@ def _still_chosen(gold: dict[str, Any], texts: dict[str, Path]) -> tuple[list[Po
     with tempfile.TemporaryDirectory() as folder, isolated_cache(Path(folder)):
         pipeline = load("embedded", offline=True)
         for article, points in gold["articles"].items():
-            digest = pipeline.run(texts[article].read_text("utf-8"), source="fr", columns=("fr",))
+            digest = pipeline.run(
+                Request(texts[article].read_text("utf-8"), source="fr", columns=("fr",))
+            )
             today = {(e.start, e.end) for bullet in digest.bullets for e in bullet.evidence}
             found += [point for point in points if (point["start"], point["end"]) in today]
             count += len(digest.bullets)

@@ -28,7 +28,7 @@ from summarizer.engines import conversion, tokens
 from summarizer.engines.decoding import Decoding, Hypothesis, Ids, Runtime, Settings, read_settings
 from summarizer.engines.protocols import Summarizer, Translator
 from summarizer.engines.seq2seq import Seq2Seq
-from summarizer.pipeline import Pipeline
+from summarizer.pipeline import Pipeline, Request
 from summarizer.pipeline.engines import Engines
 from summarizer.points.written import Written
 from summarizer.store import Store
@@ -81,7 +81,7 @@ def _ours(text: str, summarizer: Seq2Seq, translator: Seq2Seq) -> tuple[dict[str
     pipeline = Pipeline(_Opened(summing, prepared))
     start = time.perf_counter()
     first = 0.0
-    for event in pipeline.stream(text):
+    for event in pipeline.stream(Request(text)):
         if isinstance(event, BulletTranslated) and not first:
             first = time.perf_counter() - start
         if isinstance(event, Done):

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unittest import mock
 
-from summarizer import checks, load
+from summarizer import Request, checks, load
 from summarizer.errors import NothingToShow
 from summarizer.identity import spelling
 from summarizer.types import Bullet, Check, Digest
@@ -74,7 +74,7 @@ def run(
         digests, without = {}, []
         for path in drawn:
             try:
-                digests[path.stem] = pipeline.run(path.read_text("utf-8"))
+                digests[path.stem] = pipeline.run(Request(path.read_text("utf-8")))
             except NothingToShow:
                 without.append(path.stem)
         seconds = time.perf_counter() - start

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .errors import VisavisError
 from .glossary import Glossary
@@ -37,7 +37,7 @@ from .types import (
 from .types.version import __version__
 
 if TYPE_CHECKING:
-    from .pipeline import Pipeline
+    from .pipeline import Pipeline, Request
 
 __all__ = [
     "UNKNOWN",
@@ -50,6 +50,7 @@ __all__ = [
     "Evidence",
     "Glossary",
     "ModelInfo",
+    "Request",
     "Run",
     "Side",
     "Translation",
@@ -80,19 +81,20 @@ def summarize(
     The language is detected unless `source` names it. `strategy` says whether the points or the
     translation come first; without one, the points do where a summariser reads the language.
     `glossary` says how certain terms are translated. Models that are missing are fetched.
-    `on_event` is told what happens while it happens. For several articles, `load` once and call
-    `run` on what it returns. Raises VisavisError; see `summarizer.errors` for its kinds.
+    `on_event` is told what happens while it happens. For several articles, `load` once and have
+    what it returns `run` a `Request` for each. Raises VisavisError; see `summarizer.errors`.
     """
-    pipeline = load(profile, on_event=on_event)
-    return pipeline.run(
+    from .pipeline import Request
+
+    request = Request(
         text,
         bullets=bullets,
         source=source,
         columns=columns,
         strategy=strategy,
-        glossary=glossary,
-        on_event=on_event,
+        glossary=glossary or Glossary(),
     )
+    return load(profile, on_event=on_event).run(request, on_event=on_event)
 
 
 def translate(
@@ -104,7 +106,18 @@ def translate(
     profile: str = "auto",
 ) -> Translation:
     """The whole text in another language, sentence by sentence. Raises VisavisError."""
-    return load(profile).translate(text, source=source, target=target, glossary=glossary)
+    return load(profile).translate(
+        text, source=source, target=target, glossary=glossary or Glossary()
+    )
+
+
+def __getattr__(name: str) -> Any:
+    """`Request`, which is found only here: what it comes with is slow to import."""
+    if name != "Request":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from .pipeline import Request
+
+    return Request
 
 
 def detect(text: str) -> Detection:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from summarizer import load
-from summarizer.pipeline import Pipeline
+from summarizer.pipeline import Pipeline, Request
 from summarizer.types import Event
 from summarizer.web.page import build_demo
 from summarizer.web.server import serve
@@ -31,13 +31,13 @@ class Held:
         self._pipeline = pipeline
         self._gate = gate
 
-    def stream(self, text: str, **options: Any) -> Iterator[Event]:
+    def stream(self, request: Request, **options: Any) -> Iterator[Event]:
         while self._gate.exists():
             held(self._gate).touch()
             time.sleep(0.05)
-        if text == BUG:
-            raise ValueError(f"a bug, on «{text}»")
-        yield from self._pipeline.stream(text, **options)
+        if request.text == BUG:
+            raise ValueError(f"a bug, on «{request.text}»")
+        yield from self._pipeline.stream(request, **options)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._pipeline, name)

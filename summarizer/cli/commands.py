@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from .. import render
 from ..errors import EmptyText, UnreadableFile
 from ..glossary import Glossary
+from ..pipeline import Request
 from ..pipeline.loading import load
 from ..render.legible import legible, one_line
 from ..render.wording import failures, run_facts
@@ -44,18 +45,16 @@ def _summarize(arguments: Namespace) -> None:
         write(_rendered(digest, arguments, article=article))
 
 
-def _digest(
-    article: str, glossary: Glossary | None, arguments: Namespace, listener: Listener
-) -> Digest:
-    return _pipeline(arguments, listener).run(
+def _digest(article: str, glossary: Glossary, arguments: Namespace, listener: Listener) -> Digest:
+    request = Request(
         article,
         bullets=arguments.bullets,
         source=arguments.source,
         columns=arguments.columns,
         strategy=arguments.strategy,
         glossary=glossary,
-        on_event=listener,
     )
+    return _pipeline(arguments, listener).run(request, on_event=listener)
 
 
 def _pipeline(arguments: Namespace, listener: Listener) -> Pipeline:
@@ -134,9 +133,9 @@ def _sources(arguments: Namespace) -> list[Path]:
     return [*text, glossary] if glossary else text
 
 
-def _glossary(path: Path | None) -> Glossary | None:
+def _glossary(path: Path | None) -> Glossary:
     """The named glossary, read before anything slow begins. Raises GlossaryError."""
-    return Glossary.read(path) if path else None
+    return Glossary.read(path) if path else Glossary()
 
 
 def _text(file: str | None) -> str:

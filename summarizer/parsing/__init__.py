@@ -39,13 +39,13 @@ class Docs:
     """The texts of a run in one language, parsed: each text once, however often it is asked for."""
 
     def __init__(self, lang: Lang) -> None:
-        self._lang = lang
+        self.lang = lang
         self._known: dict[str, Doc] = {}
 
     def of(self, texts: Sequence[str]) -> list[Doc]:
         """One `Doc` for each text, in order, as `parse` makes them."""
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        self._known.update(zip(new, parse(new, lang=self._lang), strict=True))
+        self._known.update(zip(new, parse(new, lang=self.lang), strict=True))
         return [self._known[text] for text in texts]
 
 

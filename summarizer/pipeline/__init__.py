@@ -1,36 +1,35 @@
-"""The only place that knows the order of the steps; `digesting` holds the steps themselves.
+"""From an article to its points in every column: the order of the steps, whole, in one place.
 
-Engines are passed in.
+The steps themselves are functions in `run`; engines are passed in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 
 from .. import parsing
 from ..checks import names
 from ..engines.protocols import Warmable
-from ..errors import EmptyText, InvalidOption, TextTooLong
 from ..glossary import Glossary
 from ..text import language
 from ..types import (
-    DEFAULT_BULLETS,
     DEFAULT_COLUMNS,
-    MAX_BULLETS,
-    STRATEGIES,
+    BulletWritten,
     Digest,
     Done,
     Event,
     Lang,
-    Strategy,
+    LanguageFound,
+    Planned,
     Translated,
     Translation,
 )
-from .cached import Digests, Request, replay
+from . import run as steps
+from .cached import Digests, replay
 from .engines import OpenEngines
-from .run import Digesting
+from .request import MAX_CHARS, NO_GLOSSARY, Request, check_text
 
-MAX_CHARS = 5_000_000
+__all__ = ["MAX_CHARS", "Pipeline", "Request"]
 
 
 class Pipeline:
@@ -51,26 +50,9 @@ class Pipeline:
             names.warm(lang)
         language.detect("Quelle est la langue de cette phrase ?")
 
-    def run(
-        self,
-        text: str,
-        *,
-        bullets: int = DEFAULT_BULLETS,
-        source: Lang | None = None,
-        columns: Sequence[Lang] = DEFAULT_COLUMNS,
-        strategy: Strategy | None = None,
-        glossary: Glossary | None = None,
-        on_event: Callable[[Event], None] | None = None,
-    ) -> Digest:
-        """The digest of an article; arguments and errors as for `stream`."""
-        for event in self.stream(
-            text,
-            bullets=bullets,
-            source=source,
-            columns=columns,
-            strategy=strategy,
-            glossary=glossary,
-        ):
+    def run(self, request: Request, *, on_event: Callable[[Event], None] | None = None) -> Digest:
+        """The digest of an article; errors as for `stream`."""
+        for event in self.stream(request):
             if on_event is not None:
                 on_event(event)
             if isinstance(event, Done):
@@ -78,45 +60,41 @@ class Pipeline:
         raise AssertionError("a stream ends with Done")
 
     def stream(
-        self,
-        text: str,
-        *,
-        bullets: int = DEFAULT_BULLETS,
-        source: Lang | None = None,
-        columns: Sequence[Lang] = DEFAULT_COLUMNS,
-        strategy: Strategy | None = None,
-        glossary: Glossary | None = None,
-        is_cancelled: Callable[[], bool] = lambda: False,
+        self, request: Request, *, is_cancelled: Callable[[], bool] = lambda: False
     ) -> Iterator[Event]:
         """Yield what is known as soon as it is known; the last event is `Done`.
 
-        At most `bullets` rows; fewer where the article has no more to say. `source` overrides the
-        detection. `strategy` says what comes first; without one, an article is summarised first
-        where a summariser reads its language. The translations are held to the `glossary`; a check
-        says where one of its terms is not as it should be. `is_cancelled` is asked between model
-        calls, and ends the run with Cancelled.
+        `is_cancelled` is asked between model calls, and ends the run with Cancelled.
 
         Raises:
-            EmptyText, TextTooLong, InvalidOption: for the arguments.
             UnknownLanguage, NoRoute: for the language.
             NothingToShow: no sentence of the text can stand as a point.
             StoreError, EngineError: for the models.
         """
-        _check(text, bullets=bullets, columns=columns, strategy=strategy)
-        glossary = glossary or Glossary()
-        request = Request(text, bullets, source, tuple(columns), strategy, glossary.fingerprint)
         if self._digests is not None and (known := self._digests.recall(request)):
             yield from replay(known)
             return
-        run = Digesting(text, request.columns, is_cancelled, glossary)
-        yield from run.language(source)
-        yield from run.plan(self._open_engines, strategy)
-        yield from run.write(bullets)
-        yield from run.translate()
-        digest = run.digest()
+        digest = yield from self._made(request, steps.Work(request.glossary, is_cancelled))
         if self._digests is not None:
             self._digests.keep(request, digest)
         yield Done(digest)
+
+    def _made(self, request: Request, work: steps.Work) -> Generator[Event, None, Digest]:
+        """A digest, step by step."""
+        text, n, columns = request.text, request.bullets, request.columns
+        detection = steps.detect(text, request.source, work)
+        yield LanguageFound(detection)
+        engines = steps.plan(request, detection.lang, self._open_engines, work)
+        yield Planned(engines.facts, engines.infos)
+        reading = steps.read(text, detection.lang, engines, work)
+        candidates = steps.propose(reading.article, engines.proposer, n, work)
+        points = steps.choose(candidates, reading.article, n, work)
+        yield from (BulletWritten(index, point) for index, point in enumerate(points))
+        made = yield from steps.translate(points, reading, columns, detection.lang, engines, work)
+        models = (*engines.infos, *filter(None, map(parsing.info, columns)))
+        facts = (*engines.facts, *reading.facts, *made.facts)
+        run = steps.account(text, work, models, facts, unread=reading.unread)
+        return Digest(language=detection, title=made.title, bullets=made.bullets, run=run)
 
     def translate(
         self,
@@ -124,7 +102,7 @@ class Pipeline:
         *,
         source: Lang | None = None,
         target: Lang = "en",
-        glossary: Glossary | None = None,
+        glossary: Glossary = NO_GLOSSARY,
     ) -> Translation:
         """The whole text in another language; arguments and errors as for `stream_translation`."""
         for event in self.stream_translation(text, source=source, target=target, glossary=glossary):
@@ -138,43 +116,29 @@ class Pipeline:
         *,
         source: Lang | None = None,
         target: Lang = "en",
-        glossary: Glossary | None = None,
+        glossary: Glossary = NO_GLOSSARY,
         is_cancelled: Callable[[], bool] = lambda: False,
     ) -> Iterator[Event]:
         """Yield the sentences of a text in another language; the last event is `Translated`.
 
-        What stands between the sentences is kept. A sentence for which no good translation was
-        found stays as it is, and a failed check says which and why; so does one where a term of
-        the `glossary` is not as it should be. A text already in the target language comes back
-        untouched. Raises as `stream` does; `is_cancelled` is asked between sentences.
+        All between the sentences is kept. A sentence for which no good translation was found stays
+        as it is, and a failed check says which and why; so does one in which a term of the
+        `glossary` is not as it should be. A text already in the target language comes back
+        untouched. `is_cancelled` is asked between sentences.
+
+        Raises EmptyText, TextTooLong, and else as `stream` does.
         """
-        _check(text, bullets=1, columns=(target,))
-        run = Digesting(text, (target,), is_cancelled, glossary or Glossary())
-        yield from run.language(source)
-        if run.lang == target:
-            yield Translated(Translation(text, run.lang, target, run.facts(())))
-        else:
-            yield from run.whole(target, self._open_engines)
-
-
-def _check(
-    text: str, *, bullets: int, columns: Sequence[Lang], strategy: Strategy | None = None
-) -> None:
-    if not isinstance(bullets, int) or not 1 <= bullets <= MAX_BULLETS:
-        raise InvalidOption(f"bullets is {bullets!r}; it must be between 1 and {MAX_BULLETS}.")
-    if isinstance(columns, str) or not columns or len(set(columns)) < len(columns):
-        shown = columns if isinstance(columns, str) else ", ".join(columns)
-        raise InvalidOption(
-            f"columns is {shown or 'empty'}; name each language once, such as fr,en."
-        )
-    if strategy is not None and strategy not in STRATEGIES:
-        raise InvalidOption(f"strategy is {strategy!r}; choose {' or '.join(STRATEGIES)}.")
-    if len(text) > MAX_CHARS:
-        raise TextTooLong(
-            f"The text has {len(text):,} characters; the limit is {MAX_CHARS:,}. "
-            "Give one article at a time."
-        )
-    if not any(map(str.isalpha, text)):
-        raise EmptyText(
-            f"The text of {len(text)} characters has no word to read. Give the text of an article."
-        )
+        check_text(text)
+        work = steps.Work(glossary, is_cancelled)
+        detection = steps.detect(text, source, work)
+        lang = detection.lang
+        yield LanguageFound(detection)
+        if lang == target:
+            yield Translated(Translation(text, lang, target, steps.account(text, work, (), ())))
+            return
+        with work.stage("models"):
+            translator, facts = self._open_engines.translator(lang, target)
+        yield Planned(facts, translator.infos)
+        made = yield from steps.translate_whole(text, translator, lang, target, work)
+        run = steps.account(text, work, translator.infos, facts)
+        yield Translated(steps.joined(text, made, lang, target, run))

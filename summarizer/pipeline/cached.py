@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import astuple, replace
 
 from ..errors import InputError
 from ..store.cache import Memory, key_of
@@ -18,25 +18,11 @@ from ..types import (
     Done,
     Event,
     Fact,
-    Lang,
     LanguageFound,
     Planned,
-    Strategy,
     TitleTranslated,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a run was asked for."""
-
-    text: str
-    bullets: int
-    source: Lang | None
-    columns: tuple[Lang, ...]
-    strategy: Strategy | None = None
-    glossary: str = ""
-    """The fingerprint of one."""
+from .request import Request
 
 
 class Digests:
@@ -76,7 +62,7 @@ class Digests:
         self._memory.keep({self._key(request): digest.to_json()})
 
     def _key(self, request: Request) -> str:
-        return key_of("digest", asdict(request), self._state())
+        return key_of("digest", astuple(request), self._state())
 
 
 def replay(digest: Digest) -> Iterator[Event]:

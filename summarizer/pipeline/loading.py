@@ -26,8 +26,9 @@ from ..translation.prepared import CountingTranslator
 from ..types import Digest, Event, Fact, Lang, ModelInfo, Strategy
 from . import Pipeline
 from .availability import Availability
-from .cached import Digests, Request
+from .cached import Digests
 from .engines import Engines, SummaryLanguage
+from .request import Request
 
 CACHE_NAME = "cache.sqlite"
 

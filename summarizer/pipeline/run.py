@@ -1,6 +1,7 @@
-"""One run, step by step: from a text to a digest, or to its translation.
+"""The steps of a run: each is a function, and hands the next one what it returns.
 
-text ─ language ─ engines ─ article ─ candidates ─ bullets ─ translations ─ entities ─ Digest
+`pipeline` has their order. What all of them use is in `Work`: the clock, the sign to stop, and the
+terms of the glossary.
 
 Where no summariser reads the language of the article, its sentences are translated before they
 are summarised; each keeps its place in the text as given, so that evidence still points there.
@@ -9,53 +10,53 @@ are summarised; each keeps its place in the text as given, so that evidence stil
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, replace
 
 from .. import article, checks, entities, parsing
+from ..article import Article
 from ..errors import Cancelled, NothingToShow, UnknownLanguage
-from ..glossary import Glossary
+from ..glossary import Glossary, Terms
 from ..messages import several
 from ..points import choosing, fitness
+from ..points.candidates import Candidate, Proposer
 from ..text import language
 from ..translation import Guarded, document
 from ..types import (
     UNKNOWN,
     Bullet,
     BulletTranslated,
-    BulletWritten,
     Detection,
-    Digest,
     Entity,
     Event,
     Fact,
     Lang,
-    LanguageFound,
     ModelInfo,
-    Planned,
     Run,
     SentenceTranslated,
     Side,
-    Strategy,
     TitleTranslated,
-    Translated,
     TranslatedSentence,
     Translation,
 )
 from ..types.version import __version__
-from .engines import OpenEngines
+from .engines import Engines, OpenEngines
+from .request import Request
 
 
-@dataclass(slots=True)
-class _Clock:
-    """Seconds by stage, in the order in which the stages were first entered."""
+class Work:
+    """What the steps of one run share: nothing that one of them found out."""
 
-    seconds: dict[str, float] = field(default_factory=dict)
+    def __init__(self, glossary: Glossary, is_cancelled: Callable[[], bool]) -> None:
+        self._glossary = glossary
+        self._is_cancelled = is_cancelled
+        self._terms: dict[tuple[Lang, Lang], Terms] = {}
+        self.seconds: dict[str, float] = {}
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
+        """Count the seconds of a block to a stage; those of a stage add up."""
         start = time.perf_counter()
         try:
             yield
@@ -63,242 +64,286 @@ class _Clock:
             spent = time.perf_counter() - start
             self.seconds[name] = round(self.seconds.get(name, 0.0) + spent, 4)
 
+    def stop_if_cancelled(self) -> None:
+        """Raise Cancelled if the caller asked for it."""
+        if self._is_cancelled():
+            raise Cancelled("The run was cancelled.")
 
-class Digesting:
-    """One run: each step yields its events and leaves what the next one needs."""
+    def held(self, translator: Guarded, source: Lang, target: Lang) -> Guarded:
+        """The translator, held to the glossary."""
+        pair = source, target
+        if pair not in self._terms:
+            self._terms[pair] = self._glossary.for_pair(source, target)
+        return translator.enforcing(self._terms[pair])
 
-    def __init__(
-        self,
-        text: str,
-        columns: tuple[Lang, ...],
-        is_cancelled: Callable[[], bool],
-        glossary: Glossary,
-    ) -> None:
-        self.text = text
-        self.columns = columns
-        self.is_cancelled = is_cancelled
-        self.terms = cache(glossary.for_pair)
-        self.clock = _Clock()
-        self.chars_read = len(text)
-        self.notices: list[Fact] = []
-        self.names: list[Entity] = []
-
-    @property
-    def lang(self) -> Lang:
-        """The language of the article."""
-        return self.detection.lang
-
-    @property
-    def written(self) -> Lang:
-        """The language in which the points are written."""
-        return self.engines.to_reading.lang if self.engines.to_reading else self.lang
-
-    def language(self, source: Lang | None) -> Iterator[Event]:
-        """Tell the language, or take the user's word for it."""
-        with self.clock.stage("language"):
-            self.detection = Detection(source, 1.0) if source else language.detect(self.text)
-        if self.lang == UNKNOWN:
-            raise UnknownLanguage(_unknown(self.detection))
-        yield LanguageFound(self.detection)
-
-    def plan(self, open_engines: OpenEngines, strategy: Strategy | None) -> Iterator[Event]:
-        """Choose the models and make sure that they are here."""
-        with self.clock.stage("models"):
-            self.engines = open_engines(self.lang, self.columns, strategy=strategy)
-        self.notices = [*self.engines.facts]
-        yield Planned(self.engines.facts, self.engines.infos)
-
-    def write(self, n: int) -> Iterator[Event]:
-        """The bullets, in the language in which the article is summarised."""
-        self._stop_if_cancelled()
-        with self.clock.stage("article"):
-            given = article.read(self.text, lang=self.lang)
-        self.title_given = given.title
-        self.article = self._readable(given)
-        lost_chars = _chars(given) - _chars(self.article)
-        with self.clock.stage("points"):
-            proposer = self.engines.proposer
-            unread = [
-                s for s in self.article.sentences if not proposer.can_read(self.article.surface(s))
-            ]
-            self.chars_read = len(self.text) - sum(s.end - s.start for s in unread) - lost_chars
-            proposed = proposer.propose(self.article, n=n)
-            chosen = choosing.choose(
-                proposed,
-                n=n,
-                chars=len(self.text),
-                weights=self.article.weights,
-                lang=self.written,
-            )
-        if not chosen:
-            raise NothingToShow(
-                f"No sentence of this text of {len(self.text)} characters can stand as a point: "
-                f"all are headings, fragments under {fitness.MIN_WORDS} words, torn quotations, or "
-                f"longer than {fitness.MAX_WORDS} words. Give an article of whole sentences."
-            )
-        sides = self._sides([Side(c.shown) for c in chosen], self.written)
-        self.names = [entity for side in sides for entity in side.entities]
-        self.rows = [
-            Bullet({self.written: side}, c.evidence, c.method, c.checks)
-            for side, c in zip(sides, chosen, strict=True)
-        ]
-        for index, row in enumerate(self.rows):
-            yield BulletWritten(index, row)
-
-    def _readable(self, given: article.Article) -> article.Article:
-        """The article in the language of the summariser.
-
-        A sentence whose translation did not pass its checks is left out, and not counted as read;
-        one in which only a term is wrong is not, and the notice says which.
-        """
-        if self.engines.to_reading is None:
-            return given
-        surfaces = [given.surface(sentence) for sentence in given.sentences]
-        sides = self._attempt(surfaces, self.engines.to_reading.translator, self.lang, self.written)
-        wrong_terms = [c.fact for s in sides for c in s.checks if c.kind == "glossary" and not c.ok]
-        self.notices += [Fact("article term", (fact,)) for fact in dict.fromkeys(wrong_terms)]
-        sound = [side.text if _is_sound(side) else "" for side in sides]
-        return article.translated(given, sound, lang=self.written)
-
-    def translate(self) -> Iterator[Event]:
-        """The other columns, as many rows at once as the translators like to have.
-
-        The title stands behind the first row.
-        """
-        texts = [row.sides[self.written].text for row in self.rows]
-        texts.insert(1, self.article.title)
-        size = min((t.batch_texts for t in self.engines.translators.values()), default=len(texts))
-        for start in range(0, len(texts), size):
-            group = texts[start : start + size]
-            sides = {column: self._column(group, column) for column in self.columns}
-            for place in range(start, start + len(group)):
-                found = {column: sides[column][place - start] for column in self.columns}
-                yield self._title(found) if place == 1 else self._row(place - (place > 1), found)
-
-    def _column(self, texts: Sequence[str], column: Lang) -> list[Side]:
-        """The texts of some rows, as they stand in a column, without names."""
-        if column == self.written:
-            return [Side(text) for text in texts]
-        translator = self.engines.translators[column]
-        return self._attempt(texts, translator, self.written, column)
-
-    def _row(self, index: int, sides: Mapping[Lang, Side]) -> BulletTranslated:
-        row = self.rows[index]
-        named = {
-            column: row.sides.get(column) or self._sides([side], column)[0]
-            for column, side in sides.items()
-        }
-        self.rows[index] = replace(row, sides=named)
-        return BulletTranslated(index, self.rows[index])
-
-    def _title(self, sides: Mapping[Lang, Side]) -> TitleTranslated:
-        """The title in each column; one that failed is empty, and the notice says why.
-
-        In the language of the article it stays as it was given.
-        """
-        texts = {column: side.text for column, side in sides.items()}
-        own = {self.lang: self.title_given} if self.lang in texts else {}
-        self.title = {**texts, **own}
-        for column, side in sides.items():
-            if column not in own and (faults := checks.faults(side.checks)):
-                self.notices.append(Fact("title withheld", (column, several(faults))))
-        return TitleTranslated(self.title)
-
-    def digest(self) -> Digest:
-        """Everything, with the names of each column found together.
-
-        Those of the language in which the points are written are since `write`.
-        """
-        for column in (c for c in self.columns if c != self.written):
-            sides = self._sides([row.sides[column] for row in self.rows], column)
-            self.rows = [
-                replace(row, sides={**row.sides, column: side})
-                for row, side in zip(self.rows, sides, strict=True)
-            ]
-        parsers = filter(None, map(parsing.info, self.columns))
-        return Digest(
-            language=self.detection,
-            title=self.title,
-            bullets=tuple(self.rows),
-            run=self.facts((*self.engines.infos, *parsers)),
-        )
-
-    def whole(self, target: Lang, open_engines: OpenEngines) -> Iterator[Event]:
-        """The whole text, translated sentence by sentence; the last event is `Translated`."""
-        with self.clock.stage("models"):
-            translator, facts = open_engines.translator(self.lang, target)
-        self.notices = [*facts]
-        yield Planned(facts, translator.infos)
-        held = translator.enforcing(self.terms(self.lang, target))
-        made: list[TranslatedSentence] = []
-        coming = document.translate(self.text, held, source=self.lang, target=target)
-        while event := self._next_sentence(coming):
-            made.append(event.sentence)
-            yield event
-        yield Translated(
-            Translation(
-                document.joined(self.text, made),
-                self.lang,
-                target,
-                self.facts(translator.infos),
-                document.faults(self.text, made),
-                tuple(made),
-            )
-        )
-
-    def _next_sentence(self, coming: Iterator[SentenceTranslated]) -> SentenceTranslated | None:
-        self._stop_if_cancelled()
-        with self.clock.stage("translation"):
-            return next(coming, None)
-
-    def facts(self, models: Sequence[ModelInfo]) -> Run:
-        """What is to be known about the run so far."""
-        return Run(
-            models=tuple(models),
-            seconds=dict(self.clock.seconds),
-            chars_read=self.chars_read,
-            chars_given=len(self.text),
-            version=__version__,
-            facts=tuple(self.notices),
-        )
-
-    def _attempt(
-        self, texts: Sequence[str], translator: Guarded, source: Lang, target: Lang
+    def attempt(
+        self, texts: Sequence[str], translator: Guarded, *, source: Lang, target: Lang
     ) -> list[Side]:
-        self._stop_if_cancelled()
-        with self.clock.stage("translation"):
-            held = translator.enforcing(self.terms(source, target))
+        """A checked translation of each text, in order. Raises Cancelled, EngineError."""
+        self.stop_if_cancelled()
+        with self.stage("translation"):
+            held = self.held(translator, source, target)
             return held.attempt(texts, source=source, target=target)
 
-    def _sides(self, sides: Sequence[Side], lang: Lang) -> list[Side]:
-        """The same sides with their names.
 
-        What these are is told by the whole article where it is in their language, and otherwise by
-        the names in the text that was written.
-        """
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article in the language in which its points are written.
+
+    `title` is the one that was given. `unread` counts the characters of the text in sentences that
+    could not be read, for their length or their translation; `facts` say what is wrong with it.
+    """
+
+    article: Article
+    title: str
+    unread: int
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Points and title in every column; `facts` say why a title is missing."""
+
+    bullets: tuple[Bullet, ...]
+    title: Mapping[Lang, str]
+    facts: tuple[Fact, ...]
+
+
+def detect(text: str, source: Lang | None, work: Work) -> Detection:
+    """The language of a text, which the user may have named. Raises UnknownLanguage."""
+    with work.stage("language"):
+        detection = Detection(source, 1.0) if source else language.detect(text)
+    if detection.lang == UNKNOWN:
+        raise UnknownLanguage(_unknown(detection))
+    return detection
+
+
+def plan(request: Request, lang: Lang, open_engines: OpenEngines, work: Work) -> Engines:
+    """The models, open. Raises NoRoute, StoreError, EngineError."""
+    with work.stage("models"):
+        return open_engines(lang, request.columns, strategy=request.strategy)
+
+
+def read(text: str, lang: Lang, engines: Engines, work: Work) -> Reading:
+    """The article, in the language in which the points will be written.
+
+    A sentence whose translation did not pass its checks is left out; one in which only a term is
+    wrong is not, and a fact says which.
+    """
+    work.stop_if_cancelled()
+    with work.stage("article"):
+        given = article.read(text, lang=lang)
+    if engines.to_reading is None:
+        return Reading(given, given.title, _too_long(given, engines.proposer))
+    target = engines.to_reading.lang
+    sides = work.attempt(
+        list(given.surfaces.values()), engines.to_reading.translator, source=lang, target=target
+    )
+    wrong_terms = [c.fact for s in sides for c in s.checks if c.kind == "glossary" and not c.ok]
+    sound = [side.text if _is_sound(side) else "" for side in sides]
+    readable = article.translated(given, sound, lang=target)
+    lost = sum(s.end - s.start for s in given.sentences if s not in readable.surfaces)
+    return Reading(
+        readable,
+        given.title,
+        lost + _too_long(readable, engines.proposer),
+        tuple(Fact("article term", (fact,)) for fact in dict.fromkeys(wrong_terms)),
+    )
+
+
+def propose(read: Article, proposer: Proposer, n: int, work: Work) -> list[Candidate]:
+    """What might become a point."""
+    with work.stage("points"):
+        return proposer.propose(read, n=n)
+
+
+def choose(
+    candidates: Sequence[Candidate], read: Article, n: int, work: Work
+) -> tuple[Bullet, ...]:
+    """The points, with the names in them. Raises NothingToShow."""
+    with work.stage("points"):
+        chosen = choosing.choose(
+            candidates, n=n, chars=len(read.text), weights=read.weights, lang=read.lang
+        )
+    if not chosen:
+        raise NothingToShow(
+            f"No sentence of this text of {len(read.text)} characters can stand as a point: "
+            f"all are headings, fragments under {fitness.MIN_WORDS} words, torn quotations, or "
+            f"longer than {fitness.MAX_WORDS} words. Give an article of whole sentences."
+        )
+    sides = [Side(candidate.shown) for candidate in chosen]
+    context = tuple(read.surfaces.values())
+    named = _named(sides, read.docs, work, context=context)
+    return tuple(
+        Bullet({read.lang: side}, c.evidence, c.method, c.checks)
+        for side, c in zip(named, chosen, strict=True)
+    )
+
+
+def translate(
+    points: Sequence[Bullet],
+    reading: Reading,
+    columns: Sequence[Lang],
+    lang: Lang,
+    engines: Engines,
+    work: Work,
+) -> Generator[Event, None, Columns]:
+    """The other columns: yields each row, and the title behind the first, as soon as it is there.
+
+    As many texts go to the translators at once as they like to have. The names of a column are
+    found together at the end, since one may explain another.
+    """
+    written = reading.article.lang
+    known = _names(points, written)
+    docs = {column: parsing.Docs(column) for column in columns}
+    rows = list(points)
+    title, facts = dict[Lang, str](), list[Fact]()
+    for index, sides in _translated(points, reading.article.title, columns, written, engines, work):
+        if index is None:
+            title = _title(sides, {lang: reading.title})
+            facts = _withheld(sides, lang)
+            yield TitleTranslated(title)
+        else:
+            named = {
+                column: points[index].sides.get(column)
+                or _named([side], docs[column], work, known=known)[0]
+                for column, side in sides.items()
+            }
+            rows[index] = replace(points[index], sides=named)
+            yield BulletTranslated(index, rows[index])
+    for column in (c for c in columns if c != written):
+        own = _named([row.sides[column] for row in rows], docs[column], work, known=known)
+        rows = [
+            replace(row, sides={**row.sides, column: side})
+            for row, side in zip(rows, own, strict=True)
+        ]
+    return Columns(tuple(rows), title, tuple(facts))
+
+
+def translate_whole(
+    text: str, translator: Guarded, source: Lang, target: Lang, work: Work
+) -> Generator[Event, None, list[TranslatedSentence]]:
+    """Every sentence of a text: yields each as soon as it is there."""
+    held = work.held(translator, source, target)
+    coming = document.translate(text, held, source=source, target=target)
+    made: list[TranslatedSentence] = []
+    while event := _next(coming, work):
+        made.append(event.sentence)
+        yield event
+    return made
+
+
+def joined(
+    text: str, made: Sequence[TranslatedSentence], source: Lang, target: Lang, run: Run
+) -> Translation:
+    """The whole translation."""
+    return Translation(
+        document.joined(text, made),
+        source,
+        target,
+        run,
+        document.faults(text, made),
+        tuple(made),
+    )
+
+
+def account(
+    text: str,
+    work: Work,
+    models: Sequence[ModelInfo],
+    facts: Sequence[Fact],
+    *,
+    unread: int = 0,
+) -> Run:
+    """What is to be known about a run."""
+    return Run(
+        models=tuple(models),
+        seconds=dict(work.seconds),
+        chars_read=len(text) - unread,
+        chars_given=len(text),
+        version=__version__,
+        facts=tuple(facts),
+    )
+
+
+def _translated(
+    points: Sequence[Bullet],
+    title: str,
+    columns: Sequence[Lang],
+    written: Lang,
+    engines: Engines,
+    work: Work,
+) -> Iterator[tuple[int | None, dict[Lang, Side]]]:
+    """The sides of each point by its index, and after the first those of the title, by None."""
+    texts: list[tuple[int | None, str]] = [
+        (index, point.sides[written].text) for index, point in enumerate(points)
+    ]
+    waiting = [*texts[:1], (None, title), *texts[1:]]
+    size = min((t.batch_texts for t in engines.translators.values()), default=len(waiting))
+    for start in range(0, len(waiting), size):
+        group = waiting[start : start + size]
+        given = [text for _, text in group]
+        sides = {c: _column(given, c, written, engines, work) for c in columns}
+        for place, (index, _) in enumerate(group):
+            yield index, {column: sides[column][place] for column in columns}
+
+
+def _column(
+    texts: Sequence[str], column: Lang, written: Lang, engines: Engines, work: Work
+) -> list[Side]:
+    """Texts as a column has them, without names."""
+    if column == written:
+        return [Side(text) for text in texts]
+    return work.attempt(texts, engines.translators[column], source=written, target=column)
+
+
+def _title(sides: Mapping[Lang, Side], given: Mapping[Lang, str]) -> dict[Lang, str]:
+    """The title in each column: as it was given, or translated; empty if that failed."""
+    return {column: given.get(column, side.text) for column, side in sides.items()}
+
+
+def _withheld(sides: Mapping[Lang, Side], lang: Lang) -> list[Fact]:
+    """Why the title is missing in a column, or has a mark."""
+    return [
+        Fact("title withheld", (column, several(faults)))
+        for column, side in sides.items()
+        if column != lang and (faults := checks.faults(side.checks))
+    ]
+
+
+def _named(
+    sides: Sequence[Side],
+    docs: parsing.Docs,
+    work: Work,
+    *,
+    context: Sequence[str] = (),
+    known: Sequence[Entity] = (),
+) -> list[Side]:
+    """The same sides with their names; the rest of the document says what these are."""
+    with work.stage("entities"):
         texts = [side.text for side in sides]
-        context = tuple(self.article.surfaces.values()) if lang == self.written else ()
-        with self.clock.stage("entities"):
-            found = entities.find(
-                texts,
-                lang=lang,
-                context=context,
-                known=self.names,
-                docs=self.article.docs if lang == self.written else None,
-            )
-        return [replace(side, entities=e) for side, e in zip(sides, found, strict=True)]
+        found = entities.find(texts, lang=docs.lang, context=context, known=known, docs=docs)
+    return [replace(side, entities=names) for side, names in zip(sides, found, strict=True)]
 
-    def _stop_if_cancelled(self) -> None:
-        if self.is_cancelled():
-            raise Cancelled("The run was cancelled.")
+
+def _names(points: Sequence[Bullet], lang: Lang) -> list[Entity]:
+    return [entity for point in points for entity in point.sides[lang].entities]
+
+
+def _next(coming: Iterator[SentenceTranslated], work: Work) -> SentenceTranslated | None:
+    work.stop_if_cancelled()
+    with work.stage("translation"):
+        return next(coming, None)
 
 
 def _is_sound(side: Side) -> bool:
     return checks.passed([check for check in side.checks if check.kind != "glossary"])
 
 
-def _chars(read: article.Article) -> int:
-    return sum(sentence.end - sentence.start for sentence in read.sentences)
+def _too_long(read: Article, proposer: Proposer) -> int:
+    """The characters of the sentences that a proposer cannot read."""
+    unread = (s for s, surface in read.surfaces.items() if not proposer.can_read(surface))
+    return sum(s.end - s.start for s in unread)
 
 
 def _unknown(detection: Detection) -> str:

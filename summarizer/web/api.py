@@ -15,7 +15,7 @@ from pydantic import ValidationError, validate_call
 
 from ..errors import Cancelled, VisavisError
 from ..glossary import Glossary
-from ..pipeline import Pipeline
+from ..pipeline import Pipeline, Request
 from ..text import language
 from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, Done, Translated
 from .limits import MODEL, TIME_IS_OVER, deadline, refuse_long
@@ -60,14 +60,14 @@ class Endpoints:
             A digest as JSON object, version 1: language, title and bullets by column, and the run
         """
         refuse_long(text)
-        stream = self._pipeline.stream(
+        request = Request(
             text,
             bullets=bullets,
             source=source or None,
             columns=columns,
             glossary=Glossary.of(glossary or {}),
-            is_cancelled=_is_over(),
         )
+        stream = self._pipeline.stream(request, is_cancelled=_is_over())
         digest = next(event.digest for event in stream if isinstance(event, Done))
         answer: Answer = json.loads(digest.to_json())
         return answer

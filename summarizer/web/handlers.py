@@ -9,7 +9,7 @@ import gradio as gr
 
 from ..errors import Cancelled, VisavisError
 from ..glossary import Glossary
-from ..pipeline import Pipeline
+from ..pipeline import Pipeline, Request
 from ..text import language
 from ..types import Event, Lang
 from .jobs import News, Stops, followed
@@ -53,13 +53,13 @@ class Running:
         before = showing.shown
 
         def stream(is_cancelled: Callable[[], bool]) -> Iterator[Event]:
-            return self._pipelines[profile].stream(
+            wanted = Request(
                 text,
                 bullets=int(bullets),
                 source=source or None,
                 glossary=Glossary.typed(glossary),
-                is_cancelled=is_cancelled,
             )
+            return self._pipelines[profile].stream(wanted, is_cancelled=is_cancelled)
 
         for shown in self._shown(showing.see, stream, text, request, NOTHING):
             if isinstance(shown, Shown):

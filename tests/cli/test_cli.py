@@ -7,13 +7,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import builders
 import pytest
 
-from summarizer import Glossary
+from summarizer import Glossary, Request
 from summarizer.cli import commands, main
 from summarizer.errors import Cancelled, NoRoute, StoreError, VisavisError
 from summarizer.types import (
@@ -50,8 +51,9 @@ class FakePipeline:
         on_event(Loading("tiny"))
         return self
 
-    def run(self, text: str, *, on_event: Callable[[Event], None], **options: object) -> Digest:
-        self.text, self.asked = text, options
+    def run(self, request: Request, *, on_event: Callable[[Event], None]) -> Digest:
+        self.asked = {field.name: getattr(request, field.name) for field in fields(request)}
+        self.text = self.asked.pop("text")
         on_event(Planned((Fact("text", ("Chose tiny.",)),), ()))
         if self.failure:
             raise self.failure
@@ -98,7 +100,7 @@ def test_file_alone_is_summarized(
         "source": None,
         "columns": ("fr", "en"),
         "strategy": None,
-        "glossary": None,
+        "glossary": Glossary(),
     }
     assert pipeline.loaded == {"profile": "auto", "offline": None}
 
@@ -123,7 +125,7 @@ def test_options_reach_the_pipeline(pipeline: FakePipeline, article: Path) -> No
         "source": "fr",
         "columns": ("en", "fr", "de"),
         "strategy": "translate-then-summarize",
-        "glossary": None,
+        "glossary": Glossary(),
     }
     assert pipeline.loaded == {"profile": "echo", "offline": True}
 
@@ -202,7 +204,7 @@ def test_translation_goes_to_stdout_and_its_models_to_stderr(
     assert out == "The port.\n"
     assert "warning: shorter than expected" in err
     assert "tiny-fr-en (translator, llamacpp, Q4_K_M)" in err
-    assert pipeline.asked == {"source": "fr", "target": "nl", "glossary": None}
+    assert pipeline.asked == {"source": "fr", "target": "nl", "glossary": Glossary()}
 
 
 @pytest.mark.parametrize("command", ["summarize", "translate"])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 from translators import Ruled
 
-from summarizer import checks, load
+from summarizer import Request, checks, load
 from summarizer.checks import negation
 from summarizer.glossary import Glossary
 from summarizer.translation import Guarded
@@ -78,7 +78,7 @@ def test_translation_that_is_withheld_says_why_in_french() -> None:
 
 
 def test_notice_of_a_run_is_said_in_french() -> None:
-    run = load("echo", offline=True).run(f"{NATO} {LONG}").run
+    run = load("echo", offline=True).run(Request(f"{NATO} {LONG}")).run
     assert run.facts[0].in_words("fr") == (
         "Profil «\N{NO-BREAK SPACE}echo\N{NO-BREAK SPACE}»\N{NO-BREAK SPACE}: points par "
         "echo-summarizer (echo), anglais par echo-translator (echo)."

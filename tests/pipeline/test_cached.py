@@ -7,11 +7,12 @@ import builders
 import pytest
 
 from summarizer import Glossary, load
-from summarizer.pipeline.cached import Digests, Request
+from summarizer.pipeline import Request
+from summarizer.pipeline.cached import Digests
 from summarizer.store.cache import Memory
 from summarizer.types import BulletWritten, Digest, Done, Planned
 
-REQUEST = Request("Le port de Brest.", 5, None, ("fr", "en"))
+REQUEST = Request("Le port de Brest.")
 
 
 @pytest.fixture
@@ -40,12 +41,12 @@ def test_digest_comes_back_as_it_was_and_says_where_from(memory: Memory) -> None
 @pytest.mark.parametrize(
     "other",
     [
-        Request("Le port de Lorient.", 5, None, ("fr", "en")),
-        Request("Le port de Brest.", 4, None, ("fr", "en")),
-        Request("Le port de Brest.", 5, "fr", ("fr", "en")),
-        Request("Le port de Brest.", 5, None, ("en", "fr")),
-        Request("Le port de Brest.", 5, None, ("fr", "en"), "translate-then-summarize"),
-        Request("Le port de Brest.", 5, None, ("fr", "en"), glossary="otan"),
+        Request("Le port de Lorient."),
+        Request("Le port de Brest.", bullets=4),
+        Request("Le port de Brest.", source="fr"),
+        Request("Le port de Brest.", columns=("en", "fr")),
+        Request("Le port de Brest.", strategy="translate-then-summarize"),
+        Request("Le port de Brest.", glossary=Glossary.of({"OTAN": "NATO"})),
     ],
 )
 def test_another_request_is_another_digest(memory: Memory, other: Request) -> None:
@@ -88,9 +89,9 @@ def article() -> Iterator[str]:
 def test_second_run_yields_the_same_rows_without_asking_any_engine(
     article: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = load("echo", offline=True).run(article)
+    first = load("echo", offline=True).run(Request(article))
     monkeypatch.setattr("summarizer.engines.open_engine", None)  # nothing can be opened any more
-    events = list(load("echo", offline=True).stream(article))
+    events = list(load("echo", offline=True).stream(Request(article)))
     assert isinstance(events[-1], Done)
     assert events[-1].digest.bullets == first.bullets
     assert any(isinstance(event, Planned) for event in events)
@@ -98,15 +99,15 @@ def test_second_run_yields_the_same_rows_without_asking_any_engine(
 
 
 def test_other_options_are_worked_out(article: str) -> None:
-    load("echo", offline=True).run(article)
-    assert len(load("echo", offline=True).run(article, bullets=1).bullets) == 1
+    load("echo", offline=True).run(Request(article))
+    assert len(load("echo", offline=True).run(Request(article, bullets=1)).bullets) == 1
 
 
 def test_changed_glossary_is_worked_out_anew(article: str) -> None:
     pipeline = load("echo", offline=True)
-    first = pipeline.run(article, glossary=Glossary.of({"port": "harbour"}))
-    again = pipeline.run(article, glossary=Glossary.of({"port": "harbour"}))
-    other = pipeline.run(article, glossary=Glossary.of({"port": "haven"}))
+    first = pipeline.run(Request(article, glossary=Glossary.of({"port": "harbour"})))
+    again = pipeline.run(Request(article, glossary=Glossary.of({"port": "harbour"})))
+    other = pipeline.run(Request(article, glossary=Glossary.of({"port": "haven"})))
     assert first.run.notice not in (again.run.notice, "")
     assert again.run.notice.endswith("Shown from the cache.")
     assert not other.run.notice.endswith("Shown from the cache.")

@@ -11,7 +11,7 @@ import pytest
 import store_fixtures
 from builders import ARTICLE
 
-from summarizer import engines, load
+from summarizer import Request, engines, load
 from summarizer.catalog import Catalog
 from summarizer.catalog.manifest import ModelManifest, Profile
 from summarizer.engines import llamaserver
@@ -86,7 +86,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_echo_profile_does_the_whole_job() -> None:
-    digest = load("echo", offline=True).run(ARTICLE)
+    digest = load("echo", offline=True).run(Request(ARTICLE))
     assert digest.language.lang == "fr"
     assert digest.title["fr"] == "Le port de Brest agrandit ses quais"
     assert digest.bullets
@@ -95,7 +95,7 @@ def test_echo_profile_does_the_whole_job() -> None:
 
 
 def test_echo_profile_never_passes_for_a_translator() -> None:
-    digest = load("echo", offline=True).run(ARTICLE)
+    digest = load("echo", offline=True).run(Request(ARTICLE))
     for bullet in digest.bullets:
         assert bullet.en.text == ""
         assert any("not translated" in check.detail for check in bullet.en.checks)
@@ -105,7 +105,7 @@ def test_missing_model_is_fetched_when_a_run_needs_it(opened: list[str]) -> None
     events: list[Event] = []
     pipeline = load("tiny", on_event=events.append)
     assert (StockedStore.pulled, events, opened) == ([], [], [])
-    digest = pipeline.run(ARTICLE, on_event=events.append)
+    digest = pipeline.run(Request(ARTICLE), on_event=events.append)
     assert StockedStore.pulled == ["tiny"]
     kinds = [type(event) for event in events]
     assert kinds.index(Downloading) < kinds.index(Planned) < kinds.index(Loading)
@@ -113,14 +113,14 @@ def test_missing_model_is_fetched_when_a_run_needs_it(opened: list[str]) -> None
 
 
 def test_run_says_which_bytes_did_the_work(opened: list[str]) -> None:
-    digest = load("tiny", on_event=lambda _: None).run(ARTICLE)
+    digest = load("tiny", on_event=lambda _: None).run(Request(ARTICLE))
     info = next(m for m in digest.run.models if m.id == "tiny")
     assert (info.role, info.engine) == ("translation", "llamacpp")
     assert info.sha256 == store_fixtures.SHA256
 
 
 def test_notice_names_profile_and_models(opened: list[str]) -> None:
-    digest = load("tiny", on_event=lambda _: None).run(ARTICLE)
+    digest = load("tiny", on_event=lambda _: None).run(Request(ARTICLE))
     chosen, _, marks = digest.run.notice.partition(". ")
     assert chosen == "Profile “tiny”: points by extractive, English by tiny (llamacpp)"
     assert marks.startswith("Title in English: the figure")  # the stand-in answers with a figure
@@ -129,8 +129,8 @@ def test_notice_names_profile_and_models(opened: list[str]) -> None:
 def test_engines_are_opened_once(opened: list[str]) -> None:
     pipeline = load("tiny", on_event=lambda _: None)
     with ThreadPoolExecutor(3) as threads:
-        first, *others = threads.map(lambda _: pipeline.run(ARTICLE), range(3))
-    pipeline.run(ARTICLE, columns=("en", "fr"))
+        first, *others = threads.map(lambda _: pipeline.run(Request(ARTICLE)), range(3))
+    pipeline.run(Request(ARTICLE, columns=("en", "fr")))
     assert opened == ["extractive", "tiny"]
     assert StockedStore.pulled == ["tiny"]
     assert all(other.bullets == first.bullets for other in others)
@@ -138,22 +138,22 @@ def test_engines_are_opened_once(opened: list[str]) -> None:
 
 def test_model_that_was_removed_keeps_working_where_it_is_in_memory(opened: list[str]) -> None:
     pipeline = load("tiny", on_event=lambda _: None)
-    pipeline.run(ARTICLE)
+    pipeline.run(Request(ARTICLE))
     Store().remove(TINY)
     text = ARTICLE.replace("Brest", "Toulon")  # nothing of it is in the cache of translations
-    assert all(bullet.en.text for bullet in pipeline.run(text).bullets)
+    assert all(bullet.en.text for bullet in pipeline.run(Request(text)).bullets)
 
 
 def test_model_that_was_removed_is_fetched_again_by_the_next_pipeline(opened: list[str]) -> None:
-    load("tiny", on_event=lambda _: None).run(ARTICLE)
+    load("tiny", on_event=lambda _: None).run(Request(ARTICLE))
     Store().remove(TINY)
-    load("tiny", on_event=lambda _: None).run(ARTICLE)
+    load("tiny", on_event=lambda _: None).run(Request(ARTICLE))
     assert StockedStore.pulled == ["tiny", "tiny"]
 
 
 def test_offline_pipeline_says_how_to_get_what_is_missing(opened: list[str]) -> None:
     with pytest.raises(ModelMissing, match="visavis models pull tiny"):
-        load("tiny", offline=True).run(ARTICLE)
+        load("tiny", offline=True).run(Request(ARTICLE))
     assert "tiny" not in opened
 
 
@@ -162,13 +162,13 @@ def test_environment_may_forbid_the_network(
 ) -> None:
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     with pytest.raises(ModelMissing):
-        load("tiny").run(ARTICLE)
+        load("tiny").run(Request(ARTICLE))
 
 
 def test_translations_are_kept_between_pipelines(opened: list[str], own_cache: Path) -> None:
-    first = load("tiny", on_event=lambda _: None).run(ARTICLE)
+    first = load("tiny", on_event=lambda _: None).run(Request(ARTICLE))
     events: list[Event] = []
-    again = load("tiny", on_event=events.append).run(ARTICLE)
+    again = load("tiny", on_event=events.append).run(Request(ARTICLE))
     assert again.bullets == first.bullets
     assert not any(isinstance(event, Loading) for event in events)
     assert (own_cache / loading.CACHE_NAME).is_file()
@@ -220,7 +220,7 @@ def adapter(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def digested() -> Digest:
-    return load("adapted", offline=True).run(ARTICLE)
+    return load("adapted", offline=True).run(Request(ARTICLE))
 
 
 def test_run_names_the_adapter_with_its_bytes(adapter: Path) -> None:

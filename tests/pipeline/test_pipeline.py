@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from summarizer import Glossary, load
+from summarizer import Glossary, Request, load
 from summarizer.errors import (
     Cancelled,
     EmptyText,
@@ -144,7 +144,7 @@ def texts(digest: Digest, column: Lang) -> list[str]:
 
 
 def test_events_come_in_order(pipeline: Pipeline) -> None:
-    assert names(pipeline.stream(ARTICLE)) == [
+    assert names(pipeline.stream(Request(ARTICLE))) == [
         "LanguageFound",
         "Planned",
         *["BulletWritten"] * 3,
@@ -158,7 +158,7 @@ def test_events_come_in_order(pipeline: Pipeline) -> None:
 def test_rows_come_by_index_and_say_the_same_before_and_after_translation(
     pipeline: Pipeline,
 ) -> None:
-    events = list(pipeline.stream(ARTICLE))
+    events = list(pipeline.stream(Request(ARTICLE)))
     written = [event for event in events if isinstance(event, BulletWritten)]
     translated = [event for event in events if isinstance(event, BulletTranslated)]
     assert [event.index for event in written] == [event.index for event in translated] == [0, 1, 2]
@@ -170,7 +170,7 @@ def test_rows_come_by_index_and_say_the_same_before_and_after_translation(
 
 
 def test_events_say_what_the_digest_says(pipeline: Pipeline) -> None:
-    events = list(pipeline.stream(ARTICLE))
+    events = list(pipeline.stream(Request(ARTICLE)))
     found = {type(event): event for event in events}
     digest = events[-1].digest if isinstance(events[-1], Done) else None
     assert digest is not None
@@ -187,8 +187,8 @@ def test_events_say_what_the_digest_says(pipeline: Pipeline) -> None:
 
 def test_run_collects_the_stream(pipeline: Pipeline) -> None:
     events: list[Event] = []
-    digest = pipeline.run(ARTICLE, on_event=events.append)
-    streamed = list(pipeline.stream(ARTICLE))
+    digest = pipeline.run(Request(ARTICLE), on_event=events.append)
+    streamed = list(pipeline.stream(Request(ARTICLE)))
     assert names(events) == names(streamed)
     last = streamed[-1]
     assert isinstance(last, Done)
@@ -197,7 +197,7 @@ def test_run_collects_the_stream(pipeline: Pipeline) -> None:
 
 
 def test_same_article_gives_the_same_digest(pipeline: Pipeline) -> None:
-    first, second = pipeline.run(ARTICLE), pipeline.run(ARTICLE)
+    first, second = pipeline.run(Request(ARTICLE)), pipeline.run(Request(ARTICLE))
     assert (first.bullets, first.title) == (second.bullets, second.title)
 
 
@@ -205,7 +205,7 @@ def test_same_article_gives_the_same_digest(pipeline: Pipeline) -> None:
 
 
 def test_points_are_in_article_order_with_evidence_in_the_article(pipeline: Pipeline) -> None:
-    digest = pipeline.run(ARTICLE)
+    digest = pipeline.run(Request(ARTICLE))
     assert texts(digest, "fr") == [LEAD, COST, FISH]
     for bullet in digest.bullets:
         (evidence,) = bullet.evidence
@@ -213,7 +213,7 @@ def test_points_are_in_article_order_with_evidence_in_the_article(pipeline: Pipe
 
 
 def test_title_is_in_both_columns(pipeline: Pipeline) -> None:
-    title = pipeline.run(ARTICLE).title
+    title = pipeline.run(Request(ARTICLE)).title
     assert title["fr"] == TITLE
     assert title["en"] == ENGLISH[: len(TITLE)].strip()
 
@@ -221,12 +221,12 @@ def test_title_is_in_both_columns(pipeline: Pipeline) -> None:
 def test_article_without_a_title_has_empty_ones(
     pipeline: Pipeline, translator: FakeTranslator
 ) -> None:
-    assert pipeline.run(f"{LEAD}\n\n{FISH}").title == {"fr": "", "en": ""}
+    assert pipeline.run(Request(f"{LEAD}\n\n{FISH}")).title == {"fr": "", "en": ""}
     assert list(filter(None, translator.texts)) == [LEAD, FISH]
 
 
 def test_names_are_marked_in_both_columns(pipeline: Pipeline) -> None:
-    first = pipeline.run(ARTICLE).bullets[0]
+    first = pipeline.run(Request(ARTICLE)).bullets[0]
     for column, name in (("fr", "Brest"), ("en", "France")):
         side = first.sides[column]
         found = [entity for entity in side.entities if entity.text == name]
@@ -235,21 +235,21 @@ def test_names_are_marked_in_both_columns(pipeline: Pipeline) -> None:
 
 def test_a_short_name_in_a_point_is_told_by_the_whole_article(pipeline: Pipeline) -> None:
     text = (Path(__file__).parents[2] / "examples" / "otan.fr.txt").read_text("utf-8")
-    entities = [e for b in pipeline.run(text).bullets for e in b.fr.entities]
+    entities = [e for b in pipeline.run(Request(text)).bullets for e in b.fr.entities]
     assert {(e.label, e.key) for e in entities if e.text == "Rutte"} == {
         ("person", "name:mark rutte")
     }
 
 
 def test_all_of_the_text_is_read(pipeline: Pipeline) -> None:
-    run = pipeline.run(ARTICLE).run
+    run = pipeline.run(Request(ARTICLE)).run
     assert run.chars_read == run.chars_given == len(ARTICLE)
     assert list(run.seconds)[:2] == ["language", "models"]
 
 
 def test_sentence_over_the_limit_is_left_out_and_the_run_says_so(pipeline: Pipeline) -> None:
     endless = "Il a vu le pont " + "et le pont " * 200 + "et la mer."
-    digest = pipeline.run(f"{ARTICLE}\n{endless}")
+    digest = pipeline.run(Request(f"{ARTICLE}\n{endless}"))
     assert digest.run.chars_given - digest.run.chars_read == len(endless)
     assert texts(digest, "fr") == [LEAD, COST, FISH]
 
@@ -260,7 +260,7 @@ def test_sentence_over_the_limit_is_left_out_and_the_run_says_so(pipeline: Pipel
 def test_columns_may_be_other_languages_in_another_order(
     pipeline: Pipeline, translator: FakeTranslator
 ) -> None:
-    digest = pipeline.run(ARTICLE, columns=("de", "fr", "it"))
+    digest = pipeline.run(Request(ARTICLE, columns=("de", "fr", "it")))
     assert digest.columns == ("de", "fr", "it")
     assert all(list(bullet.sides) == ["de", "fr", "it"] for bullet in digest.bullets)
     assert {target for _, _, target in translator.asked} == {"de", "it"}
@@ -269,7 +269,7 @@ def test_columns_may_be_other_languages_in_another_order(
 def test_language_of_the_article_need_not_be_a_column(
     pipeline: Pipeline, translator: FakeTranslator
 ) -> None:
-    digest = pipeline.run(ARTICLE, columns=("en",))
+    digest = pipeline.run(Request(ARTICLE, columns=("en",)))
     assert digest.columns == ("en",)
     assert [list(bullet.sides) for bullet in digest.bullets] == [["en"]] * 3
     assert list(digest.title) == ["en"]
@@ -279,7 +279,7 @@ def test_language_of_the_article_need_not_be_a_column(
 def test_text_in_the_language_of_a_column_is_not_translated(
     pipeline: Pipeline, translator: FakeTranslator
 ) -> None:
-    digest = pipeline.run(ARTICLE, columns=("fr",))
+    digest = pipeline.run(Request(ARTICLE, columns=("fr",)))
     assert texts(digest, "fr") == [LEAD, COST, FISH]
     assert translator.asked == []
 
@@ -288,7 +288,7 @@ def test_english_article_is_translated_into_french_only(
     pipeline: Pipeline, translator: FakeTranslator
 ) -> None:
     text = f"{ENGLISH}\n\nThe mayor of Brest said on Tuesday that the work would cost 38 million."
-    digest = pipeline.run(text)
+    digest = pipeline.run(Request(text))
     assert digest.language.lang == "en"
     assert {(source, target) for _, source, target in translator.asked} == {("en", "fr")}
     assert digest.columns == ("fr", "en")
@@ -297,7 +297,7 @@ def test_english_article_is_translated_into_french_only(
 def test_given_language_overrides_the_detection(
     pipeline: Pipeline, translator: FakeTranslator
 ) -> None:
-    digest = pipeline.run(ARTICLE, source="it", columns=("en",))
+    digest = pipeline.run(Request(ARTICLE, source="it", columns=("en",)))
     assert (digest.language.lang, digest.language.confidence) == ("it", 1.0)
     assert {source for _, source, _ in translator.asked} == {"it"}
 
@@ -310,7 +310,7 @@ def test_given_language_overrides_the_detection(
 def test_calls_are_bounded_by_the_points_asked_for(
     n: int, sentences: int, pipeline: Pipeline, translator: FakeTranslator
 ) -> None:
-    digest = pipeline.run(f"{TITLE}\n\n{long_article(sentences)}", bullets=n)
+    digest = pipeline.run(Request(f"{TITLE}\n\n{long_article(sentences)}", bullets=n))
     assert len(digest.bullets) <= n
     assert sorted(translator.texts) == sorted([*texts(digest, "fr"), TITLE])
 
@@ -318,7 +318,7 @@ def test_calls_are_bounded_by_the_points_asked_for(
 def test_cancelled_run_asks_no_model_any_more(
     pipeline: Pipeline, translator: FakeTranslator
 ) -> None:
-    stream = pipeline.stream(ARTICLE, is_cancelled=lambda: len(translator.asked) >= 2)
+    stream = pipeline.stream(Request(ARTICLE), is_cancelled=lambda: len(translator.asked) >= 2)
     seen: list[Event] = []
     with pytest.raises(Cancelled, match="cancelled"):
         seen.extend(stream)
@@ -330,14 +330,14 @@ def test_run_cancelled_before_it_starts_asks_no_model(
     pipeline: Pipeline, translator: FakeTranslator
 ) -> None:
     with pytest.raises(Cancelled):
-        list(pipeline.stream(ARTICLE, is_cancelled=lambda: True))
+        list(pipeline.stream(Request(ARTICLE), is_cancelled=lambda: True))
     assert translator.asked == []
 
 
 def test_stream_that_is_left_asks_no_model_any_more(
     pipeline: Pipeline, translator: FakeTranslator
 ) -> None:
-    for event in pipeline.stream(ARTICLE):
+    for event in pipeline.stream(Request(ARTICLE)):
         if isinstance(event, BulletTranslated):
             break
     assert translator.texts == [LEAD]
@@ -347,7 +347,7 @@ def test_failed_translation_is_an_empty_side_that_says_why(
     pipeline: Pipeline, translator: FakeTranslator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(translator, "translate", lambda texts, **_: [""] * len(texts))
-    digest = pipeline.run(ARTICLE)
+    digest = pipeline.run(Request(ARTICLE))
     assert texts(digest, "en") == [""] * 3
     assert texts(digest, "fr") == [LEAD, COST, FISH]
     for bullet in digest.bullets:
@@ -388,7 +388,7 @@ def test_text_that_cannot_be_worked_on_is_told_with_value_and_remedy(
     text: str, error: type[VisavisError], message: str, echo: Pipeline
 ) -> None:
     with pytest.raises(error, match=message):
-        echo.run(text)
+        echo.run(Request(text))
 
 
 @pytest.mark.parametrize(
@@ -404,13 +404,13 @@ def test_text_that_cannot_be_worked_on_is_told_with_value_and_remedy(
 def test_text_without_a_sentence_has_nothing_to_show(text: str, echo: Pipeline) -> None:
     message = rf"of {len(text)} characters.*Give an article of whole sentences"
     with pytest.raises(NothingToShow, match=message):
-        echo.run(text, source="fr")
+        echo.run(Request(text, source="fr"))
 
 
 @pytest.mark.parametrize("bullets", [0, -1, 21, 1000])
 def test_number_of_points_outside_its_range_is_refused(bullets: int, echo: Pipeline) -> None:
     with pytest.raises(InvalidOption, match=rf"bullets is {bullets}; .*between 1 and 20"):
-        echo.run(ARTICLE, bullets=bullets)
+        echo.run(Request(ARTICLE, bullets=bullets))
 
 
 @pytest.mark.parametrize(
@@ -418,7 +418,7 @@ def test_number_of_points_outside_its_range_is_refused(bullets: int, echo: Pipel
 )
 def test_columns_are_named_once_each(columns: tuple[Lang, ...], named: str, echo: Pipeline) -> None:
     with pytest.raises(InvalidOption, match=rf"columns is {named}.*such as fr,en"):
-        echo.run(ARTICLE, columns=columns)
+        echo.run(Request(ARTICLE, columns=columns))
 
 
 @pytest.mark.parametrize(
@@ -426,7 +426,7 @@ def test_columns_are_named_once_each(columns: tuple[Lang, ...], named: str, echo
 )
 def test_language_that_no_model_knows_has_no_route(wrong: dict[str, Any], echo: Pipeline) -> None:
     with pytest.raises(NoRoute, match=r"writes de, en"):
-        echo.run(ARTICLE, **wrong)
+        echo.run(Request(ARTICLE, **wrong))
 
 
 def test_wrong_arguments_open_no_engine(
@@ -437,32 +437,32 @@ def test_wrong_arguments_open_no_engine(
 
     monkeypatch.setattr(FakeOpener, "__call__", opened)
     with pytest.raises(EmptyText):
-        pipeline.run(" ")
+        pipeline.run(Request(" "))
     with pytest.raises(InvalidOption):
-        pipeline.run(ARTICLE, columns=())
+        pipeline.run(Request(ARTICLE, columns=()))
 
 
 # Odd texts that can be worked on
 
 
 def test_same_sentence_many_times_is_one_point(pipeline: Pipeline) -> None:
-    assert texts(pipeline.run(f"{LEAD} " * 500), "fr") == [LEAD]
+    assert texts(pipeline.run(Request(f"{LEAD} " * 500)), "fr") == [LEAD]
 
 
 def test_fewer_points_than_asked_for_where_there_are_no_more(pipeline: Pipeline) -> None:
-    assert len(pipeline.run(ARTICLE, bullets=20).bullets) == 3
+    assert len(pipeline.run(Request(ARTICLE, bullets=20)).bullets) == 3
 
 
 def test_text_in_two_languages_is_read_in_the_one_there_is_more_of(pipeline: Pipeline) -> None:
     english = "The mayor of Brest said on Tuesday that the work would begin in spring."
-    digest = pipeline.run(f"{ARTICLE}\n\n{ARTICLE}\n\n{english}")
+    digest = pipeline.run(Request(f"{ARTICLE}\n\n{ARTICLE}\n\n{english}"))
     assert digest.language.lang == "fr"
     assert LEAD in texts(digest, "fr")
     assert english not in texts(digest, "fr")
 
 
 def test_title_that_could_not_be_translated_is_said(echo: Pipeline) -> None:
-    digest = echo.run(ARTICLE)
+    digest = echo.run(Request(ARTICLE))
     assert digest.title == {"fr": TITLE, "en": ""}
     assert "Title in English: not translated" in digest.run.notice
 
@@ -471,7 +471,7 @@ def test_characters_without_a_shape_do_not_reach_model_or_reader(
     pipeline: Pipeline, translator: FakeTranslator
 ) -> None:
     text = f"\ufeff\u202b{LEAD[:20]}\0{LEAD[20:]}\u200f\n\n{FISH[:-1]}\ud800.\r\n"
-    digest = pipeline.run(text)
+    digest = pipeline.run(Request(text))
     assert texts(digest, "fr") == [LEAD, f"{FISH[:-1]}\ufffd."]
     for asked in translator.texts:
         asked.encode()
@@ -484,7 +484,7 @@ def test_text_at_the_limit_is_read_whole_with_as_few_calls(
     pipeline: Pipeline, translator: FakeTranslator
 ) -> None:
     text = long_article(58_000)[: MAX_CHARS - 1] + "."
-    digest = pipeline.run(text, source="fr")
+    digest = pipeline.run(Request(text, source="fr"))
     assert len(text) > 0.9 * MAX_CHARS
     assert digest.run.chars_read == digest.run.chars_given == len(text)
     assert len(digest.bullets) == 5
@@ -494,11 +494,11 @@ def test_text_at_the_limit_is_read_whole_with_as_few_calls(
 def test_rows_and_title_go_to_a_translator_as_many_at_once_as_it_likes(
     pipeline: Pipeline, translator: FakeTranslator
 ) -> None:
-    one_by_one = pipeline.run(ARTICLE)
+    one_by_one = pipeline.run(Request(ARTICLE))
     assert translator.calls == [[LEAD], [TITLE], [COST], [FISH]]
     translator.calls.clear()
     translator.batch_texts = 3
-    assert pipeline.run(ARTICLE).bullets == one_by_one.bullets
+    assert pipeline.run(Request(ARTICLE)).bullets == one_by_one.bullets
     assert translator.calls == [[LEAD, TITLE, COST], [FISH]]
 
 
@@ -540,7 +540,7 @@ def from_german(translator: FakeTranslator, monkeypatch: pytest.MonkeyPatch) -> 
 def test_points_written_after_the_translation_have_their_evidence_in_the_text_as_given(
     pipeline: Pipeline,
 ) -> None:
-    digest = pipeline.run(GERMAN, columns=("de", "en"), strategy=FIRST_ENGLISH)
+    digest = pipeline.run(Request(GERMAN, columns=("de", "en"), strategy=FIRST_ENGLISH))
     assert digest.language.lang == "de"
     assert texts(digest, "en") == list(IN_ENGLISH.values())[1:]
     for bullet in digest.bullets:
@@ -551,7 +551,7 @@ def test_points_written_after_the_translation_have_their_evidence_in_the_text_as
 
 @pytest.mark.usefixtures("from_german")
 def test_title_in_the_language_of_the_article_stays_as_it_was_given(pipeline: Pipeline) -> None:
-    title = pipeline.run(GERMAN, columns=("de", "en"), strategy=FIRST_ENGLISH).title
+    title = pipeline.run(Request(GERMAN, columns=("de", "en"), strategy=FIRST_ENGLISH)).title
     given, english = next(iter(IN_ENGLISH.items()))
     assert title == {"de": given, "en": english}
 
@@ -562,7 +562,7 @@ def test_sentence_whose_translation_does_not_pass_is_not_read_and_the_run_says_s
 ) -> None:
     lost = "Die Arbeiten kosten laut Bürgermeisterin Anne Le Goff 38 Millionen Euro."
     monkeypatch.setitem(IN_ENGLISH, lost, "According to mayor Anne Le Goff, it costs 83 millions.")
-    digest = pipeline.run(GERMAN, columns=("en",), strategy=FIRST_ENGLISH)
+    digest = pipeline.run(Request(GERMAN, columns=("en",), strategy=FIRST_ENGLISH))
     assert len(digest.bullets) == 2
     assert digest.run.chars_given - digest.run.chars_read == len(lost)
 
@@ -571,14 +571,14 @@ def test_sentence_whose_translation_does_not_pass_is_not_read_and_the_run_says_s
 def test_names_are_marked_in_the_language_in_which_the_points_are_written(
     pipeline: Pipeline,
 ) -> None:
-    digest = pipeline.run(GERMAN, columns=("fr", "en"), strategy=FIRST_ENGLISH)
+    digest = pipeline.run(Request(GERMAN, columns=("fr", "en"), strategy=FIRST_ENGLISH))
     assert [e.text for e in digest.bullets[0].en.entities if e.label == "place"] == ["Brest"]
     assert list(digest.bullets[0].sides) == ["fr", "en"]
 
 
 def test_unknown_strategy_is_refused_with_the_choices(pipeline: Pipeline) -> None:
     with pytest.raises(InvalidOption, match="'both'; choose summarize-then-translate or"):
-        pipeline.run(ARTICLE, strategy="both")  # type: ignore[arg-type]
+        pipeline.run(Request(ARTICLE, strategy="both"))  # type: ignore[arg-type]
 
 
 # Whole texts
@@ -616,7 +616,7 @@ TRADING = Glossary.of({"port de commerce": "trading port"})
 def test_term_that_could_not_be_enforced_is_told_and_nothing_is_withheld(
     pipeline: Pipeline,
 ) -> None:
-    first, *others = pipeline.run(ARTICLE, glossary=TRADING).bullets
+    first, *others = pipeline.run(Request(ARTICLE, glossary=TRADING)).bullets
     assert first.en.text
     assert WRONG_TERM in [check.detail for check in first.en.checks if not check.ok]
     assert all(check.kind != "glossary" for row in others for check in row.en.checks)
@@ -635,7 +635,7 @@ def test_term_is_enforced_in_points_title_and_whole_text(
 
     monkeypatch.setattr(translator, "translate", translate)
     glossary = Glossary.of([("port de commerce", "trading port"), ("quais", "quays", "fr-en")])
-    digest = pipeline.run(ARTICLE, glossary=glossary)
+    digest = pipeline.run(Request(ARTICLE, glossary=glossary))
     assert digest.bullets[0].en.text.endswith("trading port")
     assert digest.title["en"].endswith("quays")
     assert pipeline.translate(ARTICLE, glossary=glossary).text.count("trading port") == 1
@@ -643,13 +643,19 @@ def test_term_is_enforced_in_points_title_and_whole_text(
 
 def test_terms_of_another_pair_are_not_asked_for(pipeline: Pipeline) -> None:
     other = Glossary.of([("port de commerce", "Handelshafen", "fr-de")])
-    checks = [check for b in pipeline.run(ARTICLE, glossary=other).bullets for check in b.en.checks]
+    checks = [
+        check
+        for b in pipeline.run(Request(ARTICLE, glossary=other)).bullets
+        for check in b.en.checks
+    ]
     assert "glossary" not in {check.kind for check in checks}
 
 
 @pytest.mark.usefixtures("from_german")
 def test_wrong_term_does_not_keep_a_sentence_from_being_read(pipeline: Pipeline) -> None:
     glossary = Glossary.of([("Arbeiten", "construction", "de-en")])
-    digest = pipeline.run(GERMAN, columns=("en",), strategy=FIRST_ENGLISH, glossary=glossary)
+    digest = pipeline.run(
+        Request(GERMAN, columns=("en",), strategy=FIRST_ENGLISH, glossary=glossary)
+    )
     assert digest.run.chars_read == len(GERMAN)
     assert "In the article: the term “Arbeiten” should be “construction”." in digest.run.notice

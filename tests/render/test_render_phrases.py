@@ -7,7 +7,7 @@ from string import Formatter
 
 import pytest
 
-from summarizer import load
+from summarizer import Request, load
 from summarizer.catalog import Catalog
 from summarizer.catalog.manifest import Snapshot
 from summarizer.errors import GlossaryError, NoRoute, StoreError, VisavisError
@@ -33,14 +33,14 @@ LONG = "Le gouvernement n’a pas voulu dire combien de personnes vivent dans la
 )
 def test_problem_with_a_text_is_said_in_french(text: str, source: str | None) -> None:
     with pytest.raises(VisavisError) as caught:
-        load("echo", offline=True).run(text, source=source)
+        load("echo", offline=True).run(Request(text, source=source))
     said = in_words(str(caught.value), "fr")
     assert not ENGLISH_WORDS.search(said), said
 
 
 def test_language_without_a_route_is_told_in_french() -> None:
     with pytest.raises(NoRoute) as caught:
-        load("echo", offline=True).run("To jest zdanie po polsku.", source="pl")
+        load("echo", offline=True).run(Request("To jest zdanie po polsku.", source="pl"))
     said = in_words(str(caught.value), "fr")
     assert said.startswith("Aucun chemin ne mène de 'pl' à 'fr', 'en' dans le profil « echo ».")
     assert said.endswith("Si la langue n’est pas la bonne, indiquez-la (--source).")
@@ -104,7 +104,7 @@ def test_problem_names_the_control_of_the_page(
     speech: str, control: str, text: str, source: str | None
 ) -> None:
     with pytest.raises(VisavisError) as caught:
-        load("echo", offline=True).run(text, source=source)
+        load("echo", offline=True).run(Request(text, source=source))
     said = on_page(caught.value, speech)
     assert control in said
     assert "--" not in said

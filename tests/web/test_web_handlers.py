@@ -12,7 +12,7 @@ import gradio as gr
 import pytest
 from web_fixtures import ARTICLE
 
-from summarizer import load
+from summarizer import Request, load
 from summarizer.pipeline import Pipeline
 from summarizer.web.handlers import Running
 from summarizer.web.jobs import News
@@ -61,9 +61,9 @@ def test_abandoned_stream_ends_its_run(running: Running) -> None:
     told: list[Callable[[], bool]] = []
 
     class Watched:
-        def stream(self, text: str, *, is_cancelled: Callable[[], bool], **_: Any) -> Any:
+        def stream(self, request: Request, *, is_cancelled: Callable[[], bool]) -> Any:
             told.append(is_cancelled)
-            yield from load("echo").stream(text)
+            yield from load("echo").stream(request)
 
     watched = Running({"echo": cast(Pipeline, Watched())}, News(), nothing_waits)
     shown = cast(Generator[Any], watched.run(ARTICLE, 5, "", "echo", "", REQUEST))

@@ -1,0 +1,70 @@
+"""What a run is asked for: one value, checked when it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import KW_ONLY, dataclass
+
+from ..errors import EmptyText, InvalidOption, TextTooLong
+from ..glossary import Glossary
+from ..types import (
+    DEFAULT_BULLETS,
+    DEFAULT_COLUMNS,
+    MAX_BULLETS,
+    STRATEGIES,
+    Lang,
+    Strategy,
+)
+
+MAX_CHARS = 5_000_000
+
+NO_GLOSSARY = Glossary()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """An article, and the points that are wanted of it.
+
+    At most `bullets` points, in each of the `columns`; fewer if the article has no more to say.
+    `source` overrides the detection of the language. `strategy` says whether the points or the
+    translation come first; without one, the points do if a summariser reads the language. The
+    translations are held to the `glossary`.
+
+    Raises EmptyText, TextTooLong, InvalidOption.
+    """
+
+    text: str
+    _: KW_ONLY
+    bullets: int = DEFAULT_BULLETS
+    source: Lang | None = None
+    columns: Sequence[Lang] = DEFAULT_COLUMNS
+    strategy: Strategy | None = None
+    glossary: Glossary = NO_GLOSSARY
+
+    def __post_init__(self) -> None:
+        check_text(self.text)
+        if not isinstance(self.bullets, int) or not 1 <= self.bullets <= MAX_BULLETS:
+            raise InvalidOption(
+                f"bullets is {self.bullets!r}; it must be between 1 and {MAX_BULLETS}."
+            )
+        columns = self.columns
+        if isinstance(columns, str) or not columns or len(set(columns)) < len(columns):
+            shown = columns if isinstance(columns, str) else ", ".join(columns)
+            raise InvalidOption(
+                f"columns is {shown or 'empty'}; name each language once, such as fr,en."
+            )
+        if self.strategy is not None and self.strategy not in STRATEGIES:
+            raise InvalidOption(f"strategy is {self.strategy!r}; choose {' or '.join(STRATEGIES)}.")
+
+
+def check_text(text: str) -> None:
+    """Refuse a text that cannot be worked on. Raises EmptyText, TextTooLong."""
+    if len(text) > MAX_CHARS:
+        raise TextTooLong(
+            f"The text has {len(text):,} characters; the limit is {MAX_CHARS:,}. "
+            "Give one article at a time."
+        )
+    if not any(map(str.isalpha, text)):
+        raise EmptyText(
+            f"The text of {len(text)} characters has no word to read. Give the text of an article."
+        )
