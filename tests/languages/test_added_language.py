@@ -61,7 +61,7 @@ Abonu nin por legi pliajn novajojn de la porto de Brasto kaj la pramoj.
 
 SCRIPT = """
 import json, sys
-from summarizer import languages, numbers
+from summarizer import Request, languages, numbers
 from summarizer.catalog import Catalog
 from summarizer.pipeline import loading
 from summarizer.text import sentences
@@ -71,7 +71,7 @@ able = {"source": ("en", "fr", "qx"), "target": ("en", "fr", "qx")}
 models = {id: model.model_copy(update=able) for id, model in shipped.models.items()}
 profile = shipped.profiles["echo"].model_copy(update={"summarization": ("extractive",)})
 Catalog.load = classmethod(lambda cls: cls(models, {"echo": profile}))
-found = loading.load("echo").run(text, source="qx", bullets=3)
+found = loading.load("echo").run(Request(text, source="qx", bullets=3))
 split = [s.of(text) for s in sentences.split(text, lang="qx")]
 print(json.dumps({"split": split, "points": [b.sides["fr"].text for b in found.bullets],
                   "own": [text[e.start:e.end] for b in found.bullets for e in b.evidence],
