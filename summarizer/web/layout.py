@@ -10,9 +10,9 @@ import gradio as gr
 from gradio.components import Component
 
 from .. import languages
+from ..messages.page import CONTROLS
 from ..render.wording import language_name
 from ..types import DEFAULT_BULLETS, MAX_BULLETS
-from .strings import STRINGS
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 """Articles to try; present only in a checkout or a Space."""
@@ -134,7 +134,7 @@ def _source(said: gr.I18n) -> gr.Dropdown:
 
 def _profile(names: Sequence[str], said: gr.I18n) -> gr.Dropdown:
     """The choice of a profile; hidden if there is only one."""
-    labels = [said(f"profile {name}") if f"profile {name}" in STRINGS else name for name in names]
+    labels = [said(f"profile {name}") if f"profile {name}" in CONTROLS else name for name in names]
     return gr.Dropdown(
         list(zip(labels, names, strict=True)),
         value=names[0],

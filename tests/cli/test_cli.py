@@ -310,7 +310,7 @@ def test_profiles_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
         ("models", "the following arguments are required: ACTION"),
         ("models pull", "the following arguments are required: ID"),
         ("models burn", "invalid choice: 'burn'"),
-        ("no-such-file.txt", "cannot read 'no-such-file.txt': there is no such file"),
+        ("no-such-file.txt", "cannot read “no-such-file.txt”: there is no such file"),
         ("models where extractif", "Did you mean 'extractive'?"),
     ],
 )

@@ -267,8 +267,8 @@ def test_clear_empties_the_page(page: Page) -> None:
     ("text", "said"),
     [
         ("12 34", "has no word to read"),
-        ("xq", "cannot be told"),
-        ("a" * 200_001, "this page takes 200,000"),
+        ("xq", "is not certain"),
+        ("a" * 200_001, "the limit is 200,000"),
     ],
     ids=["no word", "no language", "too long"],
 )
@@ -328,8 +328,8 @@ def test_wrong_line_of_the_glossary_is_reported_and_nothing_is_lost(
     chromium: Browser, served: Served, locale: str
 ) -> None:
     said = {
-        "en-GB": "Glossary, line 2: 1 cell(s) in 'rade'",
-        "fr-FR": "Glossaire, ligne 2 : 1 case(s) dans 'rade'",
+        "en-GB": "Glossary, line 2: 1 cell(s) in “rade”",
+        "fr-FR": "Glossaire, ligne 2\u00a0: 1 case(s) dans «\u00a0rade\u00a0»",
     }
     with opened(chromium, served.url, locale=locale) as page:
         give(page, "OTAN = NATO\nrade")
