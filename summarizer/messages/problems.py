@@ -115,6 +115,10 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "impossible de lire {0:quote} : accès refusé ; vérifiez qui peut le lire",
     ),
     "file unreadable": ("cannot read {0:quote}: {1}", "impossible de lire {0:quote} : {1}"),
+    "file not readable": (
+        "{0:quote} is not a file that can be read",
+        "{0:quote} n’est pas un fichier qui puisse être lu",
+    ),
     "file too large": (
         "{0:quote} is larger than {1} MB, the most that is read: give a single article",
         "{0:quote} dépasse {1} Mo, le maximum qui puisse être lu : donnez un seul article",

@@ -160,7 +160,7 @@ class Store:
             StoreError: the folder cannot be written to.
         """
         if not file.is_file() or not os.access(file, os.R_OK):
-            raise UnreadableFile(f"{file} is not a file that can be read")
+            raise UnreadableFile("file not readable", str(file))
         if (listed := with_files(model, self.folder(model))) is None:
             raise messages.not_listed_yet(model, file)
         refuse_by_size(listed, file)
