@@ -70,9 +70,8 @@ def inputs(profiles: Sequence[str], said: gr.I18n) -> Inputs:
                 1, MAX_BULLETS, value=DEFAULT_BULLETS, step=1, label=said("bullets")
             )
             profile, cost = _profile(profiles, said), _html("visavis-cost")
-            opened = gr.UploadButton(
-                str(said("open")), file_types=["text"], elem_id="visavis-open", size="sm"
-            )
+            # Any file may be chosen: a refusal of Gradio would be in English, and say less.
+            opened = gr.UploadButton(str(said("open")), elem_id="visavis-open", size="sm")
     _examples(article, said)
     return Inputs(article, hint, glossary, source, bullets, profile, cost, opened)
 
