@@ -41,7 +41,7 @@ class VisavisError(Exception):
 
     exit_code = 1
 
-    def __init__(self, code: str, *args: Arg) -> None:
+    def __init__(self, code: str = "", *args: Arg) -> None:
         super().__init__(code, *args)
         self.fact = Fact(code, args) if is_code(code) else Fact("text", (code,))
 

@@ -15,6 +15,7 @@ from summarizer.engines import prompts
 from summarizer.errors import EngineError, GlossaryError, NoRoute, StoreError, VisavisError
 from summarizer.glossary import Glossary
 from summarizer.messages import Fact, say
+from summarizer.pipeline import Request
 from summarizer.store import Store, messages
 from summarizer.store.fetching import AllFailed
 from summarizer.store.source import SourceFailed
@@ -39,14 +40,14 @@ def plain(said: str) -> str:
 )
 def test_problem_with_a_text_is_said_in_french(text: str, source: str | None) -> None:
     with pytest.raises(VisavisError) as caught:
-        load("echo", offline=True).run(text, source=source)
+        load("echo", offline=True).run(Request(text, source=source))
     said = caught.value.fact.in_words("fr")
     assert not ENGLISH_WORDS.search(said), said
 
 
 def test_language_without_a_route_is_named_in_french() -> None:
     with pytest.raises(NoRoute) as caught:
-        load("echo", offline=True).run("To jest zdanie po polsku.", source="pl")
+        load("echo", offline=True).run(Request("To jest zdanie po polsku.", source="pl"))
     said = plain(caught.value.fact.in_words("fr"))
     assert said.startswith(
         "Le profil « echo » n’a pas de modèles pour un article en polonais et un résultat en "
@@ -155,7 +156,7 @@ def test_problem_names_the_control_of_the_page(
     speech: str, control: str, text: str, source: str | None
 ) -> None:
     with pytest.raises(VisavisError) as caught:
-        load("echo", offline=True).run(text, source=source)
+        load("echo", offline=True).run(Request(text, source=source))
     said = plain(on_page(caught.value, speech))
     assert control in said
     assert "--" not in said
