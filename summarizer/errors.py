@@ -23,16 +23,36 @@
     ├── EngineError              exit 1   a runtime could not be loaded, or failed
     └── Cancelled                exit 130 the caller asked to stop
 
-A message says what is wrong, which value, and what to do about it, in that order.
+A message says what is wrong, which value, and what to do about it, in that order. Its words are in
+`messages/problems`; `str` gives the English ones.
 """
 
 from __future__ import annotations
 
+from .messages import Arg, Fact, is_code
+
 
 class VisavisError(Exception):
-    """Base of all errors raised on purpose by this package."""
+    """Base of all errors raised on purpose by this package.
+
+    Made of a code of `messages` and the values for its slots; or, for what the command alone can
+    meet, of words.
+    """
 
     exit_code = 1
+
+    def __init__(self, code: str = "", *args: Arg) -> None:
+        super().__init__(code, *args)
+        self.fact = Fact(code, args) if is_code(code) else Fact("text", (code,))
+
+    def __str__(self) -> str:
+        return self.fact.in_words()
+
+    @property
+    def finding(self) -> Fact:
+        """What is wrong, without the lines on what to do about it."""
+        first = self.fact.args[0] if self.fact.code == "lines" else None
+        return first if isinstance(first, Fact) else self.fact
 
 
 class InputError(VisavisError):

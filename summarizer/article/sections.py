@@ -60,11 +60,7 @@ def _cost(read: str, count_tokens: Callable[[str], int], max_tokens: int) -> int
     if tokens <= max_tokens:
         return tokens
     start = read[:_QUOTED_CHARS] + ("…" if len(read) > _QUOTED_CHARS else "")
-    raise TextTooLong(
-        f"One sentence is too long to be read at once: “{start}” has {tokens} tokens, the limit is "
-        f"{max_tokens}. Divide it with full stops or blank lines, or choose a model with a higher "
-        "limit."
-    )
+    raise TextTooLong("sentence too long", start, tokens, max_tokens)
 
 
 def _packed(

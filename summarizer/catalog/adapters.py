@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from ..messages import Fact
 from ..types import Lang, ModelInfo
 from .manifest import Adapter, ModelManifest
 
@@ -22,21 +23,16 @@ class Found:
     adapter: Adapter
     info: ModelInfo
     path: Path
-    fault: str
+    fault: Fact | None
 
     def is_for(self, source: Lang, target: Lang) -> bool:
         """Whether the adapter was trained for this pair."""
         return f"{source}-{target}" in self.adapter.pairs
 
     @property
-    def remark(self) -> str:
-        """The message of a run about an unusable adapter; empty for a usable one."""
-        if not self.fault:
-            return ""
-        return (
-            f"Without the adapter {self.info.id}, whose translations are better: {self.fault}; "
-            "install the program again."
-        )
+    def remark(self) -> Fact | None:
+        """The message of a run about an unusable adapter; None for a usable one."""
+        return Fact("adapter unusable", (self.info.id, self.fault)) if self.fault else None
 
 
 def find(model: ModelManifest, files: Mapping[str, Path]) -> Found | None:
@@ -49,15 +45,15 @@ def find(model: ModelManifest, files: Mapping[str, Path]) -> Found | None:
     return Found(adapter, info, path, _fault(adapter, path))
 
 
-def _fault(adapter: Adapter, path: Path) -> str:
+def _fault(adapter: Adapter, path: Path) -> Fact | None:
     try:
         status = path.stat()
         if status.st_size != adapter.bytes:
-            return f"{path} has {status.st_size} bytes instead of {adapter.bytes}"
+            return Fact("adapter size", (str(path), status.st_size, adapter.bytes))
         found = _sha256(path, status.st_mtime_ns)
     except OSError as error:
-        return f"{path} cannot be read ({error.strerror})"
-    return "" if found == adapter.sha256 else f"{path} has the sha256 {found}"
+        return Fact("adapter unreadable", (str(path), str(error.strerror)))
+    return None if found == adapter.sha256 else Fact("adapter digest", (str(path), found))
 
 
 @lru_cache(maxsize=8)

@@ -85,7 +85,7 @@ def plan(
         route = next(routing.routes(source, columns, strategy, possible), None)
         if route is not None:
             return route
-    raise NoRoute(_no_route(source, columns, catalog=catalog, profile=profile))
+    raise _no_route(source, columns, catalog=catalog, profile=profile)
 
 
 def plan_translation(
@@ -95,7 +95,7 @@ def plan_translation(
     routing = _Routing(catalog, profile)
     way = routing.way(source, target, can_have) or routing.way(source, target, _anything)
     if not way:
-        raise NoRoute(_no_route(source, [target], catalog=catalog, profile=profile))
+        raise _no_route(source, [target], catalog=catalog, profile=profile)
     return way
 
 
@@ -172,18 +172,13 @@ def _readings(
     return sorted(others, key=lambda lang: (lang not in columns, others.index(lang)))
 
 
-def _no_route(source: Lang, columns: Sequence[Lang], *, catalog: Catalog, profile: Profile) -> str:
+def _no_route(
+    source: Lang, columns: Sequence[Lang], *, catalog: Catalog, profile: Profile
+) -> NoRoute:
     readers = [catalog.model(id_) for id_ in profile.summarization]
     translators = [catalog.model(id_) for id_ in profile.translation]
     read = {lang for m in readers for lang in m.source}
-    sources = sorted(read | {lang for m in translators for lang in m.source})
-    targets = sorted({lang for m in translators for lang in m.target})
-    remedy = (
-        "Choose other columns."
-        if source in sources
-        else "If the language was told wrongly, name it (--source)."
-    )
-    return (
-        f"No route leads from '{source}' to {', '.join(repr(c) for c in columns)} in the profile "
-        f"'{profile.name}'. It reads {', '.join(sources)} and writes {', '.join(targets)}. {remedy}"
-    )
+    sources = tuple(sorted(read | {lang for m in translators for lang in m.source}))
+    targets = tuple(sorted({lang for m in translators for lang in m.target}))
+    code = "no route to columns" if source in sources else "no route from language"
+    return NoRoute(code, profile.name, source, tuple(columns), sources, targets)

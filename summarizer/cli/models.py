@@ -88,7 +88,7 @@ def _verify_one(model: ModelManifest, catalog: Catalog, store: Store) -> None:
     """Read a model's files, try its runtime and report. Raises StoreError, EngineError."""
     files = store.verify(model)
     if (adapter := adapters.find(model, catalog.beside(model))) and adapter.fault:
-        raise DigestMismatch(adapter.remark)
+        raise DigestMismatch("adapter unusable", adapter.info.id, adapter.fault)
     found = engines.verify(model, files, info=store.info(model))
     emit(f"{model.id}: good{found and f'; {found}'}\n")
 

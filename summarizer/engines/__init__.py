@@ -40,10 +40,7 @@ def open_engine(
     """
     module = ENGINES.get(manifest.engine)
     if module is None:
-        raise EngineError(
-            f"The model {manifest.id} needs the engine '{manifest.engine}', which this version "
-            f"does not have. It has: {', '.join(ENGINES)}."
-        )
+        raise EngineError("engine unknown", manifest.id, manifest.engine, tuple(ENGINES))
     engine: Engine = import_module(module).open_engine(manifest, files, info=info, on_load=on_load)
     return engine
 

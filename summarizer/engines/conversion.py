@@ -23,6 +23,7 @@ from filelock import FileLock
 from pydantic import BaseModel, ValidationError
 
 from ..catalog.manifest import ModelManifest
+from ..messages import Fact
 from ..types import Converting, Lang, ModelInfo
 from . import canaries, converter, ctranslate2, devices, failures, tokens, transformers
 from .decoding import Decoding, Runtime, Settings
@@ -75,7 +76,7 @@ class Chosen:
     precision: str
     folder: Path
     device: str = ""
-    remark: str = ""
+    remark: Fact | None = None
 
     def load(self, settings: Settings, *, model: str) -> Runtime:
         """Read the model into memory. Raises EngineError."""
@@ -229,7 +230,7 @@ def _device() -> tuple[str, str]:
 
 
 def _original(manifest: ModelManifest, folder: Path, reason: str) -> Chosen:
-    remark = f"{manifest.id} runs in transformers, which is slower: {reason}."
+    remark = Fact("slower runtime", (manifest.id, reason))
     return Chosen("transformers", transformers.PRECISION, folder, remark=remark)
 
 

@@ -17,7 +17,7 @@ def asked() -> str:
     """What VISAVIS_DEVICE names; empty where the choice is ours. Raises EngineError."""
     name = os.environ.get(VARIABLE, "").strip().lower()
     if name and name not in KINDS:
-        raise EngineError(f"{VARIABLE}={name} is no device. Give one of: {', '.join(KINDS)}")
+        raise EngineError("device unknown", VARIABLE, name, KINDS)
     return name
 
 
@@ -52,4 +52,4 @@ def for_ctranslate2() -> str:
 
 
 def _absent(name: str) -> EngineError:
-    return EngineError(f"{VARIABLE}={name}, but there is no such device here. Leave {VARIABLE} out")
+    return EngineError("device absent", VARIABLE, name)

@@ -39,7 +39,7 @@ class Echo:
         return ["\n".join(_first(self._checked(text), max_words)) for text in texts]
 
     def _checked(self, text: str) -> str:
-        refuse_over(self.max_input_tokens, text, what="text", model=self.info.id)
+        refuse_over(self.max_input_tokens, text, model=self.info.id)
         return text
 
 

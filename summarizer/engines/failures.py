@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 
 from ..errors import EngineError, VisavisError
+from ..messages import Fact
 
 INSTALL = "pip install 'visavis[hub]'"
 
@@ -18,11 +19,7 @@ _LONGEST_CAUSE = 200
 
 def unreadable(model: str, what: str, why: object) -> EngineError:
     """The error for a part of a model that cannot be read into memory."""
-    return EngineError(
-        f"The {what} of {model} cannot be used: {in_a_line(why)}. Check its files with: "
-        f"visavis models verify {model}; or fetch them anew with: visavis models remove {model}, "
-        f"then visavis models pull {model}"
-    )
+    return EngineError("part unusable", Fact(f"part {what}"), model, in_a_line(why))
 
 
 @contextmanager
@@ -45,10 +42,7 @@ def working(model: str, runtime: str) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        raise EngineError(
-            f"{runtime} failed on {model}: {in_a_line(error)}. VISAVIS_DEVICE=cpu keeps it "
-            f"off the graphics card; check its files with: visavis models verify {model}"
-        ) from error
+        raise EngineError("runtime failed", runtime, model, in_a_line(error)) from error
 
 
 def missing_package(model: str, error: ImportError) -> EngineError:

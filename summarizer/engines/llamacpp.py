@@ -18,6 +18,7 @@ from ..catalog import adapters
 from ..catalog.adapters import Found
 from ..catalog.manifest import ModelManifest
 from ..errors import EngineError, TextTooLong
+from ..messages import Fact
 from ..types import Lang, Loading, ModelInfo
 from . import prompts
 from .llamaserver import LlamaServer
@@ -73,9 +74,9 @@ class LlamaCppTranslator:
         return hashlib.sha256("\0".join(told).encode()).hexdigest()[:12]
 
     @property
-    def remark(self) -> str:
-        """What a run has to say of the adapter; empty for nothing."""
-        return self._adapter.remark if self._adapter else ""
+    def remark(self) -> Fact | None:
+        """What a run has to say of the adapter; None for nothing."""
+        return self._adapter.remark if self._adapter else None
 
     def serving(self, source: Lang, target: Lang) -> LlamaCppTranslator:
         """The translator for one pair: without the adapter where that is not for it."""
@@ -165,11 +166,9 @@ class LlamaCppTranslator:
 
     def _error(self, error: Mapping[str, Any], text: str) -> EngineError | TextTooLong:
         if error.get("type") == "exceed_context_size_error":
-            return TextTooLong(
-                f"A text of {len(text)} characters is over the limit of {self.max_input_tokens} "
-                f"tokens of {self.info.id}: «{text[:60]}…». Give it in smaller pieces."
-            )
-        return EngineError(f"llama.cpp failed on {self.info.id}: {error.get('message', error)}")
+            limit, model = self.max_input_tokens, self.info.id
+            return TextTooLong("characters over limit", len(text), limit, model, f"{text[:60]}…")
+        return EngineError("llama failed", self.info.id, str(error.get("message", error)))
 
 
 def _unwrap(answer: str) -> str:

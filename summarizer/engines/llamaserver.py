@@ -111,7 +111,7 @@ class LlamaServer:
         try:
             working.result()
         except (RuntimeError, ValueError, TypeError) as error:
-            raise EngineError(f"llama.cpp failed on {self._model}: {error}") from error
+            raise EngineError("llama failed", self._model, str(error)) from error
         finally:
             # Only an interrupt leaves here before the end: then stop the model, and wait for it.
             answer.is_wanted = False
@@ -152,7 +152,4 @@ def open_server(
         server.handle_metrics()
         return server
     except RuntimeError as error:
-        raise EngineError(
-            f"llama.cpp cannot read the model {model} ({path}): {error} "
-            f"Check the file with: visavis models verify {model}"
-        ) from error
+        raise EngineError("llama unreadable", model, str(path), str(error)) from error

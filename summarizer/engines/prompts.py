@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from .. import languages
+from ..errors import EngineError
 from ..types import Lang
 
 OPEN, CLOSE = "<text>", "</text>"
@@ -56,33 +57,44 @@ def translation(
     terms: Mapping[str, str] = NO_TERMS,
     is_retry: bool = False,
 ) -> Messages:
-    """The chat that asks for a translation of one text, with these terms in it."""
+    """The chat that asks for a translation of one text, with these terms in it.
+
+    Raises EngineError for a code that names no language.
+    """
     ask = RETRY if is_retry else ASK
     inside = _harmless(text)
     # One replacement after the other: a text that holds "{source}" is not a template.
     user = _named(ask, source, target)
     user = _asking_for(terms) + user.replace("{text}", inside)
     return [
-        {"role": "system", "content": SYSTEM.format(target=languages.name(target))},
+        {"role": "system", "content": SYSTEM.format(target=_name(target))},
         {"role": "user", "content": user},
     ]
 
 
 def _named(ask: str, source: Lang, target: Lang) -> str:
     """A request with the English names of the languages."""
-    named = ask.replace("{source}", languages.name(source))
-    return named.replace("{target}", languages.name(target))
+    return ask.replace("{source}", _name(source)).replace("{target}", _name(target))
 
 
 def to_go_on(text: str, *, source: Lang, target: Lang, terms: Mapping[str, str] = NO_TERMS) -> str:
     """The lines after which the model with its adapter writes the translation of one text.
 
-    A text is one line: another would open a part of its own.
+    A text is one line: another would open a part of its own. Raises EngineError for a code that
+    names no language.
     """
     words = "; ".join(f"{written} = {wanted}" for written, wanted in terms.items())
     before = WORDS.replace("{terms}", _line(words)) if terms else ""
     asked = _named(GO_ON, source, target)
     return before + asked.replace("{text}", _line(text))
+
+
+def _name(lang: Lang) -> str:
+    """The English name of a language."""
+    name = languages.name(lang)
+    if name == lang:
+        raise EngineError("language not named", lang)
+    return name
 
 
 def _line(text: str) -> str:

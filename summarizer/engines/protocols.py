@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
+from ..messages import Fact
 from ..types import Lang, ModelInfo
 
 
@@ -41,8 +42,8 @@ class Remarking(Protocol):
     """Something that may not work as it was meant to, and says so."""
 
     @property
-    def remark(self) -> str:
-        """Why it works in another way, in a sentence; empty for nothing."""
+    def remark(self) -> Fact | None:
+        """Why it works in another way; None for nothing."""
         ...
 
 

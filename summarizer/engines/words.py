@@ -13,10 +13,7 @@ def count(text: str) -> int:
     return sum(1 + (len(word) - 1) // LONGEST_WORD_CHARS for word in text.split())
 
 
-def refuse_over(limit: int, text: str, *, what: str, model: str) -> None:
-    """Raise TextTooLong for a text over the limit; `what` it is called in the message."""
+def refuse_over(limit: int, text: str, *, model: str) -> None:
+    """Raise TextTooLong for a text over the limit."""
     if (words := count(text)) > limit:
-        raise TextTooLong(
-            f"A {what} of {words} words is over the limit of {limit} of {model}: "
-            f"«{text[:40]}…». Give it in smaller pieces."
-        )
+        raise TextTooLong("words over limit", words, limit, model, f"{text[:40]}…")

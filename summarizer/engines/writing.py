@@ -59,10 +59,8 @@ class Writer:
     def _encoded(self, text: str, lang: Lang) -> Ids:
         ids = self.tokens.encode(text, lang=lang)
         if len(ids) > self._limit:
-            raise TextTooLong(
-                f"A text of {len(ids)} tokens is over the limit of {self._limit} of {self._model}: "
-                f"«{text[:QUOTED_CHARS]}…». Give it in smaller pieces."
-            )
+            quoted = f"{text[:QUOTED_CHARS]}…"
+            raise TextTooLong("tokens over limit", len(ids), self._limit, self._model, quoted)
         return ids
 
 

@@ -9,10 +9,12 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
+from ..messages import Fact
 from ..types import Lang
 from . import lines
 from .terms import Found, Term, Terms
@@ -40,7 +42,7 @@ class Glossary:
 
         Raises GlossaryError, which names the line, the value and the remedy.
         """
-        return cls(lines.terms(lines.of_text(text, "Glossary")))
+        return cls(lines.terms(lines.of_text(text)))
 
     @classmethod
     def of(cls, terms: Mapping[str, str] | Iterable[Sequence[str]]) -> Glossary:
@@ -50,7 +52,8 @@ class Glossary:
         """
         rows = terms.items() if isinstance(terms, Mapping) else terms
         listed = ([row] if isinstance(row, str) else row for row in rows)
-        return cls(lines.terms((f"Term {i}", row) for i, row in enumerate(listed, start=1)))
+        places = (Fact("given term", (number,)) for number in itertools.count(1))
+        return cls(lines.terms(zip(places, listed, strict=False)))
 
     @property
     def fingerprint(self) -> str:

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from ..errors import LanguageFileError
+from ..messages.formats import language
 from .reading import read
 from .schema import (
     Chatter,
@@ -90,9 +91,4 @@ def every() -> tuple[Language, ...]:
 @cache
 def name(lang: str, *, within: str = "en") -> str:
     """What a language is called in another, by CLDR; its code if CLDR has no name for it."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return str(Locale.parse(within).languages.get(lang, lang))
-    except (UnknownLocaleError, ValueError):
-        return lang
+    return language(lang, within)

@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from .formats import Words
 from .table import JOINED, SPOKEN, TABLE
 
-__all__ = ["SPOKEN", "TABLE", "Arg", "Fact", "say", "several"]
+__all__ = ["SPOKEN", "Arg", "Fact", "is_code", "say", "several"]
+
+COMMAND = {"source": "--source fr"}
+"""How the command is given an option that a message speaks of."""
 
 _WORDS = {lang: Words(lang) for lang in SPOKEN}
 
@@ -26,12 +29,13 @@ class Fact:
     code: str
     args: tuple[str | int | float | tuple[str, ...] | Fact, ...] = ()
 
-    def in_words(self, lang: str = "en") -> str:
+    def in_words(self, lang: str = "en", **ways: str) -> str:
         """The fact as a sentence or phrase, in a language that is spoken.
 
-        Raises ValueError for a code that is not in the table, and for values that do not fit it.
+        `ways` are those in which a reader gives an option, if they are not the command's. Raises
+        ValueError for a code that is not in the table, and for values that do not fit it.
         """
-        return say(self.code, lang, *self.args)
+        return say(self.code, lang, *self.args, **(COMMAND | ways))
 
 
 Arg = str | int | float | tuple[str, ...] | Fact
@@ -48,6 +52,11 @@ def say(code: str, lang: str = "en", *args: Arg, **values: object) -> str:
         return _WORDS[lang].vformat(TABLE[code][index], args, values)
     except (IndexError, KeyError, TypeError, ValueError) as error:
         raise ValueError(f"the message {code!r} cannot be made of {args!r}: {error}") from error
+
+
+def is_code(word: str) -> bool:
+    """Whether a word is a code of the table."""
+    return word in TABLE or word in JOINED
 
 
 def several(facts: Sequence[Fact], code: str = "several") -> Fact:

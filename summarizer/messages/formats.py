@@ -60,12 +60,16 @@ def size(size_bytes: int, lang: str) -> str:
 @cache
 def language(code: str, lang: str) -> str:
     """The name of a language, as CLDR has it; its code if CLDR has none."""
-    from babel import Locale
+    from babel import Locale, UnknownLocaleError
 
-    return str(Locale.parse(lang).languages.get(code, code))
+    try:
+        return str(Locale.parse(lang).languages.get(code, code))
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
-def _quoted(value: object, lang: str) -> str:
+def quoted(value: object, lang: str) -> str:
+    """A value in the quotation marks of a language."""
     return _QUOTES[lang].format(value)
 
 
@@ -81,7 +85,7 @@ _FORMATS: Mapping[str, Callable[[Any, str], str]] = {
     "number": number,
     "decimal": decimal,
     "size": size,
-    "quote": _quoted,
+    "quote": quoted,
     "lang": language,
     "langs": _languages,
     "and": lambda parts, lang: _listed(list(parts), _AND[lang]),

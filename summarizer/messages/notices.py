@@ -22,6 +22,10 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "absent de cette machine, et le hub de modèles ne répond pas ; le modèle sera téléchargé "
         "dès qu’il répondra",
     ),
+    "slower runtime": (
+        "{0} runs in transformers, which is slower: {1}.",
+        "{0} tourne avec transformers, plus lent : {1}.",
+    ),
     "title withheld": ("Title in {0:lang}: {1}.", "Titre en {0:lang} : {1}."),
     "article term": ("In the article: {0}.", "Dans l’article : {0}."),
     "from cache": ("Shown from the cache.", "Repris du cache."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from . import findings, labels, notices
+from . import findings, labels, notices, page, problems
 
 SPOKEN = ("en", "fr")
 """The languages of the rows, in order; the first is for a reader of any other language."""
@@ -14,6 +14,9 @@ JOINED: Mapping[str, tuple[str, str]] = {
     "several": ("; ", "\u202f; "),
     "enumeration": (", ", ", "),
     "sentences": (" ", " "),
+    "lines": ("\n", "\n"),
+    "indented": ("\n  ", "\n  "),
+    "and": (" and ", " et "),
 }
 """What stands between the facts of a list, by the code of the list."""
 
@@ -28,6 +31,6 @@ def _typeset(french: str) -> str:
 
 TABLE: Mapping[str, tuple[str, str]] = {
     code: (english, _typeset(french))
-    for module in (findings, notices, labels)
+    for module in (findings, notices, problems, labels, page)
     for code, (english, french) in module.ROWS.items()
 }

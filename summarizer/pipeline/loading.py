@@ -214,7 +214,7 @@ class _Opener:
                     if model.id in errors:
                         raise errors[model.id] from error
                     errors[model.id] = error
-                    now.rule_out(model, Fact("text", (str(error).splitlines()[0],)))
+                    now.rule_out(model, error.finding)
                     break
             else:
                 preferred = models_of(planning(lambda _: True))
@@ -246,7 +246,7 @@ class _Opener:
         """Which models were chosen and why, and what they say about themselves."""
         chosen = Fact("plan", (self._profile.name, several(parts, "enumeration")))
         remarks = dict.fromkeys(map(capabilities.remark, opened))
-        return (chosen, *missed, *(Fact("text", (remark,)) for remark in remarks if remark))
+        return (chosen, *missed, *filter(None, remarks))
 
     def _leg(self, leg: Leg) -> Cached:
         """The model of a leg, with its adapter if that is for it."""

@@ -44,27 +44,18 @@ class Request:
     def __post_init__(self) -> None:
         check_text(self.text)
         if not isinstance(self.bullets, int) or not 1 <= self.bullets <= MAX_BULLETS:
-            raise InvalidOption(
-                f"bullets is {self.bullets!r}; it must be between 1 and {MAX_BULLETS}."
-            )
+            raise InvalidOption("bullets range", repr(self.bullets), MAX_BULLETS)
         columns = self.columns
         if isinstance(columns, str) or not columns or len(set(columns)) < len(columns):
             shown = columns if isinstance(columns, str) else ", ".join(columns)
-            raise InvalidOption(
-                f"columns is {shown or 'empty'}; name each language once, such as fr,en."
-            )
+            raise InvalidOption("columns wrong", shown) if shown else InvalidOption("columns empty")
         if self.strategy is not None and self.strategy not in STRATEGIES:
-            raise InvalidOption(f"strategy is {self.strategy!r}; choose {' or '.join(STRATEGIES)}.")
+            raise InvalidOption("strategy unknown", self.strategy, STRATEGIES)
 
 
 def check_text(text: str) -> None:
     """Refuse a text that cannot be worked on. Raises EmptyText, TextTooLong."""
     if len(text) > MAX_CHARS:
-        raise TextTooLong(
-            f"The text has {len(text):,} characters; the limit is {MAX_CHARS:,}. "
-            "Give one article at a time."
-        )
+        raise TextTooLong("text too long", len(text), MAX_CHARS)
     if not any(map(str.isalpha, text)):
-        raise EmptyText(
-            f"The text of {len(text)} characters has no word to read. Give the text of an article."
-        )
+        raise EmptyText("no word", len(text))

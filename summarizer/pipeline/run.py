@@ -67,7 +67,7 @@ class Work:
     def stop_if_cancelled(self) -> None:
         """Raise Cancelled if the caller asked for it."""
         if self._is_cancelled():
-            raise Cancelled("The run was cancelled.")
+            raise Cancelled("cancelled")
 
     def held(self, translator: Guarded, source: Lang, target: Lang) -> Guarded:
         """The translator, held to the glossary."""
@@ -114,7 +114,7 @@ def detect(text: str, source: Lang | None, work: Work) -> Detection:
     with work.stage("language"):
         detection = Detection(source, 1.0) if source else language.detect(text)
     if detection.lang == UNKNOWN:
-        raise UnknownLanguage(_unknown(detection))
+        raise _unknown(detection)
     return detection
 
 
@@ -166,11 +166,8 @@ def choose(
             candidates, n=n, chars=len(read.text), weights=read.weights, lang=read.lang
         )
     if not chosen:
-        raise NothingToShow(
-            f"No sentence of this text of {len(read.text)} characters can stand as a point: "
-            f"all are headings, fragments under {fitness.MIN_WORDS} words, torn quotations, or "
-            f"longer than {fitness.MAX_WORDS} words. Give an article of whole sentences."
-        )
+        limits = fitness.MIN_WORDS, fitness.MAX_WORDS
+        raise NothingToShow("nothing to show", len(read.text), *limits)
     sides = [Side(candidate.shown) for candidate in chosen]
     context = tuple(read.surfaces.values())
     named = _named(sides, read.docs, work, context=context)
@@ -346,10 +343,11 @@ def _too_long(read: Article, proposer: Proposer) -> int:
     return sum(s.end - s.start for s in unread)
 
 
-def _unknown(detection: Detection) -> str:
-    seen = ", ".join(f"{a.lang} {a.confidence:.0%}" for a in detection.alternatives[:3])
-    return (
-        "The language of the text cannot be told"
-        + (f" (it may be {seen})" if seen else "")
-        + ". Give a longer text, or name its language (--source fr)."
-    )
+def _unknown(detection: Detection) -> UnknownLanguage:
+    seen = [
+        Fact("language share", (a.lang, round(100 * a.confidence)))
+        for a in detection.alternatives[:3]
+    ]
+    if not seen:
+        return UnknownLanguage("language not found")
+    return UnknownLanguage("language doubtful", several(seen, "enumeration"))

@@ -13,7 +13,7 @@ from dataclasses import replace
 from .. import checks
 from ..article import Article
 from ..engines.protocols import Remarking, Summarizer, Warmable
-from ..messages import several
+from ..messages import Fact, several
 from ..types import Check, Evidence, ModelInfo, Section
 from . import fitness, sections
 from .candidates import Candidate
@@ -36,9 +36,9 @@ class Written:
         return self._summarizer.info
 
     @property
-    def remark(self) -> str:
+    def remark(self) -> Fact | None:
         """What the summariser has to say about itself, for the notice."""
-        return self._summarizer.remark if isinstance(self._summarizer, Remarking) else ""
+        return self._summarizer.remark if isinstance(self._summarizer, Remarking) else None
 
     def warm(self) -> None:
         """Read into memory what the first article would wait for."""

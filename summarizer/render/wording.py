@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from .. import languages
-from ..messages import TABLE, Fact, say, several
+from ..messages import Fact, is_code, say, several
 from ..messages.formats import decimal
 from ..types import (
     UNKNOWN,
@@ -92,7 +92,7 @@ def detected(language: Detection, speech: Lang = "en") -> str:
 
 def model(info: ModelInfo, speech: Lang = "en") -> str:
     """A model, and in brackets what it did and in which form."""
-    role = say(info.role, speech) if info.role in TABLE else info.role
+    role = say(info.role, speech) if is_code(info.role) else info.role
     traits = ", ".join(filter(None, [role, info.engine, info.precision]))
     return f"{info.id} ({traits})" if traits else info.id
 

@@ -17,8 +17,6 @@ from ..catalog.manifest import ModelFile, ModelManifest
 from ..errors import (
     DigestMismatch,
     DiskFull,
-    DownloadFailed,
-    ModelMissing,
     StoreError,
     UnreadableFile,
 )
@@ -29,7 +27,6 @@ from .fetching import AllFailed, obtain, staging_bytes
 from .progress import OnProgress, Progress
 from .record import Record
 from .snapshot import list_anew, listing_of, with_files
-from .source import WrongBytes
 
 _WAIT_S = 0.2
 _TRUE = {"1", "ON", "YES", "TRUE"}  # the values that huggingface_hub accepts for its switches
@@ -77,7 +74,7 @@ class Store:
         """
         found = self._checked(model, thorough=True)
         if found is None:
-            raise ModelMissing(messages.absence(model, offline=self.offline))
+            raise messages.absence(model, offline=self.offline)
         return found
 
     def digest(self, model: ModelManifest) -> str:
@@ -141,7 +138,7 @@ class Store:
         if found is not None:
             return found
         if self.offline:
-            raise ModelMissing(messages.absence(model, offline=self.offline))
+            raise messages.absence(model, offline=self.offline)
         progress = Progress(model, on_progress)
         with self._explained(model), self._locked(model, progress):
             folder = self.folder(model)
@@ -163,9 +160,9 @@ class Store:
             StoreError: the folder cannot be written to.
         """
         if not file.is_file() or not os.access(file, os.R_OK):
-            raise UnreadableFile(f"{file} is not a file that can be read")
+            raise UnreadableFile("file not readable", str(file))
         if (listed := with_files(model, self.folder(model))) is None:
-            raise ModelMissing(messages.not_listed_yet(model, file))
+            raise messages.not_listed_yet(model, file)
         refuse_by_size(listed, file)
         with self._explained(model), self._locked(model, Progress(model, None)):
             return adopt(listed, file.resolve(), self.folder(model))
@@ -217,18 +214,16 @@ class Store:
         try:
             obtain(file, self.folder(model) / file.name, tick=progress.tick)
         except AllFailed as error:
-            wrong = any(isinstance(reason, WrongBytes) for _, reason in error.failures)
-            kind = DigestMismatch if wrong else DownloadFailed
-            raise kind(messages.failure(model, file, error)) from error
+            raise messages.failure(model, file, error) from error
 
     def _refuse_without_space(self, model: ModelManifest, missing: list[ModelFile]) -> None:
         folder = self.folder(model)
         needed = sum((file.bytes or 0) - verifying.bytes_begun(file, folder) for file in missing)
         needed += max((staging_bytes(file) for file in missing), default=0)
         if needed > shutil.disk_usage(folder).free:
-            raise DiskFull(self._lack_of_space(model, needed))
+            raise self._lack_of_space(model, needed)
 
-    def _lack_of_space(self, model: ModelManifest, needed: int) -> str:
+    def _lack_of_space(self, model: ModelManifest, needed: int) -> DiskFull:
         free = shutil.disk_usage(self.root).free
         return messages.lack_of_space(model, self.root, needed=needed, free=free)
 
@@ -261,8 +256,6 @@ class Store:
         except OSError as error:
             if error.errno in (ENOSPC, EDQUOT):
                 needed = max(0, self._listed(model).size_bytes - self._bytes_here(model))
-                raise DiskFull(self._lack_of_space(model, needed)) from error
-            raise StoreError(
-                f"cannot use the folder for models, {self.root}: {error.strerror or error}. "
-                "Set VISAVIS_CACHE to a folder that you can write to"
-            ) from error
+                raise self._lack_of_space(model, needed) from error
+            reason = error.strerror or str(error)
+            raise StoreError("folder unusable", str(self.root), reason) from error

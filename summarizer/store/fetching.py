@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..catalog.manifest import ModelFile
+from ..messages import Fact
 from .hub import HubSource
 from .partial import Partial, Tick
 from .record import Record, blob_name_of, sha256_of
@@ -64,7 +65,7 @@ def _receive(
     partial.restart()
     if resumed:  # the resumed part may have been the bad one: retry once from zero
         return _receive(source, partial, sha256, tick)
-    raise WrongBytes(f"gave a file with the sha256 {digest}")
+    raise WrongBytes(Fact("source gave digest", (digest,)))
 
 
 def _is_right(path: Path, digest: str, *, wanted: str) -> bool:

@@ -8,6 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from ..catalog.manifest import Hub
+from ..messages import Fact
 from .partial import Partial, Tick
 from .probe import NOT_A_HUB, ask, endpoint, reason, refusal
 from .source import Origin, SourceFailed, WrongBytes
@@ -60,9 +61,9 @@ class HubSource:
     def _compare(self, origin: Origin) -> None:
         """Compare size and digest before a long download. Raises WrongBytes."""
         if self._size is not None and origin.size != self._size:
-            raise WrongBytes(f"has {origin.size} bytes, and not {self._size}")
+            raise WrongBytes(Fact("source has size", (origin.size, self._size)))
         if self._sha256 is not None and len(origin.digest) == 64 and origin.digest != self._sha256:
-            raise WrongBytes(f"has a file with the sha256 {origin.digest}")
+            raise WrongBytes(Fact("source has digest", (origin.digest,)))
 
     def _stream(self, origin: Origin, start: int) -> Generator[bytes]:
         """The bytes from `start`. Only network errors are handled here, not those of the consumer.
@@ -85,14 +86,14 @@ class HubSource:
                     unseen = chunk[max(0, start - position) :]
                     position += len(chunk)
                     if position > origin.size:
-                        raise WrongBytes(f"sends more than {origin.size} bytes")
+                        raise WrongBytes(Fact("source sends more", (origin.size,)))
                     yield unseen
         except SourceFailed:
             raise
         except Exception as error:
             raise _Cut(reason(error, self._hub)) from error
         if position < origin.size:
-            raise _Cut(f"stopped after {position} of {origin.size} bytes")
+            raise _Cut(Fact("source stopped", (position, origin.size)))
 
     def _url(self, revision: str | None) -> str:
         from huggingface_hub import hf_hub_url

@@ -5,89 +5,73 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..catalog.manifest import ModelFile, ModelManifest, Snapshot
+from ..errors import DigestMismatch, DiskFull, DownloadFailed, ModelMissing
+from ..messages import Fact, several
 from .fetching import AllFailed
+from .source import WrongBytes
 
 
-def absence(model: ModelManifest, *, offline: bool) -> str:
+def absence(model: ModelManifest, *, offline: bool) -> ModelMissing:
     """A file of the model is missing."""
-    unless = ", without --offline and HF_HUB_OFFLINE," if offline else ""
-    add = f"; `visavis models add {model.id} FILE` takes a file that you have"
-    return (
-        f"{model.id} ({_text(model.size_bytes)}) is not on this machine. "
-        f"`visavis models pull {model.id}`{unless} fetches it{'' if model.snapshot else add}"
-    )
+    remedy = Fact("pull fetches online" if offline else "pull fetches", (model.id,))
+    if not model.snapshot:
+        remedy = several([remedy, Fact("add takes", (model.id,))])
+    return ModelMissing("model absent", model.id, model.size_bytes, remedy)
 
 
-def unlisted(model: ModelManifest, snapshot: Snapshot, reason: str) -> str:
+def unlisted(model: ModelManifest, snapshot: Snapshot, reason: Fact) -> DownloadFailed:
     """The hub does not list the files of a repository."""
-    return (
-        f"the files of {model.id} ({snapshot.repo}) cannot be listed: model hub: {reason}\n"
-        "Check the network, the proxy (HTTPS_PROXY) and HF_TOKEN, "
-        f"then run `visavis models pull {model.id}` again"
-    )
+    finding = Fact("files not listed", (model.id, snapshot.repo, reason))
+    return DownloadFailed("lines", finding, Fact("check hub", (model.id,)))
 
 
-def unusable(model: ModelManifest, snapshot: Snapshot, commit: str, lacking: list[str]) -> str:
+def unusable(
+    model: ModelManifest, snapshot: Snapshot, commit: str, lacking: list[Fact]
+) -> DownloadFailed:
     """A repository lacks files that every model needs."""
-    return (
-        f"{snapshot.repo} cannot serve as {model.id}: at commit {commit} it has "
-        f"{' and '.join(lacking)}. Name another repository or revision in {model.id}.yaml"
+    return DownloadFailed(
+        "repository unusable", snapshot.repo, model.id, commit, several(lacking, "and")
     )
 
 
-def not_listed_yet(model: ModelManifest, file: Path) -> str:
+def not_listed_yet(model: ModelManifest, file: Path) -> ModelMissing:
     """A file was given before the files of the model are known."""
-    return (
-        f"{file} cannot be told to be a file of {model.id}: its files are those of a repository, "
-        f"known once `visavis models pull {model.id}` was begun"
+    return ModelMissing(
+        f"it is not known yet whether {file} is a file of {model.id}: its files are those of a "
+        f"repository, known once `visavis models pull {model.id}` has begun"
     )
 
 
-def lack_of_space(model: ModelManifest, folder: Path, *, needed: int, free: int) -> str:
+def lack_of_space(model: ModelManifest, folder: Path, *, needed: int, free: int) -> DiskFull:
     """The disk is full, or would be; sizes in bytes."""
-    return (
-        f"not enough space for {model.id}: it needs {_text(needed)} more, and {folder} has "
-        f"{_text(free)} free. Make room, or set VISAVIS_CACHE to a folder on another disk"
-    )
+    return DiskFull("no space", model.id, needed, str(folder), free)
 
 
-def failure(model: ModelManifest, file: ModelFile, error: AllFailed) -> str:
+def failure(
+    model: ModelManifest, file: ModelFile, error: AllFailed
+) -> DownloadFailed | DigestMismatch:
     """No source gave the file: each with its reason."""
-    before = "\n  " if len(error.failures) > 1 else " "
-    reasons = "".join(f"{before}{name}: {reason}" for name, reason in error.failures)
-    add = (
-        f". If you have the file (sha256 {file.sha256}): `visavis models add {model.id} FILE`"
-        if file.sha256
-        else ""
-    )
-    return (
-        f"no source gave {file.name} of {model.id}, {_text(model.size_bytes)}:{reasons}\n"
-        "Check the network, the proxy (HTTPS_PROXY) and the index settings (`pip config list`), "
-        f"then run `visavis models pull {model.id}` again: it goes on where it stopped"
-        f"{add}"
-    )
+    code = "no source of several" if len(error.failures) > 1 else "no source"
+    reasons = [Fact("source failed", (Fact(name), failed.fact)) for name, failed in error.failures]
+    found = Fact(code, (file.name, model.id, model.size_bytes, several(reasons, "indented")))
+    remedy = Fact("check index", (model.id,))
+    if file.sha256:
+        remedy = Fact("check index or add", (model.id, file.sha256))
+    wrong = any(isinstance(failed, WrongBytes) for _, failed in error.failures)
+    return (DigestMismatch if wrong else DownloadFailed)("lines", found, remedy)
 
 
-def damage(model: ModelManifest, path: Path, finding: str) -> str:
+def damage(model: ModelManifest, path: Path, finding: Fact) -> DigestMismatch:
     """A file on this disk has wrong content."""
-    return (
-        f"{path} is damaged: {finding}. `visavis models pull {model.id}` fetches it again, "
-        f"`visavis models remove {model.id}` deletes it"
-    )
+    return DigestMismatch("model damaged", str(path), finding, model.id)
 
 
-def stranger(model: ModelManifest, file: Path, finding: str) -> str:
+def stranger(model: ModelManifest, file: Path, finding: str) -> DigestMismatch:
     """The given file does not belong to the model."""
     wanted = "".join(
         f"\n  {each.name}: {each.bytes} bytes, sha256 {each.sha256 or 'not known beforehand'}"
         for each in model.files
     )
-    return f"{file} is no file of {model.id}: {finding}. It takes:{wanted or ' no files'}"
-
-
-def _text(size: int) -> str:
-    """A number of bytes for people: three digits and a decimal unit."""
-    for unit, name in ((1e9, "GB"), (1e6, "MB"), (1e3, "kB")):
-        if size >= unit:
-            return f"{size / unit:.3g} {name}"
-    return f"{size} bytes"
+    return DigestMismatch(
+        f"{file} is not a file of {model.id}: {finding}. It takes:{wanted or ' no files'}"
+    )

@@ -12,12 +12,13 @@ from time import monotonic
 from typing import TypeVar
 
 from ..catalog.manifest import Hub, Snapshot
+from ..messages import Fact
 from .source import SourceFailed, scrub
 
 PROBE_S = 2.0
 """A hub that does not answer within this time counts as unreachable."""
 
-NOT_A_HUB = "does not answer like a model hub (is there a login page between?)"
+NOT_A_HUB = Fact("not a hub")
 
 _KEPT_S = 30.0
 _DEFAULT = "https://huggingface.co"
@@ -79,7 +80,7 @@ def _within(seconds: float, call: Callable[[], _T]) -> _T:
     return result.result(timeout=seconds)
 
 
-def reason(error: Exception, wanted: Hub | Snapshot) -> str:
+def reason(error: Exception, wanted: Hub | Snapshot) -> Fact:
     """The reason for a failed request, in one line."""
     response = getattr(error, "response", None)
     if response is not None:
@@ -87,48 +88,38 @@ def reason(error: Exception, wanted: Hub | Snapshot) -> str:
     if isinstance(error, _UNLIKE_A_HUB):
         return NOT_A_HUB
     if isinstance(error, TimeoutError) or "Timeout" in type(error).__name__:
-        return "is out of reach: no answer in time"
+        return Fact("source silent")
     cause = re.search(r"\[Errno -?\d+\] [^'\"()]+", str(error))  # requests adds much text
     text = scrub(cause[0] if cause else str(error))
-    return f"is out of reach: {text or type(error).__name__}"
+    return Fact("source away", (text or type(error).__name__,))
 
 
-def refusal(status: int, headers: Mapping[str, str], wanted: Hub | Snapshot) -> str:
+def refusal(status: int, headers: Mapping[str, str], wanted: Hub | Snapshot) -> Fact:
     """The meaning of an HTTP status of the hub for `wanted`, in one line."""
     code = headers.get("X-Error-Code", "")
     if status == 403 or code == "GatedRepo":
-        return (
-            f"refuses ({status}): HF_TOKEN is missing or gives no access to {wanted.repo}, "
-            "or its licence is not accepted yet"
-        )
+        return Fact("access refused", (status, wanted.repo))
     if status == 401:
-        return f"refuses (401): {_about_token(wanted)}"
+        return Fact("token wrong" if _has_token() else "token needed", (wanted.repo,))
     if status == 404:
-        return f"has no {_missing(code, wanted)} (404)"
+        return _missing(code, wanted)
     if status == 429:
-        return "gets too many requests (429): try again later"
-    return f"is out of order ({status})"
+        return Fact("too many requests")
+    return Fact("out of order", (status,))
 
 
-def _about_token(wanted: Hub | Snapshot) -> str:
+def _has_token() -> bool:
     from huggingface_hub import get_token
 
-    if get_token():
-        return (
-            f"HF_TOKEN is wrong, or gives no access to {wanted.repo}; correct it, or take it "
-            "away: public models need none"
-        )
-    return f"there is no {wanted.repo}, or it is private and needs HF_TOKEN"
+    return bool(get_token())
 
 
-def _missing(code: str, wanted: Hub | Snapshot) -> str:
+def _missing(code: str, wanted: Hub | Snapshot) -> Fact:
     if code == "RevisionNotFound":
-        return f"revision {wanted.revision} of {wanted.repo}"
-    if code == "RepoNotFound":
-        return f"repository {wanted.repo}"
-    if code == "EntryNotFound" and isinstance(wanted, Hub):
-        return f"file {wanted.file} in {wanted.repo}"
-    return "such file" if isinstance(wanted, Hub) else f"such repository as {wanted.repo}"
+        return Fact("hub lacks revision", (str(wanted.revision), wanted.repo))
+    if isinstance(wanted, Hub) and code != "RepoNotFound":
+        return Fact("hub lacks file", (wanted.file, wanted.repo))
+    return Fact("hub lacks repository", (wanted.repo,))
 
 
 def _refuse_garbled_token() -> None:
@@ -137,4 +128,4 @@ def _refuse_garbled_token() -> None:
 
     token = get_token() or ""
     if not token.isascii() or not token.isprintable() or " " in token:
-        raise SourceFailed("was not asked: HF_TOKEN holds characters that no token has")
+        raise SourceFailed(Fact("token garbled"))

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field, PositiveInt, ValidationError
 
 from ..catalog.manifest import Hub, ModelFile, ModelManifest, Snapshot
-from ..errors import DownloadFailed
+from ..messages import Fact
 from . import messages
 from .probe import NOT_A_HUB, ask, endpoint
 from .record import RECORD, blob_name_of, sha256_of
@@ -82,11 +82,11 @@ def list_anew(model: ModelManifest, folder: Path) -> ModelManifest:
     try:
         whole = _ask_for_files(snapshot)
     except SourceFailed as failure:
-        raise DownloadFailed(messages.unlisted(model, snapshot, str(failure))) from failure
+        raise messages.unlisted(model, snapshot, failure.fact) from failure
     found = {file.name: file for file in whole.files}
     names, lacking = _needed(found)
     if lacking:
-        raise DownloadFailed(messages.unusable(model, snapshot, whole.commit, lacking))
+        raise messages.unusable(model, snapshot, whole.commit, lacking)
     listing = whole.model_copy(update={"files": tuple(found[name] for name in names)})
     _clear(folder, listing)  # first: a listing must never be beside the files of another
     fresh = (folder / _NAME).with_suffix(".new")
@@ -121,7 +121,7 @@ def _ask_for_files(snapshot: Snapshot) -> Listing:
     )
     if snapshot.revision not in (None, info.sha):
         raise SourceFailed(
-            f"answers with commit {info.sha} of {snapshot.repo}, not the pinned {snapshot.revision}"
+            Fact("other commit", (str(info.sha), snapshot.repo, str(snapshot.revision)))
         )
     try:
         files = [_listed(each) for each in info.siblings or () if _can_be_taken(each)]
@@ -139,17 +139,17 @@ def _listed(sibling: Any) -> Listed:
     return Listed(name=sibling.rfilename, bytes=sibling.size, digest=digest)
 
 
-def _needed(names: Collection[str]) -> tuple[list[str], list[str]]:
+def _needed(names: Collection[str]) -> tuple[list[str], list[Fact]]:
     """The files that a runtime needs, weights last; and the missing ones, in words."""
     weights = _weights(names)
     tokenizer = _matching(names, _TOKENIZER)
     lacking = []
     if "config.json" not in names:
-        lacking.append("no config.json")
+        lacking.append(Fact("no configuration"))
     if not weights:
-        lacking.append("no weights (model.safetensors or pytorch_model.bin, whole)")
+        lacking.append(Fact("no weights"))
     if not _matching(tokenizer, _VOCABULARY):
-        lacking.append("no tokenizer files (tokenizer.json, vocab.json, *.spm, *.model)")
+        lacking.append(Fact("no tokenizer"))
     return [*_matching(names, _SETTINGS), *tokenizer, *weights], lacking
 
 

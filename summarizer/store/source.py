@@ -6,11 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
+from ..messages import Fact
 from .partial import Partial, Tick
 
 
 class SourceFailed(Exception):
-    """A source cannot give the file; the text is the reason, in one line."""
+    """A source cannot give the file; the fact is the reason, in one line."""
+
+    def __init__(self, fact: Fact) -> None:
+        super().__init__(fact)
+        self.fact = fact
+
+    def __str__(self) -> str:
+        return self.fact.in_words()
 
 
 class WrongBytes(SourceFailed):
@@ -33,6 +41,7 @@ class Source(Protocol):
     """A source that can append the rest of a file."""
 
     name: str
+    """Its code in `messages`."""
 
     def fetch(self, partial: Partial, *, tick: Tick) -> Origin:
         """Append the missing bytes. Raises SourceFailed, and OSError if the disk fails."""

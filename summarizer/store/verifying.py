@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..catalog.manifest import ModelFile, ModelManifest
 from ..errors import DigestMismatch
+from ..messages import Fact
 from . import messages
 from .partial import Partial
 from .record import Record, sha256_of
@@ -48,9 +49,9 @@ def check(model: ModelManifest, file: ModelFile, folder: Path, *, thorough: bool
     if stamp and stamp.sha256 == wanted and stamp.fits(path) and not thorough:
         return
     if file.bytes is not None and (size := path.stat().st_size) != file.bytes:
-        raise DigestMismatch(messages.damage(model, path, f"{size} bytes instead of {file.bytes}"))
+        raise messages.damage(model, path, Fact("wrong size", (size, file.bytes)))
     if (found := sha256_of(path)) != wanted:
-        raise DigestMismatch(messages.damage(model, path, f"sha256 {found} instead of {wanted}"))
+        raise messages.damage(model, path, Fact("wrong digest", (found, wanted)))
     with suppress(OSError):  # a read-only folder does without the record
         record.note(file.name, path, sha256=found, revision=stamp.revision if stamp else "")
 

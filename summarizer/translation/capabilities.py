@@ -7,6 +7,7 @@ from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from ..engines.protocols import Remarking, Translator, Warmable
 from ..errors import TextTooLong
+from ..messages import Fact
 from ..types import Lang, ModelInfo
 
 Inner = TypeVar("Inner", bound=Translator)
@@ -82,9 +83,9 @@ def infos(translator: Translator) -> tuple[ModelInfo, ...]:
     return translator.infos if isinstance(translator, Composed) else (translator.info,)
 
 
-def remark(model: object) -> str:
-    """A model's remark on its operation; empty for none."""
-    return model.remark if isinstance(model, Remarking) else ""
+def remark(model: object) -> Fact | None:
+    """A model's remark on its operation; None for none."""
+    return model.remark if isinstance(model, Remarking) else None
 
 
 def batch_texts(translator: Translator) -> int:
@@ -140,7 +141,7 @@ class Wrapper(Generic[Inner]):
         return infos(self.inner)
 
     @property
-    def remark(self) -> str:
+    def remark(self) -> Fact | None:
         """The inner translator's remark on its operation."""
         return remark(self.inner)
 

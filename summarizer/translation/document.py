@@ -79,4 +79,4 @@ def _attempt(text: str, translator: Guarded, *, source: Lang, target: Lang) -> S
     try:
         return translator.attempt([text], source=source, target=target)[0]
     except TextTooLong as error:
-        return Side("", checks=(Check("translation", ok=False, detail=str(error)),))
+        return Side("", checks=(Check.of("translation", [error.fact]),))

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..messages import TABLE, say
+from ..messages import is_code, say
 from ..render.html import line
 from ..render.wording import columns, detected, language_name, percent
 from ..types import Check, Digest, Lang
-from .strings import DYNAMIC, tell
 
 
 def of(digest: Digest, speech: Lang) -> str:
     """Language, models, seconds by stage, and every check of every point; escaped HTML."""
     run = digest.run
-    heads = [tell(name, speech) for name in ("model", "role", "runtime", "precision", "revision")]
+    heads = [say(name, speech) for name in ("model", "role", "runtime", "precision", "revision")]
     models = [
         (model.id, _role(model.role, speech), model.engine, model.precision, model.revision)
         for model in dict.fromkeys(run.models)
@@ -25,12 +24,12 @@ def of(digest: Digest, speech: Lang) -> str:
         (
             f"<p>{line(detected(digest.language, speech))}{_others(digest)} · ",
             f"{line(say('share read', speech, share=percent(share)))} · ",
-            f"{tell('version', speech)} {line(run.version)}</p>\n",
-            _table(tell("models", speech), heads, models),
-            _table(tell("time", speech), [tell("stage", speech), tell("seconds", speech)], seconds),
+            f"{say('version', speech)} {line(run.version)}</p>\n",
+            _table(say("models", speech), heads, models),
+            _table(say("time", speech), [say("stage", speech), say("seconds", speech)], seconds),
             _table(
-                tell("checks", speech),
-                [tell("row", speech), tell("check", speech), ""],
+                say("checks", speech),
+                [say("row", speech), say("check", speech), ""],
                 _checks(digest, speech),
             ),
         )
@@ -54,17 +53,17 @@ def _checks(digest: Digest, speech: Lang) -> Iterator[tuple[str, str, str]]:
 
 
 def _said(check: Check, speech: Lang) -> tuple[str, str]:
-    sign = tell("passed", speech) if check.ok else "⚠"
+    sign = say("passed", speech) if check.ok else "⚠"
     found = check.fact.in_words(speech) if check.code else ""
     return say(f"check {check.kind}", speech), " — ".join(filter(None, [sign, found]))
 
 
 def _role(role: str, speech: Lang) -> str:
-    return say(role, speech) if role in TABLE else role
+    return say(role, speech) if is_code(role) else role
 
 
 def _stage(name: str, speech: Lang) -> str:
-    return tell(f"stage {name}", speech) if f"stage {name}" in DYNAMIC else name
+    return say(f"stage {name}", speech) if is_code(f"stage {name}") else name
 
 
 def _table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -9,12 +9,13 @@ import gradio as gr
 
 from ..errors import Cancelled, VisavisError
 from ..glossary import Glossary
+from ..messages import say
 from ..pipeline import Pipeline, Request
 from ..text import language
 from ..types import Event, Lang
 from .jobs import News, Stops, followed
 from .limits import MAX_CHARS, MAX_SECONDS, deadline
-from .strings import counted, on_page, speech_to, tell
+from .strings import on_page, speech_to
 from .translation import Whole
 from .view import NOTHING, Showing, Shown, problem, status
 
@@ -74,7 +75,7 @@ class Running:
         """The status line and the whole translation, updated as sentences arrive."""
         speech = speech_to(request)
         whole = Whole(text, speech=speech)
-        yield status(tell("starting", speech), 0.0), gr.skip()
+        yield status(say("starting", speech), 0.0), gr.skip()
 
         def stream(is_cancelled: Callable[[], bool]) -> Iterator[Event]:
             target = "fr" if (source or language.detect(text).lang) == "en" else "en"
@@ -91,7 +92,7 @@ class Running:
 
     async def cancel(self, request: gr.Request) -> Any:
         """End the run of a session; returns the status line, or a skip if nothing was running."""
-        words = status(tell("cancelled", speech_to(request)), 1.0)
+        words = status(say("run cancelled", speech_to(request)), 1.0)
         return words if await self._end(request, words) else gr.skip()
 
     async def clear(self, request: gr.Request) -> list[Any]:
@@ -127,8 +128,7 @@ class Running:
         """
         speech = speech_to(request)
         if len(text) > MAX_CHARS:
-            n, limit = (counted(number, speech) for number in (len(text), MAX_CHARS))
-            yield problem(tell("too long", speech, n=n, limit=limit))
+            yield problem(say("text too long", speech, len(text), MAX_CHARS))
             return
         is_late = deadline()
         with self._stops.running(request.session_hash or "") as stop:
@@ -145,7 +145,7 @@ class Running:
 
 def _reason(error: VisavisError, speech: Lang) -> str:
     if isinstance(error, Cancelled):
-        return tell("late", speech, minutes=MAX_SECONDS // 60)
+        return say("late", speech, minutes=MAX_SECONDS // 60)
     return on_page(error, speech)
 
 

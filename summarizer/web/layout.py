@@ -10,9 +10,9 @@ import gradio as gr
 from gradio.components import Component
 
 from .. import languages
+from ..messages.page import CONTROLS
 from ..render.wording import language_name
 from ..types import DEFAULT_BULLETS, MAX_BULLETS
-from .strings import STRINGS
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 """Articles to try; present only in a checkout or a Space."""
@@ -70,9 +70,8 @@ def inputs(profiles: Sequence[str], said: gr.I18n) -> Inputs:
                 1, MAX_BULLETS, value=DEFAULT_BULLETS, step=1, label=said("bullets")
             )
             profile, cost = _profile(profiles, said), _html("visavis-cost")
-            opened = gr.UploadButton(
-                str(said("open")), file_types=["text"], elem_id="visavis-open", size="sm"
-            )
+            # Any file may be chosen: a refusal of Gradio would be in English, and say less.
+            opened = gr.UploadButton(str(said("open")), elem_id="visavis-open", size="sm")
     _examples(article, said)
     return Inputs(article, hint, glossary, source, bullets, profile, cost, opened)
 
@@ -134,7 +133,7 @@ def _source(said: gr.I18n) -> gr.Dropdown:
 
 def _profile(names: Sequence[str], said: gr.I18n) -> gr.Dropdown:
     """The choice of a profile; hidden if there is only one."""
-    labels = [said(f"profile {name}") if f"profile {name}" in STRINGS else name for name in names]
+    labels = [said(f"profile {name}") if f"profile {name}" in CONTROLS else name for name in names]
     return gr.Dropdown(
         list(zip(labels, names, strict=True)),
         value=names[0],

@@ -43,10 +43,7 @@ TIME_IS_OVER = (
 def refuse_long(text: str) -> None:
     """Raises TextTooLong."""
     if len(text) > MAX_CHARS:
-        raise TextTooLong(
-            f"The text has {len(text):,} characters; the limit is {MAX_CHARS:,} here. Give one "
-            "article at a time, or use the command line, which takes more."
-        )
+        raise TextTooLong("text too long here", len(text), MAX_CHARS)
 
 
 def deadline() -> Callable[[], bool]:

@@ -20,7 +20,7 @@ from .handlers import Running
 from .jobs import News
 from .layout import Buttons, Inputs, Outputs
 from .limits import MODEL
-from .strings import of_page
+from .strings import of_page, on_page, speech_to
 from .unlogged import DiscreetBlocks
 from .view import problem
 
@@ -137,9 +137,10 @@ def _end(
     demo.unload(running.forget)
 
 
-def _read(path: str) -> Iterator[Any]:
+def _read(path: str, request: gr.Request) -> Iterator[Any]:
     """The text of a file, or the problem with it; the article then stays."""
     try:
-        yield reading.read_text(Path(path)), ""
+        with Path(path).open("rb") as file:
+            yield reading.read_stream(file, name=Path(path).name), ""
     except VisavisError as error:
-        yield gr.skip(), problem(str(error))
+        yield gr.skip(), problem(on_page(error, speech_to(request)))

@@ -13,11 +13,12 @@ from ..catalog import Catalog
 from ..catalog.manifest import ModelManifest
 from ..catalog.routing import plan
 from ..errors import VisavisError
+from ..messages import say
 from ..pipeline.availability import Availability
 from ..store import Store
 from ..text import language
 from ..types import DEFAULT_COLUMNS, UNKNOWN, Lang
-from .strings import counted, on_page, speech_to, tell
+from .strings import on_page, speech_to
 
 USUAL: Lang = "fr"
 """The language assumed while the article is not known yet."""
@@ -37,8 +38,8 @@ def cost(profile: str, source: str, beginning: str, request: gr.Request) -> str:
         return f"<small>{escape(on_page(error, speech))}</small>"
     absent = [model for model in models if not now.is_here(model)]
     names = ", ".join(model.id for model in models)
-    size = counted(round(sum(model.size_bytes for model in absent) / 1e6), speech)
-    line = tell("to fetch" if absent else "all here", speech, models=names, size=size)
+    size = round(sum(model.size_bytes for model in absent) / 1e6)
+    line = say("to fetch" if absent else "all here", speech, models=names, size=size)
     return f"<small>{escape(line)}</small>"
 
 

@@ -6,10 +6,11 @@ from html import escape
 
 import gradio as gr
 
+from ..messages import say
 from ..render.wording import detected
 from ..text import language
 from ..types import UNKNOWN
-from .strings import counted, speech_to, tell
+from .strings import speech_to
 
 FIRST_PART = "text => [...text].length + '\\n' + text.slice(0, 4000)"
 """The browser's report on a text: its number of characters, a line break, and its beginning."""
@@ -21,7 +22,7 @@ def of_text(part: str, request: gr.Request) -> str:
     if not beginning.strip():
         return ""
     speech = speech_to(request)
-    line = tell("characters", speech, n=counted(int(chars), speech))
+    line = say("text length", speech, n=int(chars))
     found = language.detect(beginning)
     if found.lang != UNKNOWN:
         line += f" · {detected(found, speech)}"

@@ -7,7 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from .. import render
-from ..messages.formats import decimal
+from ..messages import say
 from ..render.html import View, section
 from ..render.legible import one_line
 from ..render.wording import describe
@@ -29,7 +29,6 @@ from ..types import (
     TitleTranslated,
 )
 from . import details
-from .strings import tell
 
 WRITTEN_SHARE = 0.25
 """The progress of a run, of 1, once its points are written; the translations take the rest."""
@@ -58,7 +57,7 @@ class Showing:
         self._title: dict[Lang, str] = dict.fromkeys(DEFAULT_COLUMNS, "")
         self._rows: dict[int, Bullet] = {}
         self._run = Run((), {}, len(article), len(article), "")
-        self.shown = Shown(status(tell("starting", speech), 0.0))
+        self.shown = Shown(status(say("starting", speech), 0.0))
 
     def see(self, event: Event) -> Shown:
         """The parts of the page after an event."""
@@ -131,8 +130,8 @@ def status(words: str, share: float) -> str:
 
 def done(run: Run, speech: Lang) -> str:
     """The status line of finished work."""
-    seconds = decimal(sum(run.seconds.values()), speech)
-    return status(tell("done", speech, seconds=seconds), 1.0)
+    seconds = sum(run.seconds.values())
+    return status(say("done", speech, seconds=seconds), 1.0)
 
 
 def problem(words: str) -> str:

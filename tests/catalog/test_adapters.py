@@ -8,7 +8,6 @@ import pytest
 from adapter_builders import CONTENT, MODEL
 
 from summarizer.catalog import Catalog, adapters
-from summarizer.render.phrases import in_words
 
 NAME = "adapters/tiny-1.gguf"
 
@@ -28,7 +27,7 @@ def found(path: Path) -> adapters.Found:
 
 def test_whole_adapter_is_found_for_its_pairs(file: Path) -> None:
     adapter = found(file)
-    assert (adapter.fault, adapter.remark, adapter.path) == ("", "", file)
+    assert (adapter.fault, adapter.remark, adapter.path) == (None, None, file)
     assert adapter.is_for("fr", "en")
     assert not adapter.is_for("en", "fr")
     info = adapter.info
@@ -60,23 +59,25 @@ def test_replaced_file_is_a_fault_that_the_run_reports(
     if content is not None:
         file.write_bytes(content)
     adapter = found(file)
-    assert str(file) in adapter.fault and fault in adapter.fault
-    assert adapter.remark.startswith("Without the adapter tiny-1, whose translations are better: ")
-    assert adapter.remark.endswith("; install the program again.")
-    french = in_words(adapter.remark, "fr")
+    assert adapter.remark is not None
+    english, french = adapter.remark.in_words(), adapter.remark.in_words("fr")
+    assert english.startswith("Without the adapter tiny-1, whose translations are better: ")
+    assert english.endswith("; install the program again.")
+    assert str(file) in english and fault in english
     assert french.startswith("Sans l’adaptateur tiny-1")
     assert not {"has", "instead", "cannot", "the"} & set(french.replace(str(file), "").split())
 
 
 def test_unlisted_file_is_missing() -> None:
     adapter = adapters.find(MODEL, {})
-    assert adapter is not None and "cannot be read" in adapter.fault
+    assert adapter is not None and adapter.fault is not None
+    assert adapter.fault.code == "adapter unreadable"
 
 
 def test_file_that_changes_is_read_again(file: Path) -> None:
-    assert found(file).fault == ""
+    assert found(file).fault is None
     file.write_bytes(b"drained")
-    assert "sha256" in found(file).fault
+    assert (fault := found(file).fault) and fault.code == "adapter digest"
 
 
 # The one that is shipped
@@ -88,7 +89,7 @@ def test_shipped_adapter_is_whole_small_and_has_a_card_with_its_corpora() -> Non
     assert adapted
     for model in adapted:
         adapter = adapters.find(model, catalog.beside(model))
-        assert adapter is not None and adapter.fault == ""
+        assert adapter is not None and adapter.fault is None
         assert adapter.adapter.bytes <= 40_000_000
         card = adapter.path.with_suffix(".md").read_text("utf-8")
         assert adapter.info.sha256 in card

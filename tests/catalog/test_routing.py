@@ -156,7 +156,7 @@ def test_missing_model_is_replaced_by_a_way_around_it() -> None:
 def test_whole_text_takes_the_way_of_its_points() -> None:
     found = plan_translation("pt", "fr", catalog=CATALOG, profile=SPECIAL, can_have=lambda _: True)
     assert ids(found) == "pt-en > en > en-fr"
-    with pytest.raises(NoRoute, match="from 'fr' to 'pt'"):
+    with pytest.raises(NoRoute, match="an article in French and a result in Portuguese"):
         plan_translation("fr", "pt", catalog=CATALOG, profile=SPECIAL, can_have=lambda _: True)
 
 
@@ -216,15 +216,16 @@ def test_missing_route_lists_the_languages_available(source: str, columns: list[
     with pytest.raises(NoRoute) as caught:
         planned(source, columns)
     message = str(caught.value)
-    assert f"from '{source}' to {', '.join(map(repr, columns))}" in message
-    assert "'best'" in message
-    assert "reads de, en, fr, pt and writes de, en, fr, pt" in message
+    assert message.startswith("The profile “best” has no models for an article in ")
+    assert caught.value.fact.args[1:3] == (source, tuple(columns))
+    everything = "German, English, French and Portuguese"
+    assert f"reads {everything} and writes {everything}" in message
     assert ("--source" in message) == (source != "fr")  # else it is the columns
 
 
 def test_language_without_summariser_or_translator_has_no_route() -> None:
     readers = profile("reader-fr", "fr-en")
-    with pytest.raises(NoRoute, match="It reads fr and writes"):
+    with pytest.raises(NoRoute, match="it reads French and writes English"):
         planned("en", ["en"], profile=readers)
 
 

@@ -229,7 +229,7 @@ def test_wrong_glossary_is_reported_before_anything_is_loaded(
     terms.write_text("OTAN\tNATO\nOTAN\t\x1b[2JOTAN\n", "utf-8")
     assert main([command, "--glossary", str(terms), str(article)]) == 2
     err = capsys.readouterr().err
-    assert "<b>␛[31mterms.tsv, line 2: 'OTAN' is" in err
+    assert "<b>␛[31mterms.tsv, line 2: “OTAN” is" in err
     assert "\x1b" not in err
     assert pipeline.loaded == {}
 
@@ -310,7 +310,7 @@ def test_profiles_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
         ("models", "the following arguments are required: ACTION"),
         ("models pull", "the following arguments are required: ID"),
         ("models burn", "invalid choice: 'burn'"),
-        ("no-such-file.txt", "cannot read 'no-such-file.txt': there is no such file"),
+        ("no-such-file.txt", "cannot read “no-such-file.txt”: there is no such file"),
         ("models where extractif", "Did you mean 'extractive'?"),
     ],
 )

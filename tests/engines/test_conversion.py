@@ -257,7 +257,7 @@ def test_device_without_ctranslate2_runs_in_transformers(
 @pytest.mark.parametrize(
     ("named", "said"),
     [
-        ("tpu", r"VISAVIS_DEVICE=tpu is no device\. Give one of: cpu, cuda, mps"),
+        ("tpu", r"VISAVIS_DEVICE=tpu is not a device\. Give one of: cpu, cuda, mps"),
         ("cuda", r"VISAVIS_DEVICE=cuda, but there is no such device here"),
     ],
 )

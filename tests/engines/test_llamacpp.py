@@ -24,7 +24,7 @@ from summarizer.catalog.adapters import Found
 from summarizer.engines import llamaserver, prompts
 from summarizer.engines.llamacpp import ANSWER_SCHEMA, LlamaCppTranslator
 from summarizer.errors import EngineError, TextTooLong
-from summarizer.types import Loading, ModelInfo
+from summarizer.types import Fact, Loading, ModelInfo
 
 INFO = ModelInfo("tiny", "translation", "", "a" * 64, "llamacpp", "q4_k_m")
 
@@ -94,7 +94,7 @@ def adapter(tmp_path: Path) -> Found:
     file.parent.mkdir()
     file.write_bytes(adapter_builders.CONTENT)
     found = adapters.find(adapter_builders.MODEL, {"adapters/tiny-1.gguf": file})
-    assert found is not None and found.fault == ""
+    assert found is not None and found.fault is None
     return found
 
 
@@ -143,7 +143,7 @@ def test_decoding_is_greedy(opened: Open) -> None:
 
 def test_text_over_the_context_is_too_long(opened: Open) -> None:
     error = {"error": {"type": "exceed_context_size_error", "message": "n_ctx", "code": 400}}
-    with pytest.raises(TextTooLong, match=r"12 characters.*2048 tokens of tiny: «Le pont long"):
+    with pytest.raises(TextTooLong, match=r"12 characters.*2,048 tokens of tiny: “Le pont long"):
         translate(opened(FakeServer([error])), "Le pont long")
 
 
@@ -326,7 +326,7 @@ def test_text_over_the_context_is_too_long_for_the_adapter_as_well(
     opened: Open, adapter: Found
 ) -> None:
     error = {"error": {"type": "exceed_context_size_error", "message": "n_ctx", "code": 400}}
-    with pytest.raises(TextTooLong, match=r"12 characters.*2048 tokens of tiny: «Le pont long"):
+    with pytest.raises(TextTooLong, match=r"12 characters.*2,048 tokens of tiny: “Le pont long"):
         translate(opened(FakeServer([error]), adapter=adapter), "Le pont long")
 
 
@@ -366,12 +366,15 @@ def test_text_is_no_template_for_the_adapter_either() -> None:
 
 def test_adapter_that_is_damaged_is_done_without(opened: Open, adapter: Found) -> None:
     server = FakeServer(answer("Yes."))
-    engine = opened(server, adapter=replace(adapter, fault="it is gone"))
+    engine = opened(
+        server, adapter=replace(adapter, fault=Fact("adapter digest", ("a.gguf", "b" * 64)))
+    )
     assert translate(engine, "Oui.") == ["Yes."]
     assert "lora" not in server.requests[0]
     assert engine.infos == (INFO,)
     assert engine.fingerprint == opened(server).fingerprint
-    assert "Without the adapter tiny-1" in engine.remark and "it is gone" in engine.remark
+    assert engine.remark is not None
+    assert engine.remark.in_words().startswith("Without the adapter tiny-1, whose translations")
 
 
 def test_each_pair_names_what_has_part_in_it(opened: Open, adapter: Found) -> None:

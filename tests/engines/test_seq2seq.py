@@ -190,7 +190,7 @@ def test_text_over_the_places_of_the_model_is_refused(taught: Callable[[str], Pa
     )
     engine = open_in(taught("marian"), "transformers", model=roomy)
     assert engine.max_input_tokens == 256
-    with pytest.raises(TextTooLong, match=r"over the limit of 256 of tiny: «Merci.*smaller pieces"):
+    with pytest.raises(TextTooLong, match=r"over the limit of 256 of tiny: “Merci.*smaller pieces"):
         translate(engine, "Merci. " * 300)
 
 

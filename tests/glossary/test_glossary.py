@@ -62,20 +62,20 @@ def test_empty_file_holds_no_term(data: str, path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "said", "remedy"),
     [
-        ("OTAN", "1 cell(s) in 'OTAN'", "put a tab or “ = ” between"),
-        ("OTAN    NATO", "1 cell(s) in 'OTAN    NATO'", "put a tab or “ = ” between"),
+        ("OTAN", "1 cell(s) in “OTAN”", "put a tab or “ = ” between"),
+        ("OTAN    NATO", "1 cell(s) in “OTAN    NATO”", "put a tab or “ = ” between"),
         ("OTAN\tNATO\tfr-en\tx", "4 cell(s) in", "put a tab or “ = ” between"),
         ("OTAN = NATO = fr-en = x", "4 cell(s) in", "put a tab or “ = ” between"),
-        ("OTAN =", "the translation in 'OTAN ' is empty", "write it twice"),
-        ("\tNATO", "the term in ' NATO' is empty", "take the line out"),
-        ("OTAN\t", "the translation in 'OTAN ' is empty", "write it twice"),
-        ("OTAN\tNATO\t", "the pair in 'OTAN NATO ' is empty", "Fill it in"),
-        ("OTAN\tNATO\tfr", "'fr' is no pair", "fr-en"),
-        ("OTAN\tNATO\tfr-fr", "'fr-fr' is no pair", "fr-en"),
-        ("OTAN\t—", "'—' holds no letter or digit", "Give a word"),
+        ("OTAN =", "the translation in “OTAN ” is empty", "write it twice"),
+        ("\tNATO", "the term in “ NATO” is empty", "take the line out"),
+        ("OTAN\t", "the translation in “OTAN ” is empty", "write it twice"),
+        ("OTAN\tNATO\t", "the pair in “OTAN NATO ” is empty", "Fill it in"),
+        ("OTAN\tNATO\tfr", "“fr” is not a pair", "fr-en"),
+        ("OTAN\tNATO\tfr-fr", "“fr-fr” is not a pair", "fr-en"),
+        ("OTAN\t—", "“—” holds no letter or digit", "Give a word"),
         ("OTAN\t" + "N" * 201, "201 characters", "Give terms, not sentences"),
         ("O\0T\0A\0N\tN\0A\0", "holds a NUL", "Save the glossary as UTF-8"),
-        ("onu\tUNO", "'onu' is 'UNO', but 'UN' at ", "Keep one of them"),
+        ("onu\tUNO", "“onu” is “UNO”, but “UN” at ", "Keep one of them"),
     ],
 )
 def test_wrong_line_is_reported_with_place_value_and_remedy(
@@ -118,13 +118,13 @@ def test_sign_inside_a_term_does_not_split_it(line: str, cells: tuple[str, str])
 
 
 def test_wrong_typed_line_is_reported_with_its_number() -> None:
-    with pytest.raises(GlossaryError, match=r"^Glossary, line 2: 1 cell\(s\) in 'OTAN'"):
+    with pytest.raises(GlossaryError, match=r"^Glossary, line 2: 1 cell\(s\) in “OTAN”"):
         Glossary.typed("onu = UN\nOTAN")
 
 
 def test_contradiction_names_both_lines(path: Path) -> None:
     path.write_text("l'onu\tUN\npacte\tpact\nl’onu\tUNO\n", "utf-8")
-    with pytest.raises(GlossaryError, match=r"line 3: .*, but 'UN' at .*, line 1\. "):
+    with pytest.raises(GlossaryError, match=r"line 3: .*, but “UN” at .*, line 1\. "):
         Glossary.read(path)
 
 
@@ -133,9 +133,9 @@ def test_repeated_line_is_not_a_contradiction() -> None:
 
 
 def test_place_of_a_wrong_term_is_reported_in_python() -> None:
-    with pytest.raises(GlossaryError, match=r"^Term 2: the translation in 'OTAN ' is empty"):
+    with pytest.raises(GlossaryError, match=r"^Term 2: the translation in “OTAN ” is empty"):
         Glossary.of([("onu", "UN"), ("OTAN", "  ")])
-    with pytest.raises(GlossaryError, match=r"^Term 1: 1 cell\(s\) in 'ab'"):
+    with pytest.raises(GlossaryError, match=r"^Term 1: 1 cell\(s\) in “ab”"):
         Glossary.of(["ab"])
 
 

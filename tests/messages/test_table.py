@@ -11,13 +11,32 @@ from typing import get_args
 
 import pytest
 
-from summarizer.messages import SPOKEN, TABLE, Fact, findings, labels, notices, say, several
-from summarizer.messages.table import JOINED
+from summarizer import errors
+from summarizer.messages import (
+    SPOKEN,
+    Fact,
+    findings,
+    labels,
+    notices,
+    page,
+    problems,
+    say,
+    several,
+)
+from summarizer.messages.table import JOINED, TABLE
 from summarizer.types import Check, CheckKind, Label, Method
 
 PACKAGE = Path(__file__).parents[2] / "summarizer"
 
 SAME = {
+    "source failed",
+    "part configuration",
+    "part conversion",
+    "part tokenizer",
+    "row",
+    "version",
+    "stage article",
+    "stage points",
     "text",
     "several",
     "enumeration",
@@ -29,49 +48,71 @@ SAME = {
 }
 """Rows that hold no word, or a word that is the same in both languages."""
 
+PARTS = ("configuration", "conversion", "manifest", "tokenizer", "weights")
+STAGES = ("language", "models", "article", "points", "entities", "translation")
+
 BY_KIND = {
     *(f"check {kind}" for kind in get_args(CheckKind)),
     *get_args(Label),
     *(f"{place} {method}" for place in ("row", "all") for method in get_args(Method)),
-    *(
-        "translation",
-        "summarization",
-        "adapter",
-        "entities",
-    ),  # what a model is for: `ModelInfo.role`
+    *("translation", "summarization", "adapter", "entities"),  # the roles of models
+    *(f"stage {name}" for name in STAGES),
+    *(f"part {name}" for name in PARTS),
 }
 """Codes that are made of a kind."""
 
 
-def sources() -> Iterator[ast.AST]:
+ERRORS = {
+    name
+    for name, kind in vars(errors).items()
+    if isinstance(kind, type) and issubclass(kind, errors.VisavisError)
+}
+
+WORDS_OF_THE_COMMAND = {
+    *("catalog", "cli", "identity", "languages"),  # files of models, names, languages; arguments
+    *("types/json", "text/language", "store/messages", "engines/failures", "engines/tokens"),
+}
+"""Where an error may be made of words: the page cannot meet it, or a library said it."""
+
+
+def modules() -> Iterator[tuple[str, ast.AST]]:
+    """The modules that speak by codes, each by its name."""
     for path in PACKAGE.rglob("*.py"):
         if path.parent.name != "messages":
-            yield from ast.walk(ast.parse(path.read_text("utf-8")))
+            name = path.relative_to(PACKAGE).with_suffix("").as_posix()
+            yield name, ast.parse(path.read_text("utf-8"))
 
 
 def literals() -> set[str]:
     return {
         node.value
-        for node in sources()
+        for _, tree in modules()
+        for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
 
 
-def codes() -> set[str]:
-    """The codes that calls name."""
-    found = set()
-    for node in sources():
-        if not isinstance(node, ast.Call):
-            continue
-        named = {keyword.arg: keyword.value for keyword in node.keywords}
-        first = named.get("code") or (node.args[0] if _called(node) in ("Fact", "say") else None)
-        if isinstance(first, ast.Constant) and isinstance(first.value, str):
-            found.add(first.value)
-    return found
+def made(*names: str) -> Iterator[tuple[str, ast.expr]]:
+    """What calls of these names are given first, or as their code, each with its module."""
+    for module, tree in modules():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                called = node.func.attr if isinstance(node.func, ast.Attribute) else node.func
+                named = [keyword.value for keyword in node.keywords if keyword.arg == "code"]
+                if named or (getattr(called, "id", called) in names and node.args):
+                    yield module, (named or node.args)[0]
 
 
-def _called(node: ast.Call) -> str:
-    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+def codes(*names: str) -> set[str]:
+    return {
+        first.value
+        for _, first in made(*names)
+        if isinstance(first, ast.Constant) and isinstance(first.value, str)
+    }
+
+
+def speaks_in_words(module: str) -> bool:
+    return any(module == each or module.startswith(f"{each}/") for each in WORDS_OF_THE_COMMAND)
 
 
 def slots(template: str) -> set[str]:
@@ -79,8 +120,16 @@ def slots(template: str) -> set[str]:
 
 
 def test_every_code_that_is_used_has_a_row() -> None:
-    assert codes() - set(TABLE) - set(JOINED) == set()
+    assert codes("Fact", "say") - set(TABLE) - set(JOINED) == set()
     assert BY_KIND - set(TABLE) == set()
+
+
+def test_errors_that_the_page_can_meet_are_made_of_codes() -> None:
+    for module, first in made(*ERRORS):
+        if not speaks_in_words(module):
+            assert not isinstance(first, ast.JoinedStr), f"{module}: line {first.lineno}"
+            if isinstance(first, ast.Constant):
+                assert first.value in {*TABLE, *JOINED}, f"{module}: {first.value}"
 
 
 def test_every_row_is_used() -> None:
@@ -88,7 +137,7 @@ def test_every_row_is_used() -> None:
 
 
 def test_no_code_has_two_rows() -> None:
-    tables = [findings.ROWS, labels.ROWS, notices.ROWS]
+    tables = [findings.ROWS, labels.ROWS, notices.ROWS, problems.ROWS, page.ROWS]
     assert sum(map(len, tables)) == len(TABLE)
 
 

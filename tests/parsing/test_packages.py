@@ -23,7 +23,7 @@ HYPHENS = (
 
 @pytest.fixture(scope="module")
 def as_packaged() -> Language:
-    return spacy.load(packages.package("fr"), exclude=packages.UNUSED_PIPES)
+    return spacy.load(packages.package("fr") or "", exclude=packages.UNUSED_PIPES)
 
 
 @pytest.mark.parametrize("text", [ARTICLE, HYPHENS], ids=["article", "hyphens"])

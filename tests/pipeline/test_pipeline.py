@@ -368,7 +368,7 @@ def test_failed_translation_is_an_empty_side_that_says_why(
         ("\u200f\u202b\0\ufeff", EmptyText, r"4 characters"),
         ("…!?", EmptyText, r"3 characters"),
         ("\ud800\udfff", EmptyText, r"2 characters"),
-        ("Bonjour", UnknownLanguage, r"cannot be told.*longer text.*--source fr"),
+        ("Bonjour", UnknownLanguage, r"is not certain.*longer text.*--source fr"),
         (
             "x" * (MAX_CHARS + 1),
             TextTooLong,
@@ -379,7 +379,7 @@ def test_failed_translation_is_an_empty_side_that_says_why(
             "Rząd ogłosił w poniedziałek, że nowa ustawa wejdzie w życie od stycznia przyszłego "
             "roku, mimo sprzeciwu opozycji i związków zawodowych.",
             NoRoute,
-            r"from 'pl' to 'fr', 'en' in the profile 'echo'\. It reads de, en, .*--source",
+            r"profile “echo” has .* Polish .* French and English: it reads .*--source",
         ),
     ],
     ids=lambda value: repr(value[:12]) if isinstance(value, str) else None,
@@ -402,7 +402,7 @@ def test_text_that_cannot_be_worked_on_is_told_with_value_and_remedy(
     ids=["a word", "a word without end", "headings", "list"],
 )
 def test_text_without_a_sentence_has_nothing_to_show(text: str, echo: Pipeline) -> None:
-    message = rf"of {len(text)} characters.*Give an article of whole sentences"
+    message = rf"of {len(text):,} characters.*Give an article of whole sentences"
     with pytest.raises(NothingToShow, match=message):
         echo.run(Request(text, source="fr"))
 
@@ -425,7 +425,7 @@ def test_columns_are_named_once_each(columns: tuple[Lang, ...], named: str, echo
     "wrong", [{"source": "pl"}, {"source": "../fr"}, {"columns": ("fr", "pl")}, {"columns": ("",)}]
 )
 def test_language_that_no_model_knows_has_no_route(wrong: dict[str, Any], echo: Pipeline) -> None:
-    with pytest.raises(NoRoute, match=r"writes de, en"):
+    with pytest.raises(NoRoute, match=r"writes German, English"):
         echo.run(Request(ARTICLE, **wrong))
 
 
@@ -577,7 +577,7 @@ def test_names_are_marked_in_the_language_in_which_the_points_are_written(
 
 
 def test_unknown_strategy_is_refused_with_the_choices(pipeline: Pipeline) -> None:
-    with pytest.raises(InvalidOption, match="'both'; choose summarize-then-translate or"):
+    with pytest.raises(InvalidOption, match="“both”; choose summarize-then-translate or"):
         pipeline.run(Request(ARTICLE, strategy="both"))  # type: ignore[arg-type]
 
 

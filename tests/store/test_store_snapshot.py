@@ -395,7 +395,9 @@ def test_a_file_of_the_user_is_added_once_the_files_are_known(
 ) -> None:
     mine = tmp_path / "mine"
     mine.write_bytes(WEIGHTS)
-    with pytest.raises(ModelMissing, match=r"mine cannot be told .* `visavis models pull tiny`"):
+    with pytest.raises(
+        ModelMissing, match=r"not known yet whether .*mine .* `visavis models pull tiny`"
+    ):
         store.add(MODEL, mine)
     hub.statuses["/model.safetensors"] = 500
     with pytest.raises(DownloadFailed):
@@ -487,7 +489,7 @@ def first_line(store: Store, model: ModelManifest = MODEL) -> str:
 STATUSES = [
     (401, "refuses (401): there is no some/where, or it is private and needs HF_TOKEN"),
     (403, "refuses (403): HF_TOKEN is missing or gives no access to some/where"),
-    (404, "has no such repository as some/where (404)"),
+    (404, "has no repository some/where (404)"),
     (429, "gets too many requests (429): try again later"),
     (500, "is out of order (500)"),
     (503, "is out of order (503)"),

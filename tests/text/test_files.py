@@ -81,8 +81,8 @@ def test_any_utf_8_text_comes_back(text: str) -> None:
     ],
 )
 def test_binary_is_refused_and_named(data: bytes, kind: str) -> None:
-    with pytest.raises(UnreadableFile, match=f"'a.txt' is not text: .*{kind}.*UTF-8"):
-        decode(data, name="'a.txt'")
+    with pytest.raises(UnreadableFile, match=f"“a.txt” is not text: .*{kind}.*UTF-8"):
+        decode(data, name="a.txt")
 
 
 @pytest.mark.parametrize(
@@ -97,8 +97,8 @@ def test_binary_is_refused_and_named(data: bytes, kind: str) -> None:
     ],
 )
 def test_text_in_another_encoding_is_refused_rather_than_garbled(text: str, encoding: str) -> None:
-    with pytest.raises(UnreadableFile, match=r"encoding of 'a\.txt' cannot be told.*UTF-8"):
-        decode(text.encode(encoding), name="'a.txt'")
+    with pytest.raises(UnreadableFile, match=r"encoding of “a\.txt” is not known.*UTF-8"):
+        decode(text.encode(encoding), name="a.txt")
 
 
 def test_random_bytes_are_refused() -> None:
@@ -127,7 +127,7 @@ def test_empty_file_is_empty_text(tmp_path: Path) -> None:
 
 
 def test_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match=r"cannot read '.*nirgends\.txt': there is no such"):
+    with pytest.raises(UnreadableFile, match=r"cannot read “.*nirgends\.txt”: there is no such"):
         read_text(tmp_path / "nirgends.txt")
 
 
@@ -154,12 +154,12 @@ def test_forbidden_file_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_endless_device_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "MAX_BYTES", 1_000_000)
-    with pytest.raises(TextTooLong, match="'/dev/zero' is larger than 1 MB"):
+    with pytest.raises(TextTooLong, match="“/dev/zero” is larger than 1 MB"):
         read_text(Path("/dev/zero"))
 
 
 def test_stream_up_to_the_limit_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "MAX_BYTES", 4)
     assert read_stream(io.BytesIO(b"abcd"), name="x") == "abcd"
-    with pytest.raises(TextTooLong, match="x is larger"):
+    with pytest.raises(TextTooLong, match="“x” is larger"):
         read_stream(io.BytesIO(b"abcde"), name="x")

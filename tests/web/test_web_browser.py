@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -89,16 +90,20 @@ def test_file_becomes_the_article(page: Page, tmp_path: Path) -> None:
     expect(page.locator("#visavis-article textarea")).to_have_value(ARTICLE)
 
 
-def test_dropped_file_becomes_the_article(page: Page) -> None:
+def drop(page: Page, name: str, kind: str, content: str) -> None:
     page.evaluate(
-        """text => {
+        """([name, kind, content]) => {
             const data = new DataTransfer();
-            data.items.add(new File([text], "a.txt", { type: "text/plain" }));
+            data.items.add(new File([content], name, { type: kind }));
             const box = document.querySelector("#visavis-article textarea");
             box.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true }));
         }""",
-        ARTICLE,
+        [name, kind, content],
     )
+
+
+def test_dropped_file_becomes_the_article(page: Page) -> None:
+    drop(page, "a.txt", "text/plain", ARTICLE)
     expect(page.locator("#visavis-article textarea")).to_have_value(ARTICLE)
 
 
@@ -109,6 +114,37 @@ def test_binary_file_is_refused_and_the_article_stays(page: Page, tmp_path: Path
     page.set_input_files("input[type=file]", file)
     expect(page.locator("#visavis-status .problem")).to_be_visible()
     expect(page.locator("#visavis-article textarea")).to_have_value(ARTICLE)
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en-GB", "“une.pdf” is not text: it looks like a PDF document; save it as plain text"),
+        ("fr-FR", "« une.pdf » n’est pas du texte, mais sans doute un document PDF ; enregistrez"),
+    ],
+)
+def test_dropped_pdf_is_refused_in_the_language_of_the_page(
+    chromium: Browser, served: Served, locale: str, said: str
+) -> None:
+    with opened(chromium, served.url, locale=locale) as page:
+        page.fill("#visavis-article textarea", ARTICLE)
+        drop(page, "une.pdf", "application/pdf", "%PDF-1.7 …")
+        problem = page.locator("#visavis-status .problem")
+        expect(problem).to_be_visible()
+        shown = re.sub(r"\s", " ", problem.inner_text())
+        assert said in shown
+        expect(page.locator("#visavis-article textarea")).to_have_value(ARTICLE)
+
+
+def test_text_without_points_is_refused_in_french_on_the_french_page(
+    chromium: Browser, served: Served
+) -> None:
+    with opened(chromium, served.url, locale="fr-FR") as page:
+        start(page, "xq")
+        problem = page.locator("#visavis-status .problem")
+        expect(problem).to_contain_text("La langue du texte n’est pas sûre")
+        shown = re.sub(r"\s", " ", problem.inner_text())
+        assert "indiquez sa langue (« Langue de l’article »)" in shown
 
 
 # While it works
@@ -267,8 +303,8 @@ def test_clear_empties_the_page(page: Page) -> None:
     ("text", "said"),
     [
         ("12 34", "has no word to read"),
-        ("xq", "cannot be told"),
-        ("a" * 200_001, "this page takes 200,000"),
+        ("xq", "is not certain"),
+        ("a" * 200_001, "the limit is 200,000"),
     ],
     ids=["no word", "no language", "too long"],
 )
@@ -328,8 +364,8 @@ def test_wrong_line_of_the_glossary_is_reported_and_nothing_is_lost(
     chromium: Browser, served: Served, locale: str
 ) -> None:
     said = {
-        "en-GB": "Glossary, line 2: 1 cell(s) in 'rade'",
-        "fr-FR": "Glossaire, ligne 2 : 1 case(s) dans 'rade'",
+        "en-GB": "Glossary, line 2: 1 cell(s) in “rade”",
+        "fr-FR": "Glossaire, ligne 2\u00a0: 1 case(s) dans «\u00a0rade\u00a0»",
     }
     with opened(chromium, served.url, locale=locale) as page:
         give(page, "OTAN = NATO\nrade")

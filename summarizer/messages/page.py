@@ -1,0 +1,95 @@
+"""The words of the page in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CONTROLS: Mapping[str, tuple[str, str]] = {
+    "tagline": (
+        "The same few points in French and in English, side by side. Everything happens on the "
+        "machine that serves this page.",
+        "Les mêmes points en français et en anglais, côte à côte. Tout se passe sur la machine "
+        "qui sert cette page.",
+    ),
+    "article": ("Article", "Article"),
+    "paste": (
+        "Paste a news article, or drop a text file here. Ctrl+Enter runs.",
+        "Collez un article de presse, ou déposez ici un fichier texte. Ctrl+Entrée lance.",
+    ),
+    "open": ("Open a file", "Ouvrir un fichier"),
+    "source": ("Language of the article", "Langue de l’article"),
+    "detect": ("detect", "détecter"),
+    "profile": ("Profile", "Profil"),
+    "profile auto": ("automatic: the best that can be had", "automatique : au mieux"),
+    "profile embedded": ("embedded: one model does all", "embarqué : un seul modèle"),
+    "profile hub": ("specialised models only", "modèles spécialisés seulement"),
+    "profile quality": ("larger models, slower", "grands modèles, plus lents"),
+    "bullets": ("Points", "Points"),
+    "glossary": ("Glossary", "Glossaire"),
+    "terms": (
+        "One term a line, an equals sign, its translation",
+        "Un terme par ligne, un signe égal, sa traduction",
+    ),
+    "terms info": (
+        "A tab or an arrow will do as well. To keep a term as it is, write it twice. A third part "
+        "such as fr-en limits it to one pair of languages.",
+        "Une tabulation ou une flèche convient aussi. Pour garder un terme tel quel, écrivez-le "
+        "deux fois. Une troisième partie, comme fr-en, le limite à une paire de langues.",
+    ),
+    "run": ("Run", "Lancer"),
+    "cancel": ("Cancel", "Annuler"),
+    "clear": ("Clear", "Effacer"),
+    "examples": ("Examples", "Exemples"),
+    "copy": ("Copy as Markdown", "Copier en Markdown"),
+    "download json": ("JSON", "JSON"),
+    "download markdown": ("Markdown", "Markdown"),
+    "download html": ("HTML page", "Page HTML"),
+    "tab article": ("Article and evidence", "Article et preuves"),
+    "tab translation": ("Full translation", "Traduction intégrale"),
+    "tab details": ("Details of the run", "Détails"),
+    "translate": ("Translate the whole article", "Traduire tout l’article"),
+}
+"""What the browser writes by itself, by name."""
+
+ROWS: Mapping[str, tuple[str, str]] = {
+    "text length": ("{n:number} characters", "{n:number} caractères"),
+    "all here": (
+        "Models: {models}. All are on the machine.",
+        "Modèles : {models}. Tous sont sur la machine.",
+    ),
+    "to fetch": (
+        "Models: {models}. {size:number} MB are fetched first, once.",
+        "Modèles : {models}. {size:number} Mo seront d’abord téléchargés, une seule fois.",
+    ),
+    "starting": ("starting", "démarrage"),
+    "done": ("Done in {seconds:decimal} s.", "Terminé en {seconds:decimal} s."),
+    "run cancelled": (
+        "Cancelled. What was ready stays below.",
+        "Annulé. Ce qui était prêt reste affiché.",
+    ),
+    "late": (
+        "Stopped after {minutes} minutes, the limit of this page. What was ready stays below.",
+        "Arrêté après {minutes} minutes, la limite de cette page. Ce qui était prêt reste affiché.",
+    ),
+    "stage": ("Stage", "Étape"),
+    "seconds": ("Seconds", "Secondes"),
+    "model": ("Model", "Modèle"),
+    "role": ("Role", "Rôle"),
+    "runtime": ("Runtime", "Moteur"),
+    "precision": ("Precision", "Précision"),
+    "revision": ("Revision", "Révision"),
+    "check": ("Check", "Contrôle"),
+    "row": ("Point", "Point"),
+    "passed": ("passed", "satisfait"),
+    "models": ("Models", "Modèles"),
+    "time": ("Time", "Temps"),
+    "checks": ("Checks", "Contrôles"),
+    "version": ("Version", "Version"),
+    "stage language": ("language", "langue"),
+    "stage models": ("models", "modèles"),
+    "stage article": ("article", "article"),
+    "stage points": ("points", "points"),
+    "stage entities": ("names", "noms"),
+    "stage translation": ("translation", "traduction"),
+}
+"""What the server writes."""

@@ -1,0 +1,448 @@
+"""What cannot be done, which value is in the way, and what to do about it.
+
+`{source}` is the way to name the language of an article: an option of the command, a control of
+the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_SAVE_AS_TEXT = (
+    "save it as plain text in UTF-8",
+    "enregistrez-le en texte brut, en UTF-8",
+)
+_SMALLER = ("Give it in smaller pieces.", "Donnez-le en plus petits morceaux.")
+_FETCH_ANEW = (
+    "Check its files with: visavis models verify {1}; or fetch them anew with: visavis models "
+    "remove {1}, then visavis models pull {1}",
+    "Vérifiez ses fichiers avec : visavis models verify {1} ; ou téléchargez-les à nouveau avec : "
+    "visavis models remove {1}, puis visavis models pull {1}",
+)
+
+ROWS: Mapping[str, tuple[str, str]] = {
+    # what was asked for
+    "bullets range": (
+        "bullets is {0}; it must be between 1 and {1}.",
+        "bullets vaut {0} ; il faut un nombre de 1 à {1}.",
+    ),
+    "columns empty": (
+        "columns is empty; name each language once, such as fr,en.",
+        "columns est vide ; nommez chaque langue une fois, comme fr,en.",
+    ),
+    "columns wrong": (
+        "columns is {0}; name each language once, such as fr,en.",
+        "columns vaut {0} ; nommez chaque langue une fois, comme fr,en.",
+    ),
+    "strategy unknown": (
+        "strategy is {0:quote}; choose {1:or}.",
+        "strategy vaut {0:quote} ; choisissez {1:or}.",
+    ),
+    "cancelled": ("The run was cancelled.", "Le travail a été annulé."),
+    # the text
+    "text too long": (
+        "The text has {0:number} characters; the limit is {1:number}. Give one article at a time.",
+        "Le texte compte {0:number} caractères ; la limite est de {1:number}. Donnez un article à "
+        "la fois.",
+    ),
+    "text too long here": (
+        "The text has {0:number} characters; the limit is {1:number} here. Give one article at a "
+        "time, or use the command line, which takes more.",
+        "Le texte compte {0:number} caractères ; la limite est ici de {1:number}. Donnez un "
+        "article à la fois, ou servez-vous de la ligne de commande, qui en accepte plus.",
+    ),
+    "no word": (
+        "The text of {0:number} characters has no word to read. Give the text of an article.",
+        "Le texte de {0:number} caractères n’a aucun mot à lire. Donnez le texte d’un article.",
+    ),
+    "sentence too long": (
+        "One sentence is too long to be read at once: {0:quote} has {1:number} tokens, the limit "
+        "is {2:number}. Divide it with full stops or blank lines, or choose a model with a higher "
+        "limit.",
+        "Une phrase est trop longue pour être lue d’un coup : {0:quote} compte {1:number} jetons, "
+        "la limite est de {2:number}. Coupez-la par des points ou des lignes vides, ou choisissez "
+        "un modèle dont la limite est plus haute.",
+    ),
+    "nothing to show": (
+        "No sentence of this text of {0:number} characters can be a point: all are headings, "
+        "fragments under {1} words, cut quotations, or longer than {2} words. Give an article of "
+        "whole sentences.",
+        "Aucune phrase de ce texte de {0:number} caractères ne peut servir de point : il n’y a que "
+        "des titres, des fragments de moins de {1} mots, des citations coupées ou des phrases de "
+        "plus de {2} mots. Donnez un article fait de phrases entières.",
+    ),
+    "language not found": (
+        "The language of the text is not certain. Give a longer text, or name its language "
+        "({source}).",
+        "La langue du texte n’est pas sûre. Donnez un texte plus long, ou indiquez sa langue "
+        "({source}).",
+    ),
+    "language doubtful": (
+        "The language of the text is not certain (it may be {0}). Give a longer text, or name its "
+        "language ({source}).",
+        "La langue du texte n’est pas sûre (peut-être {0}). Donnez un texte plus long, ou indiquez "
+        "sa langue ({source}).",
+    ),
+    "language share": ("{0:lang}, {1} %", "{0:lang}, {1}\u00a0%"),
+    "no route to columns": (
+        "The profile {0:quote} has no models for an article in {1:lang} and a result in {2:langs}: "
+        "it reads {3:langs} and writes {4:langs}. Choose other columns.",
+        "Le profil {0:quote} n’a pas de modèles pour un article en {1:lang} et un résultat en "
+        "{2:langs}. Langues lues : {3:langs} ; langues écrites : {4:langs}. Choisissez d’autres "
+        "colonnes.",
+    ),
+    "no route from language": (
+        "The profile {0:quote} has no models for an article in {1:lang} and a result in {2:langs}: "
+        "it reads {3:langs} and writes {4:langs}. If this is not the language of the article, name "
+        "it ({source}).",
+        "Le profil {0:quote} n’a pas de modèles pour un article en {1:lang} et un résultat en "
+        "{2:langs}. Langues lues : {3:langs} ; langues écrites : {4:langs}. Si ce n’est pas la "
+        "langue de l’article, indiquez-la ({source}).",
+    ),
+    # a file
+    "file absent": (
+        "cannot read {0:quote}: there is no such file; check the name, or give '-' to read "
+        "standard input",
+        "impossible de lire {0:quote} : ce fichier n’existe pas ; vérifiez son nom, ou donnez '-' "
+        "pour lire l’entrée standard",
+    ),
+    "file is folder": (
+        "cannot read {0:quote}: it is a folder; name a file in it",
+        "impossible de lire {0:quote} : c’est un dossier ; nommez un fichier qui s’y trouve",
+    ),
+    "file denied": (
+        "cannot read {0:quote}: permission denied; check who may read it",
+        "impossible de lire {0:quote} : accès refusé ; vérifiez qui peut le lire",
+    ),
+    "file unreadable": ("cannot read {0:quote}: {1}", "impossible de lire {0:quote} : {1}"),
+    "file not readable": (
+        "{0:quote} is not a file that can be read",
+        "{0:quote} n’est pas un fichier qui puisse être lu",
+    ),
+    "file too large": (
+        "{0:quote} is larger than {1} MB, the most that is read: give a single article",
+        "{0:quote} dépasse {1} Mo, le maximum qui puisse être lu : donnez un seul article",
+    ),
+    "file of a kind": (
+        f"{{0:quote}} is not text: it looks like {{1}}; {_SAVE_AS_TEXT[0]}",
+        f"{{0:quote}} n’est pas du texte, mais sans doute {{1}} ; {_SAVE_AS_TEXT[1]}",
+    ),
+    "kind pdf": ("a PDF document", "un document PDF"),
+    "kind zip": (
+        "a ZIP archive, or an office document or e-book, which are archives",
+        "une archive ZIP, ou un document bureautique ou livre numérique, qui en sont",
+    ),
+    "kind old office": ("an old office document", "un ancien document bureautique"),
+    "kind rich text": ("a rich text document", "un document RTF"),
+    "kind gzip": ("a gzip archive", "une archive gzip"),
+    "kind gguf": ("a GGUF model", "un modèle GGUF"),
+    "kind png": ("a PNG image", "une image PNG"),
+    "kind jpeg": ("a JPEG image", "une image JPEG"),
+    "kind gif": ("a GIF image", "une image GIF"),
+    "kind program": ("a program", "un programme"),
+    "file damaged": (
+        f"{{0:quote}} is marked as {{1}} but is damaged: {_SAVE_AS_TEXT[0]}",
+        f"{{0:quote}} se dit en {{1}}, mais est endommagé : {_SAVE_AS_TEXT[1]}",
+    ),
+    "file binary": (
+        f"{{0:quote}} is not text: it holds binary data (NUL bytes); {_SAVE_AS_TEXT[0]}",
+        f"{{0:quote}} n’est pas du texte : ce sont des données binaires (octets nuls) ; "
+        f"{_SAVE_AS_TEXT[1]}",
+    ),
+    "file damaged at": (
+        f"{{0:quote}} is UTF-8 but is damaged at byte {{1}}: {_SAVE_AS_TEXT[0]}",
+        f"{{0:quote}} est en UTF-8, mais endommagé à l’octet {{1}} : {_SAVE_AS_TEXT[1]}",
+    ),
+    "encoding unknown": (
+        "the encoding of {0:quote} is not known: byte {1} (0x{2}) is not UTF-8, nor is the text "
+        f"Western European; {_SAVE_AS_TEXT[0]}",
+        "l’encodage de {0:quote} est inconnu : l’octet {1} (0x{2}) n’est pas de l’UTF-8, et le "
+        f"texte n’est pas non plus d’Europe occidentale ; {_SAVE_AS_TEXT[1]}",
+    ),
+    # a glossary
+    "typed line": ("Glossary, line {0}", "Glossaire, ligne {0}"),
+    "given term": ("Term {0}", "Terme {0}"),
+    "line of file": ("{0}, line {1}", "{0}, ligne {1}"),
+    "glossary unreadable": (
+        "The glossary {0} cannot be read: {1}. Name a file that is there.",
+        "Le glossaire {0} ne peut être lu : {1}. Nommez un fichier qui existe.",
+    ),
+    "glossary not utf8": (
+        "{0}: the byte 0x{1} is not UTF-8. Save the glossary as UTF-8.",
+        "{0} : l’octet 0x{1} n’est pas de l’UTF-8. Enregistrez le glossaire en UTF-8.",
+    ),
+    "glossary nul": (
+        "{0}: {1:quote} holds a NUL, so the file is not UTF-8. Save the glossary as UTF-8.",
+        "{0} : {1:quote} contient un caractère nul : ce n’est pas de l’UTF-8. Enregistrez le "
+        "glossaire en UTF-8.",
+    ),
+    "glossary cells": (
+        "{0}: {1} cell(s) in {2:quote}; two or three are expected. Give the term, its translation "
+        "and, if wanted, a pair such as fr-en; in a text, put a tab or “ = ” between them.",
+        "{0} : {1} case(s) dans {2:quote}, au lieu de deux ou trois. Donnez le terme, sa "
+        "traduction et, au besoin, une paire telle que fr-en ; séparez-les par une tabulation ou "
+        "par « = ».",
+    ),
+    "term empty": (
+        "{0}: the term in {1:quote} is empty. Fill it in, or take the line out; to keep a term as "
+        "it is, write it twice.",
+        "{0} : le terme dans {1:quote} est vide. Complétez ou retirez la ligne ; pour garder un "
+        "terme tel quel, écrivez-le deux fois.",
+    ),
+    "term translation empty": (
+        "{0}: the translation in {1:quote} is empty. Fill it in, or take the line out; to keep a "
+        "term as it is, write it twice.",
+        "{0} : la traduction dans {1:quote} est vide. Complétez ou retirez la ligne ; pour garder "
+        "un terme tel quel, écrivez-le deux fois.",
+    ),
+    "term pair empty": (
+        "{0}: the pair in {1:quote} is empty. Fill it in, or take the line out; to keep a term as "
+        "it is, write it twice.",
+        "{0} : la paire dans {1:quote} est vide. Complétez ou retirez la ligne ; pour garder un "
+        "terme tel quel, écrivez-le deux fois.",
+    ),
+    "term too long": (
+        "{0}: {1:quote} has {2} characters; the limit is {3}. Give terms, not sentences.",
+        "{0} : {1:quote} compte {2} caractères ; la limite est de {3}. Donnez des termes, pas des "
+        "phrases.",
+    ),
+    "term without letters": (
+        "{0}: {1:quote} holds no letter or digit. Give a word or several.",
+        "{0} : {1:quote} n’a ni lettre ni chiffre. Donnez un mot, ou plusieurs.",
+    ),
+    "term pair wrong": (
+        "{0}: {1:quote} is not a pair of languages. Write the codes of both, such as fr-en, or "
+        "nothing for every pair.",
+        "{0} : {1:quote} n’est pas une paire de langues. Donnez les deux codes, comme fr-en, ou "
+        "rien pour toutes.",
+    ),
+    "term contradicted": (
+        "{0}: {1:quote} is {2:quote}, but {3:quote} at {4}. Keep one of them, or name a pair for "
+        "each in the third column.",
+        "{0} : {1:quote} devient {2:quote}, mais {3:quote} ({4}). N’en gardez qu’un, ou ajoutez à "
+        "chacun une paire dans la troisième colonne.",
+    ),
+    # the files of a model
+    "model absent": (
+        "{0} ({1:size}) is not on this machine. {2}",
+        "{0} ({1:size}) n’est pas sur cette machine. {2}",
+    ),
+    "pull fetches": (
+        "`visavis models pull {0}` fetches it",
+        "`visavis models pull {0}` le télécharge",
+    ),
+    "pull fetches online": (
+        "`visavis models pull {0}`, without --offline and HF_HUB_OFFLINE, fetches it",
+        "`visavis models pull {0}`, sans --offline ni HF_HUB_OFFLINE, le télécharge",
+    ),
+    "add takes": (
+        "`visavis models add {0} FILE` takes a file that you have",
+        "`visavis models add {0} FILE` prend un fichier que vous avez",
+    ),
+    "files not listed": (
+        "the files of {0} ({1}) cannot be listed: model hub: {2}",
+        "les fichiers de {0} ({1}) ne peuvent être énumérés : hub de modèles : {2}",
+    ),
+    "check hub": (
+        "Check the network, the proxy (HTTPS_PROXY) and HF_TOKEN, then run `visavis models pull "
+        "{0}` again",
+        "Vérifiez le réseau, le proxy (HTTPS_PROXY) et HF_TOKEN, puis relancez `visavis models "
+        "pull {0}`",
+    ),
+    "repository unusable": (
+        "{0} cannot serve as {1}: at commit {2} it has {3}. Name another repository or revision in "
+        "{1}.yaml",
+        "{0} ne peut servir de {1} : au commit {2}, on y trouve {3}. Nommez un autre dépôt ou une "
+        "autre révision dans {1}.yaml",
+    ),
+    "no configuration": ("no config.json", "aucun config.json"),
+    "no weights": (
+        "no weights (model.safetensors or pytorch_model.bin, whole)",
+        "aucun poids (model.safetensors ou pytorch_model.bin, entier)",
+    ),
+    "no tokenizer": (
+        "no tokenizer files (tokenizer.json, vocab.json, *.spm, *.model)",
+        "aucun fichier de tokenizer (tokenizer.json, vocab.json, *.spm, *.model)",
+    ),
+    "no space": (
+        "not enough space for {0}: it needs {1:size} more, and {2} has {3:size} free. Make room, "
+        "or set VISAVIS_CACHE to a folder on another disk",
+        "pas assez de place pour {0} : il faut encore {1:size}, et {2} a {3:size} de libre. Faites "
+        "de la place, ou donnez à VISAVIS_CACHE un dossier sur un autre disque",
+    ),
+    "folder unusable": (
+        "cannot use the folder for models, {0}: {1}. Set VISAVIS_CACHE to a folder that you can "
+        "write to",
+        "le dossier des modèles, {0}, ne peut servir : {1}. Donnez à VISAVIS_CACHE un dossier où "
+        "vous pouvez écrire",
+    ),
+    "no source": (
+        "no source gave {0} of {1}, {2:size}: {3}",
+        "aucune source n’a donné {0} de {1}, {2:size} : {3}",
+    ),
+    "no source of several": (
+        "no source gave {0} of {1}, {2:size}:\n  {3}",
+        "aucune source n’a donné {0} de {1}, {2:size} :\n  {3}",
+    ),
+    "source failed": ("{0}: {1}", "{0} : {1}"),
+    "check index": (
+        "Check the network, the proxy (HTTPS_PROXY) and the index settings (`pip config list`), "
+        "then run `visavis models pull {0}` again: it goes on where it stopped",
+        "Vérifiez le réseau, le proxy (HTTPS_PROXY) et les réglages de l’index (`pip config "
+        "list`), puis relancez `visavis models pull {0}` : il reprend où il s’est arrêté",
+    ),
+    "check index or add": (
+        "Check the network, the proxy (HTTPS_PROXY) and the index settings (`pip config list`), "
+        "then run `visavis models pull {0}` again: it goes on where it stopped. If you have the "
+        "file (sha256 {1}): `visavis models add {0} FILE`",
+        "Vérifiez le réseau, le proxy (HTTPS_PROXY) et les réglages de l’index (`pip config "
+        "list`), puis relancez `visavis models pull {0}` : il reprend où il s’est arrêté. Si vous "
+        "avez le fichier (sha256 {1}) : `visavis models add {0} FILE`",
+    ),
+    "model damaged": (
+        "{0} is damaged: {1}. `visavis models pull {2}` fetches it again, `visavis models remove "
+        "{2}` deletes it",
+        "{0} est endommagé : {1}. `visavis models pull {2}` le télécharge à nouveau, `visavis "
+        "models remove {2}` le supprime",
+    ),
+    "wrong size": ("{0} bytes instead of {1}", "{0} octets au lieu de {1}"),
+    "wrong digest": ("sha256 {0} instead of {1}", "sha256 {0} au lieu de {1}"),
+    "adapter unusable": (
+        "Without the adapter {0}, whose translations are better: {1}; install the program again.",
+        "Sans l’adaptateur {0}, dont les traductions sont meilleures : {1} ; réinstallez le "
+        "programme.",
+    ),
+    "adapter size": ("{0} has {1} bytes instead of {2}", "{0} a {1} octets au lieu de {2}"),
+    "adapter digest": ("{0} has the sha256 {1}", "{0} a le sha256 {1}"),
+    "adapter unreadable": ("{0} cannot be read ({1})", "{0} ne peut être lu ({1})"),
+    # a source of files
+    "model hub": ("model hub", "hub de modèles"),
+    "package index": ("package index", "index de paquets"),
+    "source silent": (
+        "is out of reach: no answer in time",
+        "hors d’atteinte : pas de réponse à temps",
+    ),
+    "source away": ("is out of reach: {0}", "hors d’atteinte : {0}"),
+    "not a hub": (
+        "does not answer like a model hub (is there a login page between?)",
+        "ne répond pas comme un hub de modèles (y a-t-il une page de connexion entre les deux ?)",
+    ),
+    "access refused": (
+        "refuses ({0}): HF_TOKEN is missing or gives no access to {1}, or its licence is not "
+        "accepted yet",
+        "refuse ({0}) : HF_TOKEN manque ou ne donne pas accès à {1}, ou sa licence n’est pas "
+        "encore acceptée",
+    ),
+    "token wrong": (
+        "refuses (401): HF_TOKEN is wrong, or gives no access to {0}; correct it, or take it away: "
+        "public models need none",
+        "refuse (401) : HF_TOKEN est faux, ou ne donne pas accès à {0} ; corrigez-le, ou "
+        "retirez-le : les modèles publics n’en demandent pas",
+    ),
+    "token needed": (
+        "refuses (401): there is no {0}, or it is private and needs HF_TOKEN",
+        "refuse (401) : {0} n’existe pas, ou est privé et demande HF_TOKEN",
+    ),
+    "token garbled": (
+        "was not asked: HF_TOKEN holds characters that no token has",
+        "non interrogé : HF_TOKEN contient des caractères qu’aucun jeton n’a",
+    ),
+    "hub lacks revision": (
+        "has no revision {0} of {1} (404)",
+        "n’a pas de révision {0} de {1} (404)",
+    ),
+    "hub lacks repository": ("has no repository {0} (404)", "n’a pas de dépôt {0} (404)"),
+    "hub lacks file": ("has no file {0} in {1} (404)", "n’a pas de fichier {0} dans {1} (404)"),
+    "too many requests": (
+        "gets too many requests (429): try again later",
+        "reçoit trop de demandes (429) : réessayez plus tard",
+    ),
+    "out of order": ("is out of order ({0})", "est en panne ({0})"),
+    "other commit": (
+        "answers with commit {0} of {1}, not the pinned {2}",
+        "répond par le commit {0} de {1}, et non par {2}, qui est demandé",
+    ),
+    "source has size": ("has {0} bytes, and not {1}", "a {0} octets, et non {1}"),
+    "source has digest": ("has a file with the sha256 {0}", "a un fichier dont le sha256 est {0}"),
+    "source gave digest": (
+        "gave a file with the sha256 {0}",
+        "a donné un fichier dont le sha256 est {0}",
+    ),
+    "source sends more": ("sends more than {0} bytes", "envoie plus de {0} octets"),
+    "source stopped": ("stopped after {0} of {1} bytes", "s’est arrêté après {0} octets sur {1}"),
+    "wheel too large": (
+        "{0} holds more than is missing of the file",
+        "{0} contient plus que ce qui manque du fichier",
+    ),
+    "wheel damaged": (
+        "{0} is damaged or holds no {1}",
+        "{0} est endommagé ou ne contient pas {1}",
+    ),
+    # a runtime
+    "engine unknown": (
+        "The model {0} needs the engine {1:quote}, which this version does not have. It has: {2}.",
+        "Le modèle {0} demande le moteur {1:quote}, que cette version n’a pas. Elle a : {2}.",
+    ),
+    "tokens over limit": (
+        f"A text of {{0:number}} tokens is over the limit of {{1:number}} of {{2}}: {{3:quote}}. "
+        f"{_SMALLER[0]}",
+        f"Un texte de {{0:number}} jetons dépasse la limite de {{1:number}} de {{2}} : "
+        f"{{3:quote}}. {_SMALLER[1]}",
+    ),
+    "characters over limit": (
+        f"A text of {{0:number}} characters is over the limit of {{1:number}} tokens of {{2}}: "
+        f"{{3:quote}}. {_SMALLER[0]}",
+        f"Un texte de {{0:number}} caractères dépasse la limite de {{1:number}} jetons de {{2}} : "
+        f"{{3:quote}}. {_SMALLER[1]}",
+    ),
+    "words over limit": (
+        f"A text of {{0:number}} words is over the limit of {{1:number}} of {{2}}: {{3:quote}}. "
+        f"{_SMALLER[0]}",
+        f"Un texte de {{0:number}} mots dépasse la limite de {{1:number}} de {{2}} : {{3:quote}}. "
+        f"{_SMALLER[1]}",
+    ),
+    "runtime failed": (
+        "{0} failed on {1}: {2}. VISAVIS_DEVICE=cpu keeps it off the graphics card; check its "
+        "files with: visavis models verify {1}",
+        "{0} a échoué sur {1} : {2}. VISAVIS_DEVICE=cpu l’écarte de la carte graphique ; vérifiez "
+        "ses fichiers avec : visavis models verify {1}",
+    ),
+    "llama failed": ("llama.cpp failed on {0}: {1}", "llama.cpp a échoué sur {0} : {1}"),
+    "llama unreadable": (
+        "llama.cpp cannot read the model {0} ({1}): {2} Check the file with: visavis models verify "
+        "{0}",
+        "llama.cpp ne peut lire le modèle {0} ({1}) : {2} Vérifiez le fichier avec : visavis "
+        "models verify {0}",
+    ),
+    "part unusable": (
+        f"The {{0}} of {{1}} cannot be used: {{2}}. {_FETCH_ANEW[0]}",
+        f"Une partie de {{1}} ne peut servir ({{0}}) : {{2}}. {_FETCH_ANEW[1]}",
+    ),
+    "part configuration": ("configuration", "configuration"),
+    "part conversion": ("conversion", "conversion"),
+    "part manifest": ("manifest", "manifeste"),
+    "part tokenizer": ("tokenizer", "tokenizer"),
+    "part weights": ("weights", "poids"),
+    "device unknown": (
+        "{0}={1} is not a device. Give one of: {2}",
+        "{0}={1} n’est pas un processeur connu. Donnez l’un de ceux-ci : {2}",
+    ),
+    "device absent": (
+        "{0}={1}, but there is no such device here. Leave {0} out",
+        "{0}={1}, mais il n’y en a pas ici. Retirez {0}",
+    ),
+    "language not named": (
+        "No language is known by the code {0:quote}, so no model can be asked for it. Give a code "
+        "of ISO 639-1, such as fr, en or pl.",
+        "Aucune langue n’est connue sous le code {0:quote} : aucun modèle ne peut la traiter. "
+        "Donnez un code ISO 639-1, comme fr, en ou pl.",
+    ),
+    "pipeline unusable": (
+        "The spaCy pipeline {0:quote} cannot be loaded: {1}. Install it again: {2}",
+        "Le modèle spaCy {0:quote} ne peut être chargé : {1}. Réinstallez-le : {2}",
+    ),
+    "package lacks": (
+        "The package {0:quote} holds no {1}. Install it again: {2}",
+        "Le paquet {0:quote} ne contient pas {1}. Réinstallez-le : {2}",
+    ),
+}
