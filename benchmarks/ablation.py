@@ -27,7 +27,7 @@ from unittest import mock
 
 from rouge_score.rouge_scorer import RougeScorer
 
-from summarizer import entities, load
+from summarizer import Request, entities, load
 from summarizer.article import ranking
 from summarizer.entities import from_spacy, joining, label_votes, search, trimming
 from summarizer.errors import NothingToShow
@@ -240,7 +240,7 @@ def _points(
 
         def choose(text: str, count: int) -> list[Chosen]:
             try:
-                digest = pipeline.run(text, bullets=count, source="fr", columns=("fr",))
+                digest = pipeline.run(Request(text, bullets=count, source="fr", columns=("fr",)))
             except NothingToShow:
                 return []
             return [Chosen(b.fr.text, b.evidence[-1].start) for b in digest.bullets]

@@ -1,15 +1,16 @@
+"""A tiny base model, written once a session; PyTorch is imported only by tests that ask for it."""
+
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from tiny_base import write_tiny_base
-
-from training.dequantising import dequantise
 
 
 @pytest.fixture(scope="session")
 def tiny_gguf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from tiny_base import write_tiny_base
+
     path = tmp_path_factory.mktemp("model") / "tiny.gguf"
     write_tiny_base(path)
     return path
@@ -17,6 +18,8 @@ def tiny_gguf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def tiny_base(tiny_gguf: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from training.dequantising import dequantise
+
     folder = tmp_path_factory.mktemp("base")
     dequantise(tiny_gguf, folder)
     return folder
