@@ -43,7 +43,8 @@ SUMMARIZERS = ["echo", *RUNTIMES]
 
 
 def open_by_id(model_id: str, found: Mapping[str, Path] | None = None) -> Any:
-    manifest = Catalog.load().model(model_id)
+    catalog = Catalog.load()
+    manifest = catalog.model(model_id)
     info = ModelInfo(
         id=manifest.id,
         role=manifest.task,
@@ -52,7 +53,7 @@ def open_by_id(model_id: str, found: Mapping[str, Path] | None = None) -> Any:
         engine=manifest.engine,
         precision=manifest.precision,
     )
-    return open_engine(manifest, found or {}, info=info)
+    return open_engine(manifest, {**(found or {}), **catalog.beside(manifest)}, info=info)
 
 
 @pytest.fixture(scope="module")
