@@ -3,9 +3,10 @@
     python -m benchmarks.translation [--lines N] [--half tune|report] [--data DIR]
 
 Lines of WMT test sets are translated as the program does it: `Pipeline.translate` with the embedded
-model, one line at a time, nothing in the cache. The same model with a plain prompt, greedy and in
-the same process, takes turns with it line by line, so that both meet the same load of the machine.
-The stored outputs of Google, Microsoft and two Firefox models are scored on the same lines.
+model, one line at a time, nothing in the cache. The same program without the adapter of the model,
+and the model with a plain prompt, greedy, in the same process, take turns with it line by line, so
+that all meet the same load of the machine. The stored outputs of Google, Microsoft and two Firefox
+models are scored on the same lines.
 
 Each set is split by a seed into a half for working on and one that is reported; the languages of a
 set share its English side, and so its split. The half of newstest2013 is the one on which the
@@ -29,9 +30,12 @@ from sacrebleu.metrics.chrf import CHRF
 
 from summarizer import load
 from summarizer.catalog import Catalog
-from summarizer.engines import llamaserver, prompts
+from summarizer.engines import llamacpp, llamaserver, prompts
+from summarizer.pipeline import Pipeline
+from summarizer.pipeline.engines import Engines
 from summarizer.store import Store
-from summarizer.types import Lang
+from summarizer.translation import Guarded
+from summarizer.types import Fact, Lang, Strategy
 
 from . import isolated_cache, samples
 from .samples import DEFAULT_DATA, HALVES, Half
@@ -93,7 +97,7 @@ def run(
     lines: int = LINES,
     half: Half = "report",
     corpora: Sequence[Corpus] = CORPORA,
-    ours: Sequence[str] = ("visavis", "plain prompt"),
+    ours: Sequence[str] = ("visavis", "without adapter", "plain prompt"),
 ) -> dict[str, Any]:
     """Translate and score. Raises SystemExit where the data are missing.
 
@@ -121,10 +125,41 @@ def visavis() -> Translate:
     return lambda text, source: pipeline.translate(text, source=source, target="en").text
 
 
-def plain() -> Translate:
-    """The same model, asked as anybody would."""
+def without_adapter() -> Translate:
+    """The program, with the model alone."""
+    pipeline = Pipeline(_Alone())
+    return lambda text, source: pipeline.translate(text, source=source, target="en").text
+
+
+class _Alone:
+    """Opens the embedded model without its adapter, for whole texts."""
+
+    def __init__(self) -> None:
+        store, manifest = Store(offline=True), Catalog.load().model(MODEL)
+        alone = manifest.model_copy(update={"adapter": None})
+        engine = llamacpp.open_engine(alone, _files_of_model(), info=store.info(alone))
+        self._translator = Guarded(engine)
+
+    def translator(self, source: Lang, target: Lang) -> tuple[Guarded, tuple[Fact, ...]]:
+        """The same for every pair."""
+        return self._translator, ()
+
+    def __call__(
+        self, source: Lang, columns: Sequence[Lang], *, strategy: Strategy | None = None
+    ) -> Engines:
+        """Nothing makes points here."""
+        raise NotImplementedError
+
+
+def _files_of_model() -> Mapping[str, Path]:
     files = Store(offline=True).locate(Catalog.load().model(MODEL))
     assert files is not None, f"run: visavis models pull {MODEL}"
+    return files
+
+
+def plain() -> Translate:
+    """The same model, asked as anybody would."""
+    files = _files_of_model()
     server = llamaserver.open_server(next(iter(files.values())), MODEL, context_tokens=2048)
 
     def translate(text: str, source: Lang) -> str:
@@ -140,7 +175,11 @@ def plain() -> Translate:
     return translate
 
 
-_TRANSLATORS: Mapping[str, Callable[[], Translate]] = {"visavis": visavis, "plain prompt": plain}
+_TRANSLATORS: Mapping[str, Callable[[], Translate]] = {
+    "visavis": visavis,
+    "without adapter": without_adapter,
+    "plain prompt": plain,
+}
 
 
 def _files(data: Path, corpus: Corpus) -> dict[str, Path]:
@@ -204,13 +243,13 @@ def figures(result: Mapping[str, Any]) -> dict[str, float]:
 
 
 def table(result: dict[str, Any]) -> str:
-    """A block a corpus, a line a system; what a plain prompt comes to, beside ours."""
+    """A block a corpus, a line a system; what we are worth beside less of the same."""
     lines = [f"{result['half']} half, intervals of 95 %"]
     for name, corpus in result["corpora"].items():
         lines.append(f"\n{name + ', ' + str(corpus['lines']) + ' lines':40}      BLEU         chrF")
         lines += [f"{system:38}{_cells(found)}" for system, found in corpus["systems"].items()]
-        if "plain prompt" in corpus["systems"]:
-            lines.append(_against_plain(corpus["systems"]))
+        less = [name for name in _TRANSLATORS if name in corpus["systems"] and name != "visavis"]
+        lines += [_against(name, corpus["systems"]) for name in less]
     lines += ["", *dict.fromkeys(_signatures(result))]
     return "\n".join(lines)
 
@@ -221,11 +260,11 @@ def _cells(found: Mapping[str, Any]) -> str:
     return scores + (f"{seconds:8.2f} s a line" if seconds else "")
 
 
-def _against_plain(systems: Mapping[str, Any]) -> str:
-    ours, other = systems["visavis"], systems["plain prompt"]
+def _against(name: str, systems: Mapping[str, Any]) -> str:
+    ours, other = systems["visavis"], systems[name]
     times = ours["seconds_per_line"] / other["seconds_per_line"]
     gain = ours["chrf"] - other["chrf"]
-    return f"visavis - plain prompt: {gain:+.1f} chrF, in {times:.2f} times the time"
+    return f"visavis - {name}: {gain:+.1f} chrF, in {times:.2f} times the time"
 
 
 def _signatures(result: Mapping[str, Any]) -> Iterator[str]:

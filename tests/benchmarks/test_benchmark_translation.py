@@ -27,7 +27,7 @@ def write(data: Path) -> None:
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """What a stand-in for both of ours was asked for; it repeats it."""
+    """What a stand-in for all of ours was asked for; it repeats it."""
     seen: list[str] = []
 
     def repeat(text: str, source: str) -> str:
@@ -38,7 +38,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     def opened() -> Translate:
         return repeat
 
-    monkeypatch.setattr(translation, "_TRANSLATORS", {"visavis": opened, "plain prompt": opened})
+    ours = ("visavis", "without adapter", "plain prompt")
+    monkeypatch.setattr(translation, "_TRANSLATORS", dict.fromkeys(ours, opened))
     yield seen
 
 
@@ -47,11 +48,13 @@ def test_all_systems_are_scored_on_the_lines_drawn(tmp_path: Path, asked: list[s
     result = translation.run(tmp_path, lines=6, corpora=CORPORA[:1])
     corpus = result["corpora"]["newstest2013.fr-en"]
     assert corpus["lines"] == 6
-    assert asked[::2] == asked[1::2]
-    assert set(corpus["systems"]) == {"visavis", "plain prompt", *SYSTEMS}
+    assert asked[::3] == asked[1::3] == asked[2::3]
+    assert set(corpus["systems"]) == {"visavis", "without adapter", "plain prompt", *SYSTEMS}
     assert {found["chrf"] for found in corpus["systems"].values()} == {100.0}
     assert translation.figures(result)["newstest2013.fr-en chrf"] == 100.0
-    assert "visavis - plain prompt: +0.0 chrF" in translation.table(result)
+    table = translation.table(result)
+    assert "visavis - plain prompt: +0.0 chrF" in table
+    assert "visavis - without adapter: +0.0 chrF" in table
 
 
 def test_halves_share_no_line(tmp_path: Path, asked: list[str]) -> None:
