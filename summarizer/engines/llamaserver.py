@@ -119,20 +119,27 @@ class LlamaServer:
         return answer
 
 
-def open_server(path: Path, model: str, *, context_tokens: int, adapter: Path | None = None) -> Any:
-    """The runtime with one model read into memory. Raises EngineError, naming the model."""
+def open_server(
+    path: Path, model: str, *, context_tokens: int, adapter: Path | None = None, slots: int = 1
+) -> Any:
+    """The runtime with one model read into memory, for so many requests at once.
+
+    Each of them has `context_tokens`. Raises EngineError, naming the model.
+    """
     import xllamacpp
 
     params = xllamacpp.CommonParams()
     params.model.path = str(path)
-    params.n_ctx = context_tokens
-    params.n_parallel = 1
+    params.n_ctx = context_tokens * slots
+    params.n_parallel = slots
     params.n_gpu_layers = 0
     params.warmup = False
     params.verbosity = -1
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = devices.cores(MAX_THREADS)
     # Waiting threads sleep instead of spinning: on a busy machine spinning starves the working one.
     params.cpuparams.poll = params.cpuparams_batch.poll = 0
+    # By default the runtime keeps the state of every prompt it has seen, up to 8 GiB.
+    params.cache_ram_mib = 0
     # The runtime listens on the loopback address; without the key nobody else gets an answer.
     params.api_keys = [secrets.token_urlsafe()]
     params.endpoint_metrics = True

@@ -17,6 +17,7 @@ from typing import Any
 
 import adapter_builders
 import pytest
+import xllamacpp
 
 from summarizer.catalog import adapters
 from summarizer.catalog.adapters import Found
@@ -463,7 +464,25 @@ def test_interrupt_stops_the_runtime_and_leaves_the_engine_usable(
     assert translate(engine, "Oui.") == ["Yes."]
 
 
-# Files that are no model, read by the real runtime
+# The real runtime
+
+
+def test_runtime_keeps_no_prompts_and_reads_the_adapter(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    given: list[Any] = []
+
+    class Server:
+        def __init__(self, params: Any) -> None:
+            given.append(params)
+
+        def handle_metrics(self) -> None: ...
+
+    monkeypatch.setattr(xllamacpp, "Server", Server)
+    llamaserver.open_server(Path("a"), "tiny", context_tokens=512, adapter=tmp_path / "b.gguf")
+    (params,) = given
+    assert params.cache_ram_mib == 0
+    assert [adapter.path for adapter in params.lora_adapters] == [str(tmp_path / "b.gguf")]
 
 
 @pytest.mark.parametrize(
