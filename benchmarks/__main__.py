@@ -39,6 +39,7 @@ SUBJECTS = (
     "translation",
     "alignment",
     "determinism",
+    "decoding",
     "runtimes",
     "specialised",
     "article",
