@@ -27,11 +27,11 @@ from unittest import mock
 
 from rouge_score.rouge_scorer import RougeScorer
 
-from summarizer import Request, entities, load
+from summarizer import Request, load
 from summarizer.article import ranking
 from summarizer.entities import from_spacy, joining, label_votes, search, trimming
 from summarizer.errors import NothingToShow
-from summarizer.points import antecedents, choosing, chosen, fitness
+from summarizer.points import antecedents, choosing, fitness
 from summarizer.points.antecedents import Alone
 
 from . import entities as names
@@ -90,7 +90,7 @@ def _uncompleted(docs: Sequence[Any], *, lang: str) -> list[Alone | None]:
 
 
 def _unweighted(feature: str) -> Off:
-    return lambda: mock.patch.dict(ranking.WEIGHTS, {feature: 0.0})  # type: ignore[arg-type]
+    return lambda: mock.patch.dict(ranking.WEIGHTS, {feature: 0.0})
 
 
 FAULT_LINES: Mapping[str, Sequence[Any]] = {
@@ -111,7 +111,7 @@ POINT_FAMILIES = (
     ),
     Family(
         "antecedents and connectors",
-        lambda: mock.patch.object(chosen.antecedents, "complete", _uncompleted),
+        lambda: mock.patch.object(antecedents, "complete", _uncompleted),
         _lines(antecedents),
     ),
     Family("rank: title", _unweighted("title"), 3),
@@ -135,22 +135,22 @@ def _as_marked(page: Any, mention: Any) -> dict[str, float]:
 NAME_FAMILIES = (
     Family(
         "trimming",
-        lambda: mock.patch.object(from_spacy.trimming, "clean", lambda text, m, *, lang: iter([m])),
+        lambda: mock.patch.object(trimming, "clean", lambda text, m, *, lang: iter([m])),
         _lines(trimming),
     ),
     Family(
         "joining",
-        lambda: mock.patch.object(from_spacy.joining, "whole", lambda page, found: list(found)),
+        lambda: mock.patch.object(joining, "whole", lambda page, found: list(found)),
         _lines(joining),
     ),
     Family(
         "apart",
-        lambda: mock.patch.object(entities.joining, "apart", lambda page, m, known: iter([m])),
+        lambda: mock.patch.object(joining, "apart", lambda page, m, known: iter([m])),
         _lines(joining.apart),
     ),
     Family(
         "label votes",
-        lambda: mock.patch.object(entities.label_votes, "votes", _as_marked),
+        lambda: mock.patch.object(label_votes, "votes", _as_marked),
         _lines(label_votes),
     ),
     Family(
@@ -165,7 +165,7 @@ NAME_FAMILIES = (
     ),
     Family(
         "search in the document",
-        lambda: mock.patch.object(entities.search, "completed", lambda text, m, known: list(m)),
+        lambda: mock.patch.object(search, "completed", lambda text, m, known: list(m)),
         _lines(search),
     ),
 )

@@ -93,8 +93,9 @@ class Identities:
         """People with several names, the first not just an initial: folded and as spelled."""
         for key, names in self.spellings.items():
             name = next(iter(names))
-            parts = name.split()
-            if len(parts) > 1 and len(words(parts[0])[0]) > 1 and best(self.votes[key]) == "person":
+            first, *rest = name.split()
+            is_initial = len("".join(words(first))) < 2
+            if rest and not is_initial and best(self.votes[key]) == "person":
                 yield key, name
 
     def _last_names(self) -> dict[str, str]:

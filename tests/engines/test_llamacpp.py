@@ -383,7 +383,7 @@ def test_each_pair_names_what_has_part_in_it(opened: Open, adapter: Found) -> No
     engine = opened(server, adapter=adapter, on_load=loaded.append)
     english, french = engine.serving("fr", "en"), engine.serving("en", "fr")
     assert english.infos == (INFO, adapter.info)
-    assert (french.infos, french.remark) == ((INFO,), "")
+    assert (french.infos, french.remark) == ((INFO,), None)
     assert french.fingerprint == opened(server).fingerprint != english.fingerprint
     assert french.translate(["Yes."], source="en", target="fr") == ["Oui."]
     assert translate(english, "Oui.") == ["Yes."]

@@ -220,6 +220,13 @@ def test_the_strongest_evidence_decides_the_label() -> None:
     assert identities.label("Zyxel") == identities.label("zyxel") == "organisation"
 
 
+def test_name_behind_a_dash_has_one_word() -> None:
+    identities = Identities()
+    identities.learn("– Durand", {"person": 3.0})
+    identities.settle()
+    assert identities.label("Durand") == "person"
+
+
 def test_a_place_is_not_the_last_name_of_a_person() -> None:
     identities = settled(Denzel_Washington={"person": 1.0}, Washington={"place": 4.0})
     assert identities.label("Washington") == "place"

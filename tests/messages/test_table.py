@@ -129,7 +129,7 @@ def test_errors_that_the_page_can_meet_are_made_of_codes() -> None:
         if not speaks_in_words(module):
             assert not isinstance(first, ast.JoinedStr), f"{module}: line {first.lineno}"
             if isinstance(first, ast.Constant):
-                assert first.value in {*TABLE, *JOINED}, f"{module}: {first.value}"
+                assert first.value in {*TABLE, *JOINED}, f"{module}: {first.value!r}"
 
 
 def test_every_row_is_used() -> None:
