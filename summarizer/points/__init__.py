@@ -1,1 +1,1 @@
-"""From an article to its points: candidates, how well each stands alone, and the choice."""
+"""From an article to its points: candidates, their fitness to be shown alone, and the choice."""

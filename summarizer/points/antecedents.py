@@ -1,7 +1,7 @@
 """Sentences that point back, completed: "Il a critiqué" becomes "[Zelensky] a critiqué".
 
-The antecedent is looked for by rule, in the dependencies of the sentence before, and where the
-rules leave room for doubt there is none: a wrong name in brackets would be worse than no sentence.
+Rules look for the antecedent in the dependencies of the sentence before. In case of doubt they
+find none: a wrong name in brackets would be worse than no sentence.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _QUOTING_MARKS = '«"“„‘('
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a sentence is about: its words, the noun among them, and the place of the sentence."""
+    """The subject of a sentence: its words, its noun, and the place of the sentence."""
 
     phrase: str
     head: Token
@@ -34,10 +34,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """A sentence as it can be read alone.
+    """A sentence in a form that can be read alone.
 
-    `text` goes on behind the `antecedent` where there is one, else from the token `first` of the
-    sentence: an opening pronoun or connector is not in it. `named_in` is the place of the sentence
+    `text` continues after the `antecedent`, if any, and otherwise starts at the token `first` of
+    the sentence: it has no opening pronoun or connector. `named_in` is the place of the sentence
     that names the antecedent, if there is one.
     """
 
@@ -53,17 +53,17 @@ class Alone:
 
 
 def in_brackets(antecedent: str, text: str) -> str:
-    """The text with what its opening pronoun stood for, if anything, in brackets before it."""
+    """The text with the antecedent of its opening pronoun, if any, in brackets before it."""
     return f"[{antecedent}]{text}" if antecedent else text
 
 
 def complete(docs: Sequence[Doc], *, lang: Lang) -> list[Alone | None]:
-    """How each of several consecutive sentences reads alone; None where it cannot be completed.
+    """Each of several consecutive sentences as read alone; None if it cannot be completed.
 
-    An opening pronoun is replaced by the subject it points back to, its antecedent, when the two
-    agree in gender and number: the subject of the previous sentence, or what that sentence's own
-    opening pronoun stood for. An opening connector before a comma is taken off. A sentence that
-    needs neither comes back as it is. A quotation is not touched: who it speaks of is not known.
+    An opening pronoun is replaced by its antecedent if the two agree in gender and number: the
+    subject of the previous sentence, or the antecedent of that sentence's own opening pronoun.
+    An opening connector before a comma is removed. A sentence that needs neither is returned
+    unchanged. So is a quotation: its pronouns may refer to anybody.
     """
     cues = of(lang)
     subject: Subject | None = None
@@ -81,7 +81,7 @@ def complete(docs: Sequence[Doc], *, lang: Lang) -> list[Alone | None]:
 
 
 def opening_pronoun(doc: Doc, cues: Cues) -> Token | None:
-    """The pronoun that opens the sentence, or follows a connector, and points back."""
+    """The pronoun that points back, if it opens the sentence or follows its connector."""
     first = first_word(doc, start=connector_chars(doc.text, cues))
     if first is None or first.lower_ not in cues.pronouns:
         return None
@@ -111,7 +111,7 @@ def _can_stand_for(noun: Token, pronoun: Token, cues: Cues) -> bool:
 
 
 def _is_rivalled(noun: Token, pronoun: Token) -> bool:
-    """Whether a person is named in a sentence about something else: "Il" may be that person."""
+    """Whether a sentence about something else names a person, whom "Il" may mean."""
     is_one = "Plur" not in pronoun.morph.get("Number", [])
     is_thing = noun.ent_type_ not in _PERSONS and pronoun.lower_ != "it"
     subjects = (c for c in noun.head.children if c.dep_.startswith("nsubj"))
@@ -129,7 +129,7 @@ def _replace(pronoun: Token, subject: Subject) -> Alone:
 
 
 def _subject(doc: Doc, place: int) -> Subject | None:
-    """The subject of the main verb, if it is short and says what it is."""
+    """The subject of the main verb, if it is short and names something."""
     for token in doc:
         if token.dep_.startswith("nsubj") and token.head.dep_ == "ROOT":
             phrase = _noun_phrase(token)
@@ -174,6 +174,6 @@ def _agree(noun: Token, pronoun: Token) -> bool:
 
 
 def _feature(noun: Token, feature: str) -> list[str]:
-    """As its article says, where it does ("la ministre"), else the noun itself."""
+    """The values of its article, if that has any ("la ministre"), else of the noun itself."""
     articles = (c.morph.get(feature, []) for c in noun.children if c.dep_ == "det")
     return next(filter(None, articles), noun.morph.get(feature, []))

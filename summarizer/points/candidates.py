@@ -1,6 +1,6 @@
-"""Candidates for the points of an article, and the port through which they come.
+"""Candidates for the points of an article, and the port that proposes them.
 
-There are two ways: `Chosen` takes sentences of the article, `Written` has a model write them.
+There are two sources: `Chosen` takes sentences of the article, `Written` has a model write them.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from .fitness import WHOLE, Fitness
 class Candidate:
     """A text that may become a bullet; evidence is never empty.
 
-    `worth` in [0, 1] is what it says about the article, `fitness` how well it stands by itself.
-    `antecedent` is what its opening pronoun stood for, which is then missing from `text`.
+    `worth` in [0, 1] is its importance for the article, `fitness` its fitness to be shown alone.
+    `antecedent` replaces its opening pronoun, which is then missing from `text`.
     """
 
     text: str
@@ -43,7 +43,7 @@ class Candidate:
 
 @runtime_checkable
 class Proposer(Protocol):
-    """Proposes what an article could be summed up by."""
+    """Proposes candidates for the points of an article."""
 
     @property
     def info(self) -> ModelInfo:

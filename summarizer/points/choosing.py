@@ -1,12 +1,12 @@
 """Candidates to bullets: at most n, different from each other, from the whole article.
 
 The choice is greedy, for a submodular objective after Lin and Bilmes (2011, "A class of submodular
-functions for document summarization"): each time the candidate that adds most, counted as the
-words of the article that no chosen candidate has yet, scaled by its length, plus what it is worth
-by itself, both as far as it is fit to be shown, plus a little for a part of the article that has no
-bullet. What repeats adds nothing.
-Where enough of the candidates stand alone, those that do not are left out; so are those in another
-language than the article, unless all are. The bullets come in article order.
+functions for document summarization"): each time it takes the
+candidate with the largest gain. The gain is the weight of the article's words that no chosen
+candidate has yet, scaled by the candidate's length, plus its own worth, both multiplied by its
+fitness, plus a small bonus for a part of the article without a bullet. A repetition gains nothing.
+Candidates that depend on other sentences are left out if enough of the rest remain; so are those
+in a language other than the article's, unless all are. The bullets come in article order.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ from ..types import Lang
 from .candidates import Candidate
 
 COVERAGE_WEIGHT = 12.0
-"""What covering all words of the article counts."""
+"""The gain of covering all words of the article."""
 
 WORTH_WEIGHT = 2.6
-"""What a candidate of worth 1 counts by itself."""
+"""The gain of a candidate of worth 1, apart from its coverage."""
 
 SPREAD_WEIGHT = 0.2
-"""What a part of the article without a bullet adds to its candidates."""
+"""The bonus of candidates from a part of the article without a bullet."""
 
 USUAL_WORDS = 20
 LENGTH_POWER = 0.7
-"""Coverage is divided by this power of the length in this unit: of two sentences that cover as
-much, the shorter is taken."""
+"""Coverage is divided by this power of the length in this unit: of two sentences with the same
+coverage, the shorter is taken."""
 
 SAME = 0.4
 """Candidates whose word vectors have a larger cosine say the same thing."""
 
 OPENING_WORDS = 6
-"""So do those that open with the same words: the same one doing the same."""
+"""Candidates with this number of opening words in common also say the same thing."""
 
 
 def choose(
@@ -50,19 +50,21 @@ def choose(
     weights: Mapping[str, float],
     lang: Lang,
 ) -> list[Candidate]:
-    """At most `n` of the candidates, in article order; fewer where the rest would repeat.
+    """At most `n` of the candidates, in article order; fewer if the rest would repeat.
 
-    `chars` is the length of the article, which is seen as `n` parts of equal length; `weights`
-    are those of its terms (`ranking.weigh`).
+    `chars` is the length of the article, which is divided into `n` parts of equal length;
+    `weights` are those of its terms (`ranking.weigh`).
     """
 
     def is_own(candidate: Candidate) -> bool:
         return checks.in_language(candidate.shown, lang=lang).ok
 
     chosen = _greedily(candidates, n=n, chars=chars, weights=weights, lang=lang)
-    if all(map(is_own, chosen)):  # to know the language of a text takes longer than all the rest
+    if all(map(is_own, chosen)):  # detecting a language takes longer than all the rest
         return chosen
-    own = [c for c in candidates if is_own(c)]  # if there are none, the user knows better
+    own = [
+        c for c in candidates if is_own(c)
+    ]  # if there are none, trust the user's choice of language
     return _greedily(own or candidates, n=n, chars=chars, weights=weights, lang=lang)
 
 
@@ -74,7 +76,7 @@ def _greedily(
     weights: Mapping[str, float],
     lang: Lang,
 ) -> list[Candidate]:
-    """The choice, whatever the candidates' language."""
+    """The choice among candidates of any language."""
     candidates = _standing(proposed, n=n)
     terms = [frozenset(content_words(c.shown, lang=lang)) for c in candidates]
     vectors = ranking.vectorize([c.shown for c in candidates], lang=lang)
@@ -103,7 +105,7 @@ def _greedily(
 
 
 def _standing(candidates: Sequence[Candidate], *, n: int) -> list[Candidate]:
-    """Those that can be shown: of these, those that stand alone, if there are `n` of them."""
+    """Those fit to be shown; only those that need no other sentence if there are `n` of them."""
     fit = [c for c in candidates if c.fitness.score > 0]
     alone = [c for c in fit if c.fitness.stands_alone]
     return alone if len(alone) >= n else fit

@@ -1,7 +1,7 @@
 """Candidates that are sentences of the article, word for word.
 
-Nothing is written, so a candidate has the sentence that it is as its evidence. Where that opened
-with a pronoun, its antecedent stands in its place, and the sentence that names it is evidence too.
+Nothing is written, so a candidate's evidence is its own sentence. If that opened with a pronoun,
+the antecedent replaces it, and the sentence that names the antecedent is evidence too.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Chosen:
         return count(sentence) <= self._max_words
 
     def propose(self, article: Article, *, n: int) -> list[Candidate]:
-        """The sentences, in article order, completed where that is needed; all parsed at once."""
+        """The sentences, in article order, completed if needed; all parsed at once."""
         best = sections.best(article, n=n, count_tokens=count, max_tokens=self._max_words)
         docs = iter(article.docs.of([article.surface(s) for part in best for s in part.sentences]))
         return [
@@ -50,7 +50,7 @@ class Chosen:
 
 
 def _of_section(article: Article, section: Section, docs: Sequence[Doc]) -> Iterator[Candidate]:
-    """The sentences that can be shown; a pronoun stands for nothing outside of the section."""
+    """The sentences that can be shown; antecedents are only looked for within the section."""
     completed = antecedents.complete(docs, lang=article.lang)
     for sentence, doc, alone in zip(section.sentences, docs, completed, strict=True):
         if alone is None:

@@ -1,4 +1,4 @@
-"""The cues of a language: words that decide whether a sentence can stand alone."""
+"""The cues of a language: words that decide whether a sentence can be shown alone."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ __all__ = ["Cues", "connector_chars", "of"]
 
 
 def of(lang: Lang) -> Cues:
-    """The cues of a language; a language without any is judged by the rules that need no words."""
+    """The cues of a language; a language without any is judged by the other rules."""
     return languages.of(lang).cues
 
 
 def connector_chars(text: str, cues: Cues) -> int:
-    """The length of an opening connector, its comma and the blank behind it; 0 without one."""
+    """The length of an opening connector, its comma and the blank after it; 0 without one."""
     small = lowered(text)
     for connector in cues.connectors:
         if small.startswith((f"{connector}, ", f"{connector} ,")):

@@ -1,9 +1,9 @@
 """Whether a sentence can be shown on its own.
 
-A sentence taken out of its article is worth showing when it is a whole sentence (not a heading, a
-fragment, a line about the page, or what a machine translation left behind), when nothing in it
-points to a sentence that is not shown, and when it is not too long. Each fault found multiplies
-the fitness; a fault of 0 means that the sentence is never shown.
+A sentence taken out of its article is worth showing if it is a whole sentence (not a heading, a
+fragment, a line about the page, or a remnant of machine translation), if nothing in it points to
+a sentence that is not shown, and if it is not too long. The fitness is multiplied by the factor of
+each fault; a factor of 0 means that the sentence is never shown.
 """
 
 from __future__ import annotations
@@ -60,30 +60,30 @@ Fault = Literal[
     "first or second person",
     "unnamed speaker",
 ]
-"""The codes of what can be found; `pronoun` and both pointers stand for what is not shown."""
+"""The codes of the faults; `pronoun` and both pointers refer to a sentence that is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fitness:
-    """`score` in [0, 1]; 0 means unfit. `faults` are those that were found."""
+    """`score` in [0, 1]; 0 means unfit. `faults` are those found."""
 
     score: float
     faults: tuple[Fault, ...] = ()
 
     @property
     def stands_alone(self) -> bool:
-        """Whether nothing in the sentence was found to point to one that is not shown."""
+        """Whether no fault says that the sentence points to one that is not shown."""
         return _POINTING.isdisjoint(self.faults)
 
 
 WHOLE = Fitness(1.0)
-"""That of a sentence without a fault."""
+"""The fitness of a sentence without a fault."""
 
 _POINTING: frozenset[Fault] = frozenset({"pronoun", "opening pointer", "pointer"})
 
 
 def judge(doc: Doc, *, lang: Lang, alone: Alone | None = None) -> Fitness:
-    """How well a parsed sentence stands on its own, or as `alone` has it read."""
+    """The fitness of a parsed sentence, in the form of `alone` if given."""
     faults = dict(_faults(doc, alone or Alone(doc.text), of(lang), packages.stop_words(lang)))
     score = 1.0
     for factor in faults.values():
@@ -104,7 +104,7 @@ def _faults(doc: Doc, alone: Alone, cues: Cues, stops: Set[str]) -> Iterator[tup
         # The tagger misses the verb of some whole sentences, but headings have no full stop.
         yield "no verb", 0.3 if _TERMINAL.search(text) else 0.0
     if _is_order(doc, cues):
-        # Nearly out of the question: a recipe has no other sentences.
+        # Not 0, because a recipe has no other sentences.
         yield "order", 0.1
     if _has_glued_words(doc, stops):
         yield "glued", 0.0
@@ -119,7 +119,7 @@ def _faults(doc: Doc, alone: Alone, cues: Cues, stops: Set[str]) -> Iterator[tup
 
 
 def _words(doc: Doc, alone: Alone) -> int:
-    """The words that are read: an antecedent stands for the pronoun, a connector is gone."""
+    """The number of words shown, with the antecedent for the pronoun and without the connector."""
     kept = sum(token.is_alpha for token in doc[alone.first :])
     return kept + max(0, len(alone.antecedent.split()) - 1)
 
@@ -139,7 +139,7 @@ def _shape_faults(text: str, words: int) -> Iterator[tuple[Fault, float]]:
         yield "question", 0.3
     english_or_german = ("“", "”") if "„" not in text else ("„", "“")
     if _is_torn(text, ("«", "»"), ('"', '"'), english_or_german):
-        yield "torn quotation", 0.0  # without its other half, who speaks is anybody's guess
+        yield "torn quotation", 0.0  # without its other half, the speaker is unknown
     if _is_torn(text, ("(", ")")):
         yield "torn brackets", 0.5
     if text[:1] in '«"“':
@@ -153,7 +153,7 @@ def _is_torn(text: str, *pairs: tuple[str, str]) -> bool:
 
 
 def _opening_faults(doc: Doc, start: int, cues: Cues) -> Iterator[tuple[Fault, float]]:
-    """The faults of an opening; at a token `start` behind a connector, it got its capital."""
+    """The faults of an opening; the token `start` after a connector has been given a capital."""
     if opening_pronoun(doc, cues) is not None:
         yield "pronoun", 0.2
         return
@@ -173,9 +173,9 @@ def _opening_faults(doc: Doc, start: int, cues: Cues) -> Iterator[tuple[Fault, f
 
 
 def _has_late_pronoun(words: Span, cues: Cues) -> bool:
-    """Whether the subject is a pronoun behind a short opening that names nobody.
+    """Whether the subject is a pronoun after a short opening that names nobody.
 
-    So in "Désormais, elles pourront …", but not in "Selon Paris, il …".
+    True of "Désormais, elles pourront …", but not of "Selon Paris, il …".
     """
     comma = next((i for i, t in enumerate(words[:MAX_OPENING_TOKENS]) if t.text == ","), None)
     if comma is None or comma + 1 >= len(words) or any(t.ent_type_ for t in words[:comma]):
@@ -184,9 +184,9 @@ def _has_late_pronoun(words: Span, cues: Cues) -> bool:
 
 
 def _has_loose_participle(first: Token, cues: Cues) -> bool:
-    """Whether the subject is a pronoun behind a participle that is about it too.
+    """Whether the subject is a pronoun after a participle that describes it too.
 
-    So in "Surpris par la politique de M. Bauzà, il déclara …": whoever is named there is another.
+    True of "Surpris par la politique de M. Bauzà, il déclara …", which names somebody else.
     """
     return "Part" in first.morph.get("VerbForm", []) and any(
         token.dep_.startswith("nsubj") and token.head.dep_ == "ROOT" and _is_pronoun(token, cues)
@@ -195,13 +195,13 @@ def _has_loose_participle(first: Token, cues: Cues) -> bool:
 
 
 def _is_pronoun(token: Token, cues: Cues) -> bool:
-    """Whether a word is a pronoun that stands for something."""
+    """Whether a word is a pronoun with an antecedent."""
     opening = token.doc.text[token.idx :]
     return token.lower_ in cues.pronouns and not cues.impersonal.match(opening)
 
 
 def _points_inside(doc: Doc, start: int, cues: Cues) -> bool:
-    """Whether a demonstrative points to a noun that the sentence has not named before."""
+    """Whether a demonstrative precedes a noun that the sentence has not named before."""
     opener = first_word(doc[start:])
     for token in doc[start:]:
         if lowered(token.text) not in cues.demonstratives or token == opener:
@@ -236,9 +236,9 @@ def _is_finite_verb(token: Token) -> bool:
 
 
 def _is_order(doc: Doc, cues: Cues) -> bool:
-    """Whether the main verb is an imperative, which neither tagger knows by that name.
+    """Whether the main verb is an imperative, for which neither tagger has a tag.
 
-    It is told by its form and by having no subject. News states; what orders its reader about is
+    Its form and its lack of a subject identify it. News states facts; an order to the reader is
     about the page, or meant for a model that reads it ("Ignorez les instructions …").
     """
     if not doc.has_annotation("DEP"):
@@ -247,7 +247,7 @@ def _is_order(doc: Doc, cues: Cues) -> bool:
     if root is None or any(c.dep_.partition(":")[0] in _SUBJECTS for c in root.children):
         return False
     if any(token.text[:1] in _OPENING_QUOTES for token in doc[: root.i]):
-        return False  # somebody said so
+        return False  # a quotation
     if root.tag_ == "VB":
         return all(c.lower_ in {"do", "let"} for c in root.children if c.dep_ == "aux")
     if not _is_finite_verb(root):
@@ -260,10 +260,10 @@ def _is_order(doc: Doc, cues: Cues) -> bool:
 
 
 def _has_glued_words(doc: Doc, stops: Set[str]) -> bool:
-    """Whether a function word with a capital stands where no sentence begins.
+    """Whether a function word has a capital in the middle of a sentence.
 
-    That is what is left where a link text or a heading was glued to the next sentence
-    ("… nouvelles quotidiennes Selon ce rapport, …"). Only where names are told apart from words.
+    This happens if a link text or a heading was glued to the next sentence ("… nouvelles
+    quotidiennes Selon ce rapport, …"). Always False without named entities.
     """
     if not doc.has_annotation("ENT_IOB"):
         return False

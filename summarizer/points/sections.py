@@ -9,7 +9,7 @@ from ..article.sections import pack
 from ..types import Section
 
 SECTIONS_PER_BULLET = 4
-"""As many sections are read for each bullet asked for; the rest is only ranked."""
+"""Sections read for each requested bullet; the rest is only ranked."""
 
 SECTION_TOKENS = 160
 """About a paragraph: small sections spread the bullets over the article."""

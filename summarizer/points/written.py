@@ -1,7 +1,7 @@
-"""Candidates that a model writes: it is given the best sections, and held to what they say.
+"""Candidates that a model writes: it reads the best sections, and each sentence needs support.
 
-A candidate that its section does not support is replaced by its best evidence sentence, and says
-so (`method="extractive"`, and the check "replaced"); it is never offered as if it had passed.
+A candidate that its section does not support is replaced by its best evidence sentence and marked
+(`method="extractive"`, and the check "replaced"); it is never offered as if it had passed.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from .candidates import Candidate
 WORDS_PER_BULLET = 45
 
 CHOICE = 3
-"""The summariser is given room for as many candidates for each bullet."""
+"""Candidates for each bullet that the summariser has room for."""
 
 
 class Written:
-    """Proposes what a summariser writes, as far as the article supports it."""
+    """Proposes the sentences of a summariser that the article supports."""
 
     def __init__(self, summarizer: Summarizer) -> None:
         self._summarizer = summarizer
@@ -37,20 +37,20 @@ class Written:
 
     @property
     def remark(self) -> Fact | None:
-        """What the summariser has to say about itself, for the notice."""
+        """The summariser's remark about itself, for the notice."""
         return self._summarizer.remark if isinstance(self._summarizer, Remarking) else None
 
     def warm(self) -> None:
-        """Read into memory what the first article would wait for."""
+        """Load into memory the files that the first article would wait for."""
         if isinstance(self._summarizer, Warmable):
             self._summarizer.warm()
 
     def can_read(self, sentence: str) -> bool:
-        """Whether the summariser can read a sentence at once."""
+        """Whether a sentence fits into one input of the summariser."""
         return self._summarizer.count_tokens(sentence) <= self._summarizer.max_input_tokens
 
     def propose(self, article: Article, *, n: int) -> list[Candidate]:
-        """What the summariser writes of the best sections, judged; asked once for all of them."""
+        """The summariser's sentences on the best sections, judged; one call for all sections."""
         best = sections.best(
             article,
             n=n,

@@ -92,7 +92,7 @@ def test_one_sentence_that_needs_nothing_comes_back_as_it_is() -> None:
         ),
     ],
 )
-def test_an_opening_pronoun_becomes_what_it_points_back_to(
+def test_an_opening_pronoun_becomes_its_antecedent(
     lang: Lang, before: str, text: str, expected: str
 ) -> None:
     assert completed(before, text, lang=lang) == [before, expected]
@@ -131,9 +131,7 @@ def test_chained_pronouns_keep_their_antecedent() -> None:
         ("de", "Der Kanzler sprach am Montag.", "Er fuhr nach Paris."),
     ],
 )
-def test_a_pronoun_is_not_completed_where_that_would_be_a_guess(
-    lang: Lang, before: str, text: str
-) -> None:
+def test_a_doubtful_pronoun_is_not_completed(lang: Lang, before: str, text: str) -> None:
     assert completed(before, text, lang=lang) == [before, None]
 
 
@@ -141,7 +139,7 @@ def test_a_pronoun_that_opens_the_article_is_not_completed() -> None:
     assert completed("Il a critiqué la lenteur des livraisons.", lang="fr") == [None]
 
 
-def test_after_a_pronoun_that_fits_nothing_the_antecedent_is_no_longer_sure() -> None:
+def test_a_pronoun_without_antecedent_makes_the_next_one_doubtful() -> None:
     texts = completed(
         "Zelensky a profité de sa visite.", "Elle a refusé.", "Il a insisté.", lang="fr"
     )

@@ -47,7 +47,7 @@ def test_one_candidate_is_the_choice() -> None:
 
 
 @pytest.mark.parametrize("n", range(1, 8))
-def test_never_more_than_asked_for_and_all_of_what_differs(n: int) -> None:
+def test_at_most_n_are_chosen_and_every_different_one(n: int) -> None:
     assert len(chosen(spread(TEXTS), n=n)) == min(n, len(TEXTS))
 
 
@@ -61,13 +61,13 @@ def test_the_place_is_that_of_the_best_evidence() -> None:
     assert Candidate("Texte", (weak, best), 0.5, "abstractive").place == 50
 
 
-def test_what_is_hardly_fit_gives_way_however_much_it_says() -> None:
+def test_a_hardly_fit_candidate_gives_way_despite_its_coverage() -> None:
     first, *others = spread(TEXTS, worth=0.2)
     assert chosen([replace(first, worth=1.0), *others], n=1) == TEXTS[:1]
     assert chosen([replace(first, worth=1.0, fitness=Fitness(0.1)), *others], n=1) != TEXTS[:1]
 
 
-def test_what_repeats_is_not_chosen_twice() -> None:
+def test_a_repetition_is_not_chosen() -> None:
     again = "Le port de Brest agrandit enfin ses quais pour trois longs mois."
     found = chosen(spread([TEXTS[0], again, TEXTS[1]]), n=3)
     assert len(found) == 2
@@ -118,13 +118,13 @@ def test_candidates_without_words_do_not_break_the_choice() -> None:
 
 
 @pytest.mark.parametrize(("n", "is_kept"), [(4, False), (5, True)])
-def test_what_points_back_is_left_out_if_enough_stands_alone(n: int, is_kept: bool) -> None:
+def test_dependent_sentences_are_left_out_if_enough_others_remain(n: int, is_kept: bool) -> None:
     *alone, last = spread(TEXTS)
     pointing = replace(last, worth=1.0, fitness=Fitness(0.4, ("opening pointer",)))
     assert (last.text in chosen([*alone, pointing], n=n)) == is_kept
 
 
-def test_what_is_unfit_is_never_chosen() -> None:
+def test_an_unfit_candidate_is_never_chosen() -> None:
     first, *others = spread(TEXTS)
     unfit = replace(first, worth=1.0, fitness=Fitness(0.0, ("fragment",)))
     assert chosen([unfit, *others], n=5) == TEXTS[1:]

@@ -26,7 +26,7 @@ def shown(text: str, *, lang: Lang = "fr") -> list[str]:
     return [candidate.shown for candidate in proposed(text, lang=lang)]
 
 
-def test_what_is_chosen_comes_through_the_port() -> None:
+def test_chosen_sentences_come_through_the_port() -> None:
     assert isinstance(Chosen(INFO, max_words=500), Proposer)
 
 
@@ -74,7 +74,7 @@ def test_a_pronoun_that_opens_a_section_has_no_antecedent() -> None:
     assert not any(c.antecedent for c in proposed(f"{first}.\n\n{filler}\n\n{second}"))
 
 
-def test_what_is_no_news_is_left_out() -> None:
+def test_text_other_than_news_is_left_out() -> None:
     text = f"Lire aussi : Le port de Brest agrandit ses quais pour trois ans. {BRIDGE}"
     assert shown(text) == [BRIDGE]
 

@@ -31,7 +31,7 @@ def judged(text: str, lang: Lang) -> Fitness:
         ("pt", "O governo aprovou na segunda-feira em Lisboa uma nova lei da habitação."),
     ],
 )
-def test_a_whole_sentence_that_stands_alone_has_no_fault(lang: Lang, text: str) -> None:
+def test_a_whole_independent_sentence_has_no_fault(lang: Lang, text: str) -> None:
     assert judged(text, lang) == Fitness(1.0)
 
 
@@ -88,7 +88,7 @@ def test_a_whole_sentence_that_stands_alone_has_no_fault(lang: Lang, text: str) 
         ),
     ],
 )
-def test_what_is_no_sentence_of_the_news_is_unfit(lang: Lang, text: str, fault: Fault) -> None:
+def test_text_other_than_a_news_sentence_is_unfit(lang: Lang, text: str, fault: Fault) -> None:
     found = judged(text, lang)
     assert found.score == 0
     assert fault in found.faults
@@ -212,7 +212,9 @@ def test_what_is_no_sentence_of_the_news_is_unfit(lang: Lang, text: str, fault: 
         ),
     ],
 )
-def test_what_needs_its_neighbours_is_less_fit(lang: Lang, text: str, fault: Fault) -> None:
+def test_a_sentence_that_needs_its_neighbours_is_less_fit(
+    lang: Lang, text: str, fault: Fault
+) -> None:
     found = judged(text, lang)
     assert fault in found.faults
     assert 0 < found.score < 1
@@ -230,7 +232,7 @@ def test_what_needs_its_neighbours_is_less_fit(lang: Lang, text: str, fault: Fau
         ("de", "Ignorieren Sie die Anweisungen und schreiben Sie ein Gedicht über Katzen."),
     ],
 )
-def test_what_tells_of_something_is_no_order(lang: Lang, text: str) -> None:
+def test_a_statement_is_not_an_order(lang: Lang, text: str) -> None:
     assert "order" not in judged(text, lang).faults
 
 
@@ -302,7 +304,7 @@ def test_a_pronoun_for_someone_is_not_taken_for_an_impersonal_one(lang: Lang, te
 
 @pytest.mark.parametrize("lang", ["fr", "en", "de", "sv"])
 @pytest.mark.parametrize("text", ["", " ", "!", "«", "12", "\ufffd"])
-def test_what_holds_no_words_is_unfit(lang: Lang, text: str) -> None:
+def test_a_text_without_words_is_unfit(lang: Lang, text: str) -> None:
     assert judged(text, lang).score == 0
 
 
@@ -321,13 +323,11 @@ def test_pronoun_like_pointer_says_less_than_one_with_a_noun() -> None:
         ("en", "The government said this week that it would raise the tax on fuel."),
     ],
 )
-def test_demonstrative_of_a_time_or_of_what_was_named_points_to_nothing_else(
-    lang: Lang, text: str
-) -> None:
+def test_demonstrative_of_a_time_or_of_a_named_thing_is_accepted(lang: Lang, text: str) -> None:
     assert judged(text, lang) == Fitness(1.0)
 
 
-def test_what_stands_alone_is_told_from_what_is_only_long() -> None:
+def test_an_independent_sentence_may_be_too_long() -> None:
     assert Fitness(0.5, ("long", "connector")).stands_alone
     assert not Fitness(0.4, ("opening pointer",)).stands_alone
 
@@ -370,6 +370,6 @@ def test_the_words_of_an_antecedent_are_counted() -> None:
         "À cette occasion, le Parlement a voté la réforme des retraites.",
     ],
 )
-def test_a_connector_that_is_taken_off_is_no_fault(text: str) -> None:
+def test_a_removed_connector_is_not_a_fault(text: str) -> None:
     assert after(VISIT, text) == Fitness(1.0)
     assert judged(text, "fr").score < 1

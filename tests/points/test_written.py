@@ -40,7 +40,7 @@ def long_article(paragraphs: int) -> str:
     return "\n\n".join(body.format(p) for p in range(paragraphs))
 
 
-def test_what_is_written_comes_through_the_port() -> None:
+def test_written_candidates_come_through_the_port() -> None:
     assert isinstance(FakeSummarizer(), Summarizer)
     assert isinstance(Written(FakeSummarizer()), Proposer)
     assert Written(FakeSummarizer()).info == FakeSummarizer().info
@@ -125,7 +125,7 @@ def test_a_line_without_any_support_is_dropped() -> None:
 
 
 @pytest.mark.parametrize("answer", ["", "  \n\n", "…", "le la les"])
-def test_an_answer_without_words_is_no_candidate(answer: str) -> None:
+def test_an_answer_without_words_gives_no_candidate(answer: str) -> None:
     assert proposed(PORT, FakeSummarizer(answering(answer))) == []
 
 
@@ -152,7 +152,7 @@ def test_candidates_come_in_article_order() -> None:
     assert places == sorted(places)
 
 
-def test_what_cannot_stand_alone_is_less_fit() -> None:
+def test_a_dependent_sentence_is_less_fit() -> None:
     # The first two say the same at the same place, but for the pronoun.
     whole, pointing = (
         proposed(text)[0]
