@@ -1,4 +1,4 @@
-"""What supports a bullet, and whether a text says the same as its source.
+"""The evidence of a bullet, and the agreement of a text with its source.
 
 The checks here are those that cost nothing and rarely cry wolf: a failed one means that something
 is wrong. They compare surface facts, not meaning.
@@ -22,35 +22,35 @@ NEW_SUPPORT = 0.15
 """A further sentence is evidence when it supports this share of the bullet that no other does."""
 
 SUPPORTED = 0.5
-"""A bullet with less of its words in all its evidence together is not shown as supported.
+"""A bullet with a smaller share of its words in all its evidence is not shown as supported.
 
-`benchmarks/evidence.py` says what that lets through."""
+`benchmarks/evidence.py` measures the errors that this lets through."""
 
 LENGTH_RATIO = (0.3, 3.0)
 LENGTH_SLACK_CHARS = 30
-"""Outside this ratio, give or take these characters, a text is no translation of its source."""
+"""A translation whose length is outside this ratio, give or take these characters, is rejected."""
 
 FULL_RATIO = (0.65, 1.55)
 FULL_CHARS = 80
-"""Longer sources are translated within this ratio by people (97 % of newstest2013 fr-en)."""
+"""Human translations of longer sources are within this ratio (97 % of newstest2013 fr-en)."""
 
 SURE = 0.9
 LANGUAGE_CHARS = 40
-"""Below this length a language cannot be told with any safety."""
+"""Characters below which the language of a text cannot be detected reliably."""
 
 FATAL: frozenset[CheckKind] = frozenset(
     {"translation", "length", "repetition", "copied", "language"}
 )
-"""Where one of these checks fails there is no translation; the others leave a mark on it."""
+"""A translation that fails one of these is withheld; the other checks only leave a mark."""
 
 NO_TERMS = Terms()
 
 
 def support(text: str, surfaces: Sequence[str], *, lang: Lang) -> dict[int, float]:
-    """Which of the sentences support a text, at most `MAX_EVIDENCE`, with a score in [0, 1].
+    """The sentences that support a text, at most `MAX_EVIDENCE`, by index, with a score in [0, 1].
 
-    The score of each is the share of the text's content words that it holds. A sentence is taken
-    as long as it holds enough words that no other does. Nothing in common means no support.
+    The score of each is the share of the text's content words that it contains. Sentences are
+    added while each contains enough words that the others lack. The result may be empty.
     """
     wanted = set(content_words(text, lang=lang))
     held = [wanted & set(content_words(surface, lang=lang)) for surface in surfaces]
@@ -67,9 +67,9 @@ def support(text: str, surfaces: Sequence[str], *, lang: Lang) -> dict[int, floa
 
 
 def coverage(text: str, supporting: Sequence[str], *, lang: Lang) -> float:
-    """The share in [0, 1] of a text's content words that its evidence holds; 0 without any.
+    """The share in [0, 1] of a text's content words that all its evidence contains; 0 without any.
 
-    A point that joins two sentences of the article is held by neither alone.
+    A point that joins two sentences of the article is supported by neither alone.
     """
     wanted = set(content_words(text, lang=lang))
     held = {term for sentence in supporting for term in content_words(sentence, lang=lang)}
@@ -81,7 +81,7 @@ def of_bullet(
 ) -> tuple[Check, ...]:
     """The checks of a bullet against its evidence, best sentence first, all in one language.
 
-    A name may also stand elsewhere in `article`. Names and negations are checked in the languages
+    A name may also occur elsewhere in `article`. Names and negations are checked in the languages
     whose words are known.
     """
     ok = coverage(text, supporting, lang=lang) >= SUPPORTED
@@ -97,11 +97,11 @@ def of_bullet(
 def of_translation(
     source: str, target: str, *, source_lang: Lang, lang: Lang, terms: Terms = NO_TERMS
 ) -> tuple[Check, ...]:
-    """The checks of a translation against its source; `lang` is the one it should be in.
+    """The checks of a translation against its source; `lang` is the expected language.
 
     Dates, names, negations and words are checked between languages that can be compared. `terms`
-    are those of a glossary; a translation that has all of its source is right in them, whatever
-    the other checks know.
+    are those of a glossary; a translation that has all terms of its source is right in them, even
+    if another check disagrees.
     """
     if not target.strip():
         return (Check("translation", ok=False, code="no answer"),)
@@ -140,7 +140,7 @@ def passed(found: Sequence[Check]) -> bool:
 
 
 def faults(found: Sequence[Check]) -> list[Fact]:
-    """What the failed checks found."""
+    """The faults that the failed checks found."""
     return [check.fact for check in found if not check.ok]
 
 
@@ -180,17 +180,17 @@ def _copied(source: str, target: str, *, lang: Lang) -> Check:
 
 
 def in_language(target: str, *, lang: Lang) -> Check:
-    """Whether a text is in a language; a short text is not judged, nor is an unknown language."""
+    """Whether a text is in a language; passes for a short text or an unknown language."""
     found = _language(target)
     ok = found in (lang, UNKNOWN) or not language.can_detect(lang)
     return Check.of("language", () if ok else [Fact("other language", (found, lang))])
 
 
 def is_already_in(text: str, *, source: Lang, target: Lang) -> bool:
-    """Whether a text that should be in one language surely is in another, in whole.
+    """Whether a whole text that should be in the source language surely is in the target language.
 
-    What quotes the other language is not: what stands around the quotation must be in it too, and
-    no word may be one that sentences of the first begin with.
+    A quotation in the target language is not enough: the text around it must be in that language
+    too, and no word may be one with which sentences of the source language begin.
     """
     if _language(text) != target:
         return False
@@ -202,7 +202,7 @@ def is_already_in(text: str, *, source: Lang, target: Lang) -> bool:
 
 
 def _language(text: str) -> Lang:
-    """The language where it can be told with safety, or `UNKNOWN`."""
+    """The language if it can be detected reliably, or `UNKNOWN`."""
     return UNKNOWN if len(text) < LANGUAGE_CHARS else _sure(text)
 
 
@@ -217,7 +217,7 @@ def _supported_numbers(text: str, supporting: Sequence[str], *, lang: Lang) -> C
 
 
 def _supported_names(text: str, supporting: Sequence[str], *, article: str, lang: Lang) -> Check:
-    """The article, which may be long, is read only where the evidence lacks a name."""
+    """The article, which may be long, is read only if the evidence lacks a name."""
     missing = dict.fromkeys(names.additions("\n".join(supporting), text, lang=lang))
     nowhere = names.additions(article, text, lang=lang) if missing else ()
     found = [name for name in missing if name in nowhere]

@@ -1,6 +1,6 @@
-"""Whether a translation is its source, as it was or for the most part.
+"""Whether a translation is a copy of its source, in full or for the most part.
 
-Addresses are no words, and names may stay as they are.
+Addresses do not count as words, and names may be copied.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from ..text.marks import WORD
 from ..types import Lang
 
 COPIED_WORDS = 3
-"""With as many words that are no names, a translation differs from its source."""
+"""A translation with this number of words other than names differs from its source."""
 
 CAPITALS_CHARS = 5
-"""Words in capitals with as many letters are no acronyms, as a rule."""
+"""Words in capitals with this number of letters are rarely acronyms."""
 
 COPIED_RUN_WORDS = 4
 COPIED_SHARE = 0.5
-"""A translation with this share of its words in runs of the source is mostly the source.
+"""A translation with this share of its words in runs of the source is mostly a copy.
 
 Names are not counted. Of the human translations of newstest2013 fr-en and en-fr none has more
 than 0.24.
@@ -28,7 +28,7 @@ than 0.24.
 
 
 def is_copy(source: str, target: str, *, lang: Lang) -> bool:
-    """Whether a text that should be in a language is the source; names may stay as they are."""
+    """Whether a text that should be in a language is a copy of the source, apart from names."""
     source, target = addresses.without(source), addresses.without(target)
     if WORD.findall(source.casefold()) != WORD.findall(target.casefold()):
         return False
@@ -37,7 +37,7 @@ def is_copy(source: str, target: str, *, lang: Lang) -> bool:
 
 
 def _common(text: str) -> list[str]:
-    """The words that are no names, by their first letter; in capitals, no acronyms, by length."""
+    """The words except names (by the first letter) and, in capitals, acronyms (by length)."""
     words = WORD.findall(text)
     if text.isupper():
         return [word for word in words if len(word) >= CAPITALS_CHARS]
@@ -45,17 +45,17 @@ def _common(text: str) -> list[str]:
 
 
 def _is_latin(text: str) -> bool:
-    """Whether every letter is one of the script that all our languages are written in."""
+    """Whether every letter is Latin, the script of all our languages."""
     return all("LATIN" in unicodedata.name(c, "LATIN") for c in text if c.isalpha())
 
 
 def is_mostly_copied(source: str, target: str) -> bool:
-    """Whether a good part of the target, its names apart, stands in the source as it is."""
+    """Whether a large part of the target, apart from names, is copied from the source."""
     return _copied_share(source, target) >= COPIED_SHARE
 
 
 def _copied_share(source: str, target: str) -> float:
-    """Of the words of the target that are no names, the share in runs that the source has too."""
+    """The share of the target's words, apart from names, in runs that the source has too."""
     words = WORD.findall(addresses.without(target))
     runs = set(_runs(WORD.findall(source.casefold())))
     copied: set[int] = set()

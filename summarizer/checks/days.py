@@ -1,9 +1,9 @@
 """Whether a translation names the days of the week that its source names.
 
-A small model takes one day for another ("mercredi" became "Thursday"), and no figure shows it;
-months are known to `numbers`. The names are those of CLDR, by Babel. A name counts where it is
+A small model confuses days ("mercredi" became "Thursday"), which no comparison of numbers shows;
+months are compared by `numbers`. The names are those of CLDR, by Babel. A name counts if it is
 written out; an abbreviation ("Wed.") only accounts for a day on the other side. Languages whose
-days are no single words are not compared.
+days are not single words are not compared.
 
 On the human translations of newstest2013 fr-en, 3,000 pairs, 3 have a mark, and all three do differ
 (`benchmarks/dates.py`).
@@ -21,7 +21,7 @@ from ..text.marks import LETTERS
 from ..types import Check, Fact, Lang
 
 _ABBREVIATED_CHARS = 3
-"""An abbreviation is so many letters of a name at least."""
+"""An abbreviation has at least this number of letters of a name."""
 
 
 def can_compare(*langs: Lang) -> bool:
@@ -41,7 +41,7 @@ def of_translation(source: str, target: str, *, source_lang: Lang, target_lang: 
 
 
 class _Side(NamedTuple):
-    """A text, and the days that it has written out, 0 for Monday, as they are written."""
+    """A text, and the days written out in it (0 for Monday) with their spelling."""
 
     text: str
     lang: Lang
@@ -56,9 +56,9 @@ def _read(text: str, lang: Lang) -> _Side:
 
 
 def _unmatched(side: _Side, other: _Side) -> list[str]:
-    """The days of one side that the other lacks; a night may do without the day it leads to.
+    """The days of one side that the other lacks; after a night, the next day may be missing.
 
-    English has no name for that night: "Friday night" is all.
+    "La nuit de vendredi à samedi" is only "Friday night" in English.
     """
     led_to = {night[1].casefold() for night in _rules(side.lang).night_to.finditer(side.text)}
     words = [word.casefold() for word in LETTERS.findall(side.text)]

@@ -1,16 +1,16 @@
-"""Whether a text denies what another affirms, by the words that make a negation.
+"""Whether a text has a negation that another lacks, by the words of negation.
 
-A language has up to four patterns. What *denies* must have its like in a translation. What *seems*
-to deny and does not ("non seulement", "no doubt"), and words without a negation that may *stand in*
-for one ("sans", "refuser"), only account for a negation on the other side. So do adjectives with a
-negative prefix, found by the dictionary ("unable", not "unveiled"), and other words that *weaken*
-("less"), if a text has more of them than the other: an "unknown" that translates "inconnu" stands
-in for nothing. A text is suspected if it denies and the other holds nothing of the kind. Nothing
-is parsed, so that a negation lost beside another that is kept goes unseen.
+A language has up to four patterns. A word that *denies* needs a counterpart in the translation. An
+expression that only *seems* to deny ("non seulement", "no doubt"), and a word without a negation
+that may *replace* one ("sans", "refuser"), only account for a negation on the other side. So do
+adjectives with a negative prefix, found by the dictionary ("unable", not "unveiled"), and other
+words that *weaken* ("less"), if a text has more of them than the other: an "unknown" that
+translates "inconnu" accounts for nothing else. A text fails if it denies and the other has nothing
+to account for that. Texts are not parsed, so that a negation lost beside another one is not found.
 
 Measured by `benchmarks/negation.py` on the human translations of newstest2013 fr-en, which are
 free ones: 1.7 % of the half that was not tuned on have a mark, and 63 % of those from which one
-negation was taken out.
+negation was removed.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from ..text.marks import WORD
 from ..types import Check, Lang
 
 NEGATED_WORDS = 3
-"""So many words behind a negation may be what it denies, beside those inside it."""
+"""A negation may deny this number of words after it, besides those inside it."""
 
 _SHOWN_CHARS = 20
 _AUXILIARY_CHARS = 3
@@ -55,7 +55,7 @@ def of_translation(source: str, target: str, *, source_lang: Lang, target_lang: 
 def of_bullet(text: str, supporting: Iterable[str], *, lang: Lang) -> Check:
     """The check "negation" of a bullet against its evidence, best first, in the same language.
 
-    It fails where the bullet denies and no sentence does, or where it affirms a word that its best
+    It fails if the bullet denies and no sentence does, or if it affirms a word that its best
     sentence denies. Raises KeyError for languages that `can_compare` refuses.
     """
     here, there = _read(text, lang), [_read(sentence, lang) for sentence in supporting]
@@ -68,7 +68,7 @@ def of_bullet(text: str, supporting: Iterable[str], *, lang: Lang) -> Check:
 
 @dataclass(frozen=True)
 class _Denials:
-    """A text without what seems to deny; `is_free` says that it has nothing of the kind."""
+    """A text without expressions that only seem to deny; `is_free` means that it had none."""
 
     text: str
     denials: tuple[re.Match[str], ...]
@@ -77,19 +77,19 @@ class _Denials:
 
     @cached_property
     def weakened(self) -> int:
-        """How many words of it weaken."""
+        """The number of words that weaken."""
         found = len(_rules(self.lang).weakening.findall(self.text))
         if dictionary.holds(self.lang):
             found += sum(dictionary.is_denying(word, self.lang) for word in WORD.findall(self.text))
         return found
 
     def accounts_for(self, other: _Denials) -> bool:
-        """Whether it has anything that may translate a negation of the other text."""
+        """Whether it has a word that may translate a negation of the other text."""
         return not self.is_free or self.weakened > other.weakened
 
     @property
     def shown(self) -> str:
-        """The first negation, shortened to its two words where much stands between them."""
+        """The first negation, shortened to its two words if many characters separate them."""
         text = self.denials[0].group().strip()
         words = text.split()
         return text if len(text) <= _SHOWN_CHARS else f"{words[0]} … {words[-1]}"
@@ -112,7 +112,7 @@ def _read(text: str, lang: Lang) -> _Denials:
 
 
 def _negated(texts: Iterable[_Denials], lang: Lang) -> set[str]:
-    """The content words inside the negations of texts, and the first ones behind them."""
+    """The content words inside the negations of texts, and the first ones after them."""
     found: set[str] = set()
     for text in texts:
         for denial in text.denials:

@@ -1,9 +1,9 @@
-"""Whether a translation goes round in circles where its source does not.
+"""Whether a translation repeats itself in a loop and its source does not.
 
-Four signs: a run of words said several times over, anywhere; words or phrases one after the other;
-a syllable inside a word, or a script without blanks; few different pairs of words. Numbers are
-left out ("100 000 000"). Of the 6,000 human translations of newstest2013 fr-en and en-fr, the first
-sign is found in two, and the others in none.
+Four signs: a phrase that recurs anywhere in the text; words or phrases repeated without a break; a
+repeated syllable inside a word or in a script without blanks; few different pairs of words. Numbers
+are ignored ("100 000 000"). Of the 6,000 human translations of newstest2013 fr-en and en-fr, two
+have the first sign, and none has another.
 """
 
 from __future__ import annotations
@@ -16,17 +16,20 @@ from ..text.marks import WORD
 
 PHRASE_WORDS = 4
 PHRASE_TIMES = 3
-"""As many words in a row, as many times, where the source has no such thing, are a loop."""
+"""A phrase of 4 words that occurs 3 times is a loop, unless the source has such a phrase."""
 
 ROUND_WORDS = 6
 ROUND_TIMES = 3
-"""A phrase of at most so many words, as many times without a break: "the the the"."""
+"""A phrase of at most 6 words, 3 times without a break, is a loop: "the the the"."""
 
 DISTINCT_SHARE = 0.6
 DISTINCT_PAIRS = 10
-"""Texts with as many pairs of words hold more different ones (at least 0.78 in human ones)."""
+"""In a text with at least 10 pairs of words, a smaller share of different pairs is a loop.
 
-# Two letters or more four times over, or one letter eight times: "Hmmm" is said by people.
+In human translations the share is at least 0.78.
+"""
+
+# Two letters or more four times, or one letter eight times, since people write "Hmmm".
 _SYLLABLES = re.compile(r"([^\W\d_]{2,8}?)\1{3,}|([^\W\d_])\2{7,}")
 
 Words = Sequence[str]
@@ -48,12 +51,12 @@ def _words(text: str) -> Words:
 
 
 def _phrases(words: Words) -> int:
-    """How often the most frequent run of `PHRASE_WORDS` words occurs."""
+    """The number of times that the most frequent run of `PHRASE_WORDS` words occurs."""
     return max(Counter(_runs(words, PHRASE_WORDS)).values(), default=0)
 
 
 def _rounds(words: Words) -> int:
-    """How many times the same words stand one after the other, at most; 1 where none do."""
+    """The largest number of consecutive occurrences of the same words; 1 without a repetition."""
     return max(_rounds_of(words, length) for length in range(1, ROUND_WORDS + 1))
 
 
@@ -66,15 +69,15 @@ def _rounds_of(words: Words, length: int) -> int:
 
 
 def _allowed_rounds(original: Words) -> int:
-    """Who says a thing twice may be translated by one who says it three times."""
+    """One more than the source has, if that repeats itself at all."""
     if len(original) == 1:
-        return 1  # one word is no reason to say anything twice
+        return 1  # a single word is never translated by a repetition
     rounds = _rounds(original)
     return rounds + 1 if rounds > 1 else ROUND_TIMES - 1
 
 
 def _distinct(words: Words) -> float:
-    """The share of different ones among the pairs of words; 1 for a short text."""
+    """The share of different pairs among the pairs of words; 1 for a short text."""
     pairs = list(_runs(words, 2))
     return len(set(pairs)) / len(pairs) if len(pairs) >= DISTINCT_PAIRS else 1.0
 

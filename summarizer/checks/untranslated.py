@@ -1,8 +1,9 @@
-"""Words of a source that a translation keeps as they are, though its language does not know them.
+"""Words of a source that a translation copies, although its language does not have them.
 
-A small model leaves what it does not know: "un chalutier" became "a chalutier". A word counts where
-both texts have it in small letters, the dictionary of the source's language holds it, and that of
-the other does not. What stands in an address, in a compound or beside an apostrophe is left alone.
+A small model copies words that it does not know: "un chalutier" became "a chalutier". A word
+counts if both texts have it in lower case, the dictionary of the source's language contains it, and
+that of the other language does not. Words in an address, in a compound or beside an apostrophe are
+ignored.
 
 Of the human translations of newstest2013 and newsdiscusstest2015 fr-en hardly any has a mark
 (`benchmarks/words.py`).
@@ -23,12 +24,12 @@ LOANS = frozenset(
         gras haute kippa laïcité lycée lycées minitel podcast podcasts selfie selfies smartphone
         smartphones startup startups streaming tweet tweets weekend weekends""".split()
 )
-"""Words that both languages use, though a dictionary may not say so."""
+"""Words that both languages use, although a dictionary may lack them."""
 
 _WORD = re.compile(r"(?<![\w@#.'’-])[^\W\d_]{4,}(?![\w@.'’-]\w|[\w@’'-])")
 
 _RUN = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w’'-]*(?: [^\W\d_A-ZÀ-ÖØ-Þ]+){1,6}")
-"""A capital and the small words behind it, which may all belong to one name."""
+"""A capitalised word and the lower-case words after it, which may all belong to one name."""
 
 
 def can_compare(source_lang: Lang, target_lang: Lang) -> bool:
@@ -37,7 +38,7 @@ def can_compare(source_lang: Lang, target_lang: Lang) -> bool:
 
 
 def words(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> list[str]:
-    """The words that were kept, in the order of the target, each once.
+    """The copied words, in the order of the target, each once.
 
     Raises KeyError for languages that `can_compare` refuses.
     """
@@ -51,7 +52,7 @@ def words(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> 
 
 
 def _without_names(source: str, target: str) -> str:
-    """The target without what both have behind the same capital: "Médecins sans frontières"."""
+    """The target without words after the same capital in both: "Médecins sans frontières"."""
 
     def rest(run: re.Match[str]) -> str:
         words = run[0].split(" ")

@@ -74,21 +74,21 @@ def test_invented_and_missing_numbers_are_named(source: str, target: str, detail
     assert detail in faults(source, target)["numbers"]
 
 
-def test_a_loop_is_found_but_not_where_the_source_has_it_too() -> None:
+def test_a_loop_is_found_unless_the_source_has_it_too() -> None:
     loop = "the end of the war, " * 4
     assert "repetition" in faults(SOURCE, GOOD + " " + loop)
     assert "repetition" not in faults("la fin de la guerre, " * 4, loop)
 
 
-def test_a_phrase_said_twice_is_no_loop() -> None:
+def test_a_phrase_that_occurs_twice_is_not_a_loop() -> None:
     assert "repetition" not in faults(SOURCE, "The port of Brest and the port of Brest again.")
 
 
-def test_the_source_given_back_is_no_translation() -> None:
+def test_a_copy_of_the_source_fails() -> None:
     assert "copied" in faults(SOURCE, SOURCE.upper())
 
 
-def test_a_source_given_back_for_the_most_part_is_no_translation() -> None:
+def test_a_copy_of_most_of_the_source_fails() -> None:
     found = faults(SOURCE, "The harbour of Brest va agrandir ses quais avant la fin next year.")
     assert found["copied"] == "it is mostly the source, not translated"
 
@@ -101,13 +101,13 @@ def test_a_title_of_a_work_may_stay_as_it_is() -> None:
     assert "copied" not in faults(source, target)
 
 
-def test_a_copy_in_another_script_is_no_translation() -> None:
+def test_a_copy_in_another_script_fails() -> None:
     assert "copied" in faults("Москва", "Москва")
     assert "copied" not in faults("Москва", "Moscow")
     assert "copied" not in faults("Łódź", "Łódź")
 
 
-def test_a_copy_in_capitals_is_no_translation_but_acronyms_may_stay() -> None:
+def test_a_copy_in_capitals_fails_but_acronyms_may_be_copied() -> None:
     assert "copied" in faults(
         "LE MINISTRE REÇOIT LES SYNDICATS", "LE MINISTRE REÇOIT LES SYNDICATS"
     )
@@ -137,7 +137,7 @@ def test_a_short_text_is_not_judged_by_its_language() -> None:
 
 
 @pytest.mark.parametrize("target", ["Brest.", GOOD * 8])
-def test_a_text_of_quite_another_length_is_no_translation(target: str) -> None:
+def test_a_text_of_quite_different_length_fails(target: str) -> None:
     assert "length" in faults(SOURCE + " " + SOURCE, target)
 
 
@@ -170,11 +170,11 @@ def test_a_text_made_of_two_sentences_has_both_as_support() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "le la les", "Un satellite tourne autour de Mars."])
-def test_nothing_in_common_is_no_support(text: str) -> None:
+def test_sentences_with_nothing_in_common_do_not_support(text: str) -> None:
     assert checks.support(text, SURFACES, lang="fr") == {}
 
 
-def test_no_sentences_are_no_support() -> None:
+def test_without_sentences_there_is_no_support() -> None:
     assert checks.support("Le port de Brest", [], lang="fr") == {}
 
 
@@ -244,7 +244,7 @@ def test_numbers_of_two_sentences_are_not_read_as_one() -> None:
         ("NATO's Mark Rutte was in Kyiv.", "en"),
     ],
 )
-def test_a_bullet_may_name_what_the_article_names(text: str, lang: Lang) -> None:
+def test_a_bullet_may_use_the_names_of_the_article(text: str, lang: Lang) -> None:
     evidence = {
         "fr": "Le secrétaire général de l'Otan, Mark Rutte, était à Kiev, en Ukraine.",
         "en": "NATO Secretary General Mark Rutte was in Kyiv.",
@@ -252,7 +252,7 @@ def test_a_bullet_may_name_what_the_article_names(text: str, lang: Lang) -> None
     assert "names" not in bullet_faults(text, [evidence], lang=lang)
 
 
-def test_a_name_of_a_bullet_may_stand_elsewhere_in_the_article_but_not_nowhere() -> None:
+def test_a_name_of_a_bullet_must_occur_in_the_evidence_or_the_article() -> None:
     evidence = ["Le ministre a visité le port de Brest."]
     text = "Le ministre Sébastien Lecornu a visité le port de Brest."
     assert bullet_faults(text, evidence) == {

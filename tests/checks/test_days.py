@@ -28,7 +28,7 @@ def found(source: str, target: str, source_lang: str = "fr", target_lang: str = 
         ("Le vote a eu lieu.", "The vote was held on Monday.", "“Monday” is not in the source"),
     ],
 )
-def test_day_that_changed_is_told(source: str, target: str, detail: str) -> None:
+def test_changed_day_is_reported(source: str, target: str, detail: str) -> None:
     assert detail in found(source, target)
 
 
@@ -42,7 +42,7 @@ def test_day_that_changed_is_told(source: str, target: str, detail: str) -> None
         ("", ""),
     ],
 )
-def test_what_says_the_same_passes(source: str, target: str) -> None:
+def test_the_same_days_pass(source: str, target: str) -> None:
     assert not found(source, target)
 
 
@@ -67,7 +67,7 @@ def test_language_whose_days_are_several_words_is_not_compared() -> None:
         found("segunda-feira", "Monday", "pt")
 
 
-def test_month_that_changed_is_told_once_by_the_numbers() -> None:
+def test_changed_month_is_reported_once_by_the_numbers() -> None:
     checked = checks.of_translation(
         "Le vote a eu lieu en juin.", "The vote was held in July.", source_lang="fr", lang="en"
     )

@@ -32,12 +32,12 @@ def test_names_in_another_form_are_kept(source: str, target: str) -> None:
     assert differences(source, target) == Differences()
 
 
-def test_a_missing_name_is_told() -> None:
+def test_a_missing_name_is_reported() -> None:
     found = differences("Le sénateur Marco Rubio est venu.", "The senator came.")
     assert found == Differences(missing=("Marco", "Rubio"))
 
 
-def test_an_added_name_is_told() -> None:
+def test_an_added_name_is_reported() -> None:
     found = differences("Le sénateur est venu.", "The senator, Mr Rubio, came.")
     assert found == Differences(added=("Rubio",))
 
@@ -51,7 +51,7 @@ def test_an_added_name_is_told() -> None:
         ("Selon l'OTAN, rien ne change.", "According to the EU, nothing changes.", ("OTAN", "EU")),
     ],
 )
-def test_a_changed_name_is_told(source: str, target: str, changed: tuple[str, str]) -> None:
+def test_a_changed_name_is_reported(source: str, target: str, changed: tuple[str, str]) -> None:
     assert differences(source, target) == Differences(changed=(changed,))
 
 
@@ -62,7 +62,7 @@ def test_a_changed_name_is_told(source: str, target: str, changed: tuple[str, st
         ("Un journaliste guyanais est mort.", "The journalist from Guyana died.", "Guyana"),
     ],
 )
-def test_nation_that_became_another_word_is_told(source: str, target: str, changed: str) -> None:
+def test_changed_nation_is_reported(source: str, target: str, changed: str) -> None:
     assert [new for _, new in differences(source, target).changed] == [changed]
 
 
@@ -73,7 +73,7 @@ def test_nation_may_be_named_by_its_country_or_left_out(target: str) -> None:
     assert differences("Le président équatorien est mort.", target) == Differences()
 
 
-def test_ordinary_words_in_capitals_are_no_evidence_alone() -> None:
+def test_ordinary_words_in_capitals_do_not_count_alone() -> None:
     assert differences("Le Directeur est venu.", "The Head has come.") == Differences()
 
 
@@ -88,7 +88,7 @@ def test_only_languages_with_a_dictionary_are_compared() -> None:
     assert not names.can_compare("de", "en") and not names.can_compare("unknown", "en")
 
 
-def test_the_check_says_in_words_what_differs() -> None:
+def test_the_check_puts_the_differences_into_words() -> None:
     (found,) = (
         check
         for check in checks.of_translation(

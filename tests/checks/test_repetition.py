@@ -41,17 +41,17 @@ def test_a_loop_is_found(target: str) -> None:
         ("", ""),
     ],
 )
-def test_what_people_say_is_no_loop(source: str, target: str) -> None:
+def test_natural_repetitions_are_not_loops(source: str, target: str) -> None:
     assert not repeats(source, target)
 
 
-def test_one_word_is_no_reason_to_say_anything_twice() -> None:
+def test_a_single_word_must_not_become_a_repetition() -> None:
     assert repeats("Bonjour", "Hello Hello")
     assert not repeats("Bonjour bonjour", "Hello hello")
 
 
 @given(st.text())
-def test_no_text_repeats_itself_more_than_itself(text: str) -> None:
+def test_a_text_has_no_loop_compared_with_itself(text: str) -> None:
     assert not repeats(text, text)
 
 

@@ -25,7 +25,7 @@ def words(source: str, target: str, source_lang: str = "fr", target_lang: str = 
         ),
     ],
 )
-def test_word_left_in_french_is_told_once(source: str, target: str, kept: list[str]) -> None:
+def test_word_left_in_french_is_reported_once(source: str, target: str, kept: list[str]) -> None:
     assert words(source, target) == kept
 
 
@@ -43,11 +43,11 @@ def test_word_left_in_french_is_told_once(source: str, target: str, kept: list[s
         ("", ""),
     ],
 )
-def test_what_both_languages_share_and_names_are_left_alone(source: str, target: str) -> None:
+def test_shared_words_and_names_are_ignored(source: str, target: str) -> None:
     assert not words(source, target)
 
 
-def test_word_left_in_english_is_told() -> None:
+def test_word_left_in_english_is_reported() -> None:
     assert words("The tobacconist left.", "Le tobacconist est parti.", "en", "fr") == [
         "tobacconist"
     ]

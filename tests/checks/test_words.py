@@ -37,7 +37,7 @@ def missing(source: str, target: str) -> dict[str, str]:
         ("En garde\u00a0à vue.", "At sight.", {"garde\u00a0à vue": "police custody"}),
     ],
 )
-def test_word_that_became_another_is_told_with_a_suggestion(
+def test_mistranslated_word_is_reported_with_a_suggestion(
     source: str, target: str, expected: dict[str, str]
 ) -> None:
     assert missing(source, target) == expected
@@ -90,7 +90,7 @@ def test_neighbours_and_second_senses(source: str, target: str, lost: dict[str, 
     assert missing(source, target) == lost
 
 
-def test_many_blanks_cost_no_time_out_of_proportion() -> None:
+def test_many_blanks_take_linear_time() -> None:
     blanks = " " * 100_000
     assert missing(f"La milice{blanks}.", f"let{blanks}ne{blanks}x") == {"milice": "militias"}
 
@@ -103,7 +103,7 @@ def test_words_come_in_order_and_the_check_names_them() -> None:
     assert check.detail.startswith("“pompiers” may be mistranslated: “firefighters” was expected; ")
 
 
-def test_offsets_hold_where_a_capital_has_no_small_letter_of_one_code_point() -> None:
+def test_offsets_hold_if_a_capital_has_a_longer_lower_case() -> None:
     assert missing("İ. Les milices. İ. Les milices.", "x") == {"milices": "militias"}
 
 
@@ -114,7 +114,7 @@ def test_pair_without_a_table_is_refused() -> None:
         words.missing("a", "b", source_lang="de", target_lang="en")
 
 
-def test_french_is_told_from_its_english_too() -> None:
+def test_the_table_works_from_english_to_french_too() -> None:
     said = {"source_lang": "en", "target_lang": "fr"}
     source = "The library has a sensible plan."
     wrong = words.missing(source, "La librairie a un plan sensible.", **said)
@@ -136,7 +136,7 @@ def test_entry_has_patterns_and_accepts_its_own_suggestion(entry: WordEntry) -> 
     assert not entry.is_in("")
 
 
-def test_no_pattern_stands_twice() -> None:
+def test_every_pattern_is_unique() -> None:
     for table in TABLES.values():
         patterns = [entry.pattern for entry in table]
         assert len(set(patterns)) == len(patterns)
@@ -157,9 +157,7 @@ def test_most_entries_are_plain() -> None:
 
 
 @pytest.mark.parametrize(("entry", "written"), EXAMPLES, ids=[text for _, text in EXAMPLES])
-def test_letters_looked_for_first_stand_in_what_a_pattern_finds(
-    entry: WordEntry, written: str
-) -> None:
+def test_the_needle_is_in_every_match_of_its_pattern(entry: WordEntry, written: str) -> None:
     assert entry.find(written)
 
 

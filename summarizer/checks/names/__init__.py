@@ -1,13 +1,13 @@
-"""Whether a text has the names of another: what is missing, what was added, what was changed.
+"""The names of a text compared with those of another: missing, added and changed ones.
 
-A name is a capitalised word that its language has no ordinary use for, or one that `identity`
-knows. It is kept where the other text has the same word, the word as the other language spells it,
-or any name of the same thing. Read without a pipeline; what is ordinary is told by the
-dictionaries of spaCy's packages, so that only texts in their languages can be compared.
+A name is a capitalised word without an ordinary use in its language, or one that `identity`
+knows. It is kept if the other text has the same word, its spelling in the other language, or any
+name of the same thing. Texts are not parsed; the dictionaries of spaCy's packages decide which
+words are ordinary, so that only texts in their languages can be compared.
 
 Measured by `benchmarks/names.py` on the human translations of newstest2013 fr-en: 4.8 % raise an
-alarm, and 92.2 % of those in which one name was changed do. Names made of ordinary words only
-(Supreme Court) are told apart where another name differs too, not alone.
+alarm, and 92.2 % of those in which one name was changed do. A difference between names made of
+ordinary words only (Supreme Court) counts only if another name differs too.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from .named import read
 from .unmatched import Name, Weight, unmatched
 
 SIMILAR = 0.6
-"""From this similarity on, in [0, 1], a name is another one misspelt."""
+"""Two names with at least this similarity, in [0, 1], are spellings of one name."""
 
 
 class Differences(NamedTuple):
-    """Names by which a text differs from its source, as they stand there, in order.
+    """Names by which a text differs from its source, as written there, in order.
 
-    `changed` holds pairs: the name in the source, and what stands for it.
+    `changed` holds pairs: the name in the source, and its replacement.
     """
 
     missing: tuple[str, ...] = ()
@@ -43,14 +43,14 @@ def can_compare(source_lang: Lang, target_lang: Lang) -> bool:
 
 
 def warm(lang: Lang) -> None:
-    """Read the words and names of a language now; nothing where texts in it cannot be compared."""
+    """Read the words and names of a language now; nothing if texts in it cannot be compared."""
     if can_compare(lang, lang):
         dictionary.is_ordinary("", lang)
         known.names(lang)
 
 
 def differences(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> Differences:
-    """How the names of a text differ from those of its source; nothing where that is in doubt.
+    """The differences between the names of a text and of its source; none in case of doubt.
 
     Raises KeyError for languages that `can_compare` refuses.
     """
@@ -73,7 +73,7 @@ def additions(source: str, text: str, *, lang: Lang) -> tuple[str, ...]:
 
 
 def check(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> Check:
-    """The check "names" of a translation against its source; it says what differs."""
+    """The check "names" of a translation against its source; its facts name the differences."""
     found = differences(source, target, source_lang=source_lang, target_lang=target_lang)
     faults = [Fact("name changed", pair) for pair in found.changed]
     faults += [Fact("name missing", (name,)) for name in found.missing]
@@ -82,10 +82,10 @@ def check(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> 
 
 
 def _is_alarming(missing: Sequence[Name], added: Sequence[Name]) -> bool:
-    """Whether what has no counterpart shows a fault: one sure name, or doubtful ones on both sides.
+    """Whether unmatched names show a fault: one sure name, or doubtful ones on both sides.
 
-    What can be left out counts as doubtful where it is missing. Ordinary words in capitals never
-    count alone.
+    A missing name that may be left out counts as doubtful. Ordinary words in capitals never count
+    alone.
     """
     if any(n.weight is Weight.SURE and not n.can_be_left_out for n in missing):
         return True
@@ -96,14 +96,14 @@ def _is_alarming(missing: Sequence[Name], added: Sequence[Name]) -> bool:
 
 
 def _shown(names: Sequence[Name], others: Sequence[Name]) -> list[str]:
-    """The names to tell of: the surest that there are, where the other side has any."""
+    """The names to report: the surest ones; doubtful ones only if the other side has any."""
     best = max((name.weight for name in names), default=Weight.SURE)
     worth_telling = best is Weight.SURE or others
     return [name.text for name in names if name.weight is best] if worth_telling else []
 
 
 def _sorted_out(missing: list[str], added: list[str]) -> Differences:
-    """Pairs what is missing with what was added: what is alike, and two that are left alone."""
+    """Pair missing names with added ones: similar names, and the last one left on each side."""
     changed = []
     for old in list(dict.fromkeys(missing)):
         new = max(added, key=lambda name: _similarity(old, name), default="")

@@ -1,4 +1,4 @@
-"""The words of a text, and what the tables of `identity` say that they may name."""
+"""The words of a text, and their possible meanings in the tables of `identity`."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class Word(NamedTuple):
 
 
 class NamedMention(NamedTuple):
-    """Words `first` to `last` of a text that the tables know, and what they may mean.
+    """Words `first` to `last` of a text that the tables know, and their possible meanings.
 
-    `is_sure` says that they mean one thing, and are meant as a name.
+    `is_sure` means that they have one meaning, and are used as a name.
     """
 
     first: int
@@ -44,10 +44,10 @@ class NamedMention(NamedTuple):
 
 
 class NamedText:
-    """A text, read for its names.
+    """A text with its names.
 
-    `forms` holds each word that other names may be forms of, folded, and whether it is in small
-    letters; no form of a people is another name.
+    `forms` holds each word that other names may be forms of, folded, and whether it is in lower
+    case; words for a people are left out.
     """
 
     def __init__(self, text: str, *, lang: Lang) -> None:
@@ -75,7 +75,7 @@ class NamedText:
         return self.text[self.words[first].start : self.words[last].end]
 
     def opens_sentence(self, index: int) -> bool:
-        """Whether a word is the first of a sentence, so that its capital tells nothing."""
+        """Whether a word is the first of a sentence, so that its capital is no evidence."""
         before = self.text[: self.words[index].start].rstrip(_BEFORE_SENTENCE)
         return not before or before[-1] in _ENDS_SENTENCE
 
@@ -89,13 +89,13 @@ class NamedText:
             at += 1
 
     def _of_peoples(self) -> Iterator[Word]:
-        """The words that say of which people, and nothing else."""
+        """The words that name a people, and nothing else."""
         for mention in self.mentions:
             if all(id.startswith("people:") for id in mention.ids):
                 yield from self.words[mention.first : mention.last + 1]
 
     def _mention(self, at: int) -> NamedMention | None:
-        """The longest name that begins at a word; what its parts may mean is noted too."""
+        """The longest name that begins at a word; the meanings of its parts are recorded too."""
         if self.words[at].text in _ARTICLES:
             return None
         for last in range(min(at + LONGEST, len(self.words)) - 1, at - 1, -1):
@@ -137,11 +137,11 @@ class NamedText:
 
 @lru_cache(maxsize=64)
 def read(text: str, lang: Lang) -> NamedText:
-    """The reading of a text; those of late are kept: one is held against many others."""
+    """A text with its names; recent ones are cached, since one is compared with many others."""
     return NamedText(text, lang=lang)
 
 
 def phonetic(word: str) -> str:
-    """A word without what spells one sound in several ways: Victor, Viktor."""
+    """A word with one spelling for each sound: "Victor" and "Viktor" are the same."""
     once = re.sub(r"(.)\1", r"\1", spelling.transliterated(word))
     return re.sub(r"ck|c|qu|q", "k", once).replace("ph", "f").replace("z", "s").rstrip("e")

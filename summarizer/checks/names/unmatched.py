@@ -1,4 +1,4 @@
-"""The names of one text that another does not have, with how much that weighs."""
+"""The names of one text that another does not have, with their weight as evidence."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from ...parsing.dictionary import is_ordinary
 from .named import NamedMention, NamedText, Word, phonetic
 
 STEM_CHARS = 4
-"""Words that share so many letters at the beginning may be forms of one: Kant, Kantian."""
+"""Words with this number of initial letters in common may be forms of one: Kant, Kantian."""
 
 STEM_SHARE = 0.6
-"""And this share of the longer one's letters, where neither is the beginning of the other."""
+"""The same as a share of the longer word, if neither word is the beginning of the other."""
 
 ACRONYM_CHARS = 6
 """Acronyms up to this length may have their letters in another order: OGM, GMO."""
@@ -26,16 +26,16 @@ _DATES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _ELSEWHERE_OTHERWISE = frozenset({"people", "term", "language"})
-"""Kinds that a text rightly names in quite other words."""
+"""Kinds of names that a text may rightly replace by quite different words."""
 
 _NATION = re.compile(r"people:[A-Z]{2}")
-"""The people of a country, whose adjective another country's must not replace."""
+"""The people of a country: the adjective of one country must not replace another's."""
 
 _PLACES = frozenset({"country", "city", "region", "place"})
 
 
 class Weight(IntEnum):
-    """How sure it is that words are a name which the other text ought to have."""
+    """The certainty that words are a name which the other text should have."""
 
     ORDINARY = 1
     DOUBTFUL = 2
@@ -45,8 +45,8 @@ class Weight(IntEnum):
 class Name(NamedTuple):
     """Words of a text that have no counterpart in another.
 
-    A text may say "the country" for a place; and the first word of a sentence may be one that no
-    dictionary holds ("Oulala"). Where only such a name is missing, little is wrong.
+    A text may say "the country" for a place; and the first word of a sentence may be missing from
+    the dictionaries ("Oulala"). If only such a name is missing, that is weak evidence.
     """
 
     text: str
@@ -55,7 +55,7 @@ class Name(NamedTuple):
 
 
 def unmatched(text: NamedText, other: NamedText) -> list[Name]:
-    """What one text names and the other does not, in order."""
+    """The names of one text that the other lacks, in order."""
     found: list[tuple[int, Name]] = []
     mentioned: set[int] = set()
     for mention in text.mentions:
@@ -103,12 +103,12 @@ def _of_word(index: int, word: Word, text: NamedText, other: NamedText) -> Itera
 
 
 def _stands_out(index: int, word: Word, text: NamedText) -> bool:
-    """Whether a word has a capital that no beginning of a sentence explains."""
+    """Whether a word has a capital although it does not begin a sentence."""
     return len(word.text) > 2 and word.text[0].isupper() and not text.opens_sentence(index)
 
 
 def _is_kept(word: Word, other: NamedText) -> bool:
-    """Whether the other text has a word, as it is, as the other language spells it, or a form."""
+    """Whether the other text has the same word, its spelling in that language, or a form of it."""
     form = spelling.transliterated(word.text)
     if word.bare in other.spellings or form in other.spellings:
         return True
@@ -119,7 +119,7 @@ def _is_kept(word: Word, other: NamedText) -> bool:
     for there, is_small in other.forms:
         if len(there) >= STEM_CHARS and (there.startswith(form) or form.startswith(there)):
             return True
-        # A word in small letters is no name, and so no name that was changed.
+        # A word in lower case is not a name, so it cannot be a changed name.
         if is_small and _are_forms(form, there):
             return True
     return False

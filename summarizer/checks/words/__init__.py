@@ -1,15 +1,15 @@
-"""Words that a small model takes for others, and what they are called in the other language.
+"""Words that a small model mistranslates, and their right translations.
 
 "Mis en examen" became "put under review", "accuse une baisse" became "accuses a drop", "exposition"
-became "exposure": no figure and no name shows it. A table for a pair of languages holds such words
-with all translations that are right; a translation in which none of them stands is suspected, and
-a model that can be told is asked again with the first of them. What is no trap stays out of the
-table, and so does what a good translator would rather write in quite other words.
+became "exposure": no number and no name shows it. A table for a pair of languages holds such words
+with all their right translations. A translation that contains none of them fails, and a model that
+accepts terms is asked again with the first of them. The table leaves out words that are easy to
+translate, and those that a good translator would often rephrase.
 
 Measured by `benchmarks/words.py` on the halves of newstest2013 and newsdiscusstest2015 fr-en that
 were not read for it, 2,250 lines: 13 % hold a French word of the table; 1.6 % of the human
 translations, which are free ones, have a mark, and 0.2 % or less of those of three other systems.
-Read the other way round, into French, 1.1 % have one.
+In the other direction, into French, 1.1 % have one.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ Place = tuple[int, int]
 
 
 class Missing(NamedTuple):
-    """A word of a source that no right translation was found for."""
+    """A word of a source without a right translation in the target."""
 
     written: str
-    """As it stands in the source."""
+    """The word as written in the source."""
 
     suggestion: str
-    """What it may be called; its endings are for the translator."""
+    """A right translation, without endings, which the translator adds."""
 
 
 def can_compare(source_lang: Lang, target_lang: Lang) -> bool:
@@ -44,7 +44,7 @@ def can_compare(source_lang: Lang, target_lang: Lang) -> bool:
 
 
 def missing(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> list[Missing]:
-    """The words of the table that stand in a source and are not in its translation, in order.
+    """The words of the table in a source without a right translation in the target, in order.
 
     Raises KeyError for a pair that `can_compare` refuses.
     """
@@ -64,7 +64,7 @@ def of_translation(source: str, target: str, *, source_lang: Lang, target_lang: 
 
 
 def _longest(table: tuple[WordEntry, ...], source: str) -> Iterator[tuple[Place, list[WordEntry]]]:
-    """Where entries first stand, from left to right, and which; none inside a longer one."""
+    """The first place of each entry, from left to right; none inside a longer one."""
     places: dict[Place, list[WordEntry]] = {}
     for entry in table:
         if place := entry.find(source):

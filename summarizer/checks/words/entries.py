@@ -1,11 +1,11 @@
-"""A line of a table: how a word is found in a source, and how its translations are.
+"""A line of a table: the pattern of a word in a source, and those of its translations.
 
-A line holds a pattern of the source, a tab, and the translations that are right, with commas
-between; the first is the one to suggest. In both, a star stands for any ending and a blank for any
-white space; the rest is a regular expression, without commas in a translation. A word of a pattern
-is found as it is written there: "maire" stands in "le maire", and not in the name "Le Maire"; only
-the first letter of a sentence may be a capital instead. Translations are found in any case, and a
-hyphen in them may be a blank. A line that begins with "#" is a comment.
+A line holds a pattern of the source, a tab, and the right translations, separated by commas; the
+first is the suggestion. In both, a star matches any ending and a blank any white space; the rest is
+a regular expression, without commas in a translation. Patterns of the source match upper and lower
+case exactly: "maire" is found in "le maire", and not in the name "Le Maire"; only the first letter
+of a sentence may be a capital instead. Translations are found in any case, and a hyphen in them may
+be a blank. A line that begins with "#" is a comment.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from typing import NamedTuple
 _OPENING = re.compile(r"(?:^|[.!?…:]\s+|[«“\"]\s*|^[-–—]\s*)[A-ZÀ-ÖØ-ÞŒ](?![A-ZÀ-ÖØ-ÞŒ])")
 _FIRST_LETTERS = re.compile(r"[^\W\d_]+(?![?|])")
 _ALIKE = str.maketrans("’ʼ\u00a0\u202f", "''  ")
-"""One code point for one, so that offsets hold."""
+"""One code point for each, so that offsets stay valid."""
 
 
 class WordEntry(NamedTuple):
-    """A word or a phrase, and its translations; patterns are made when they are first needed."""
+    """A word or a phrase, and its translations; patterns are compiled at first use."""
 
     pattern: str
     translations: tuple[str, ...]
@@ -40,12 +40,12 @@ class WordEntry(NamedTuple):
         return found.span() if found else None
 
     def is_in(self, text: str) -> bool:
-        """Whether one of the translations stands in a text."""
+        """Whether a text contains one of the translations."""
         return _target(self.translations).search(text.translate(_ALIKE)) is not None
 
 
 def read(table: str) -> Iterator[WordEntry]:
-    """The entries of a table, in order. Raises ValueError, naming the line that breaks the form."""
+    """The entries of a table, in order. Raises ValueError with the malformed line."""
     for number, line in enumerate(table.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -57,13 +57,13 @@ def read(table: str) -> Iterator[WordEntry]:
 
 
 def aligned(text: str) -> str:
-    """A text of the same length: apostrophes and blanks of one kind, sentences begun small."""
+    """A text of the same length: one kind of apostrophe and blank, sentences in lower case."""
     return _OPENING.sub(lambda found: found[0].lower(), text.translate(_ALIKE))
 
 
 @cache
 def _needle(pattern: str) -> str:
-    """Letters that any text must hold in which the pattern is found; looking for them is cheap."""
+    """Letters that every match of the pattern contains; searching for them is cheap."""
     first = _FIRST_LETTERS.match(pattern)
     return first[0] if first and "|" not in pattern.partition("(")[0] else ""
 
