@@ -1,1 +1,1 @@
-"""From the bytes of a file to sentences, with offsets into the text as given."""
+"""From the bytes of a file to sentences, with offsets into the original text."""

@@ -1,8 +1,8 @@
-"""What is known about the words around a full stop: the files of languages, sentencex for the rest.
+"""Abbreviations and other words around a full stop, from the language files and sentencex.
 
-sentencex knows the abbreviations of some 300 languages. The files add what it lacks and take back
-what it wrongly claims. Titles and the like are read in any text, whatever its language: a French
-article has "Mr. Smith" too.
+sentencex knows the abbreviations of some 300 languages. The files add missing ones and remove
+wrong ones. Titles and the like are recognised in texts of every language: a French article has
+"Mr. Smith" too.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from ..types import Lang
 
 _LONGEST_ABBREVIATION = 6  # letters
 
-# What follows the stop in the name of a site: "Booking.Com".
+# The part after the stop in the name of a site: "Booking.Com".
 SITE_ENDINGS = frozenset("com org net info fr eu io tv biz be ch ca uk edu gov ai".split())
 
 
 @cache
 def titles() -> frozenset[str]:
-    """Words that are never the last of a sentence. Capitals count: "M.", but "5 m."."""
+    """Words that never end a sentence. Case matters: "M." does not, "5 m." may."""
     return _of_all(lambda rules: rules.titles)
 
 
@@ -37,7 +37,7 @@ def numbered() -> frozenset[str]:
 
 @cache
 def companies() -> frozenset[str]:
-    """Abbreviations that may stand last or before a name: a word that begins sentences decides."""
+    """Abbreviations that may end a sentence or precede a name; the next word decides."""
     return _of_all(lambda rules: rules.companies)
 
 
@@ -55,28 +55,29 @@ def leading_on() -> frozenset[str]:
 
 @cache
 def said() -> frozenset[str]:
-    """Verbs between a quoted question and who asked it, behind the name."""
+    """Verbs of saying after the name of a speaker, behind a quoted question."""
     return _of_all(lambda rules: rules.said)
 
 
 @cache
 def ending_lists() -> re.Pattern[str]:
-    """Abbreviations that a capital may follow only because a sentence begins, at the end."""
+    """Abbreviations, at the end, after which a capital always begins a sentence."""
     words = sorted(_of_all(lambda rules: rules.last), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})\Z", re.IGNORECASE)
 
 
 def beginnings(lang: Lang) -> frozenset[str]:
-    """Words, casefolded, with which sentences of this language often begin; maybe none."""
+    """Words, casefolded, with which sentences of this language often begin; may be empty."""
     return languages.of(lang).sentences.beginnings
 
 
 @lru_cache(maxsize=4096)
 def is_abbreviation(word: str, lang: Lang) -> bool:
-    """Whether sentencex knows this word for one that a full stop does not end a sentence after.
+    """Whether this word is an abbreviation for sentencex.
 
-    It is asked word by word. Given a whole text, it loses the boundaries inside quotations, takes
-    time quadratic in the number of opening quotation marks, and cannot encode lone surrogates.
+    Only single words are passed to it. With a whole text, it loses the boundaries inside
+    quotations, takes time quadratic in the number of opening quotation marks, and cannot encode
+    lone surrogates.
     """
     if not word or len(word) > _LONGEST_ABBREVIATION or word.casefold() in _plain_words():
         return False

@@ -1,10 +1,10 @@
-"""Web and e-mail addresses in a text: what no model may touch."""
+"""Web and e-mail addresses in a text, which no model may change."""
 
 from __future__ import annotations
 
 import re
 
-# Brackets belong to an address where they close inside it; a stop or quote at its end does not.
+# Brackets belong to an address if they close inside it; a stop or quote at its end does not.
 ADDRESS = re.compile(
     r"(?:\b(?:https?|ftp)://|\bwww\.)(?:[^\s<>«»“”\"()]|\([^\s<>«»“”\"()]*\))+(?<![.,;:!?…'’\]])"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+",

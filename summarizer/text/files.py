@@ -1,7 +1,7 @@
 """Files and bytes -> text: UTF-8, UTF-16 and UTF-32, else Western European, else an error.
 
-Nothing is guessed quietly: bytes that are no text, or text whose encoding cannot be told, are
-refused by name. Detectors of encodings were tried and are worse on short French texts.
+Nothing is guessed silently: binary data, and text in an unknown encoding, raise an error that
+names the file. Encoding detectors were tried and are worse on short French texts.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ..errors import TextTooLong, UnreadableFile
 from ..messages import Fact
 
 MAX_BYTES = 20_000_000
-"""Larger files are refused before they are read whole."""
+"""Larger files are refused before they are read in full."""
 
 _MARKS = (  # the mark of UTF-32 begins with that of UTF-16, and so comes first
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -40,7 +40,7 @@ _KINDS = (
 _WESTERN_LETTERS = "àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜÝŸªº"
 _WESTERN_SIGNS = "«»‹›“”„‘’…–—•€£§©®™°·¿¡²³½¼¾×´\u00a0\u00ad"
 _WESTERN = frozenset(_WESTERN_LETTERS + _WESTERN_SIGNS)
-# What another encoding leaves behind: signs or accented capitals inside a word ("c½ur").
+# Traces of another encoding: signs or accented capitals inside a word ("c½ur").
 _GARBLED = re.compile(r"[a-zß-ÿ](?:[«»‹›“”„•€£§©®™°¿¡²³½¼¾×´][a-zß-ÿ]|[À-ÖØ-Þ])|½[a-z]{2}")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 _MAX_ACCENTED_SHARE = 0.7
@@ -59,7 +59,7 @@ def read_text(path: Path) -> str:
 
 
 def read_stream(stream: BinaryIO, *, name: str) -> str:
-    """Read bytes to their end; `name` is what messages call them.
+    """Read bytes to their end; messages call them `name`.
 
     Raises UnreadableFile or TextTooLong.
     """
@@ -70,10 +70,10 @@ def read_stream(stream: BinaryIO, *, name: str) -> str:
 
 
 def decode(data: bytes, *, name: str) -> str:
-    """Turn bytes into text; `name` is what messages call them.
+    """Turn bytes into text; messages call them `name`.
 
     A byte order mark decides; then UTF-8, UTF-16 without its mark, Windows-1252, ISO 8859-15.
-    Raises UnreadableFile where they are no text, or its encoding cannot be told.
+    Raises UnreadableFile for binary data and unknown encodings.
     """
     kind = next((kind for magic, kind in _KINDS if data.startswith(magic)), None)
     if kind:
@@ -98,7 +98,7 @@ def _decode_strictly(data: bytes, encoding: str, *, name: str) -> str:
 
 
 def _decode_with_nuls(data: bytes, *, name: str) -> str:
-    """UTF-16 without its mark, where most characters are Latin; anything else is binary."""
+    """UTF-16 without its mark, if most characters are Latin; anything else is binary."""
     even, odd = data[0::2].count(0), data[1::2].count(0)
     if max(even, odd) > len(data) // 4:
         try:
@@ -123,7 +123,7 @@ def _decode_western(data: bytes, error: UnicodeDecodeError, *, name: str) -> str
 
 
 def _is_plausible(text: str) -> bool:
-    """Whether this reads as Western European text, rather than as bytes of another encoding."""
+    """Whether this looks like Western European text, rather than bytes of another encoding."""
     outside_ascii = [sign for sign in text if sign > "\x7f"]
     letters = sum(sign.isalpha() for sign in text)
     accented = sum(sign.isalpha() for sign in outside_ascii)

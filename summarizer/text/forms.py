@@ -1,4 +1,4 @@
-"""The forms in which words are compared: what a table holds, and what a text has."""
+"""Normal forms of words, to compare the entries of a table with the words of a text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def lowered(text: str) -> str:
 
 
 def unaccented(text: str) -> str:
-    """In lower case, without the accents that were set on letters."""
+    """In lower case, without accents on letters."""
     if text.isascii():
         return text.lower()
     letters = unicodedata.normalize("NFKD", text.casefold())

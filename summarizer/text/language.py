@@ -1,4 +1,4 @@
-"""text -> Detection: which language, how sure, what else it might be; or honestly `UNKNOWN`.
+"""text -> Detection: a language, its probability and the alternatives, or `UNKNOWN`.
 
 Two independent detectors read every passage (a line, or a piece of a long one) of the text, and
 the passages vote by length:
@@ -7,13 +7,13 @@ the passages vote by length:
 - py3langid 0.4 (byte n-grams, naive Bayes), over all its languages.
 
 They are combined as independent witnesses, by multiplying probabilities (a logarithmic opinion
-pool). langdetect states 1.0 whether it is right or not, so its statement is first discounted:
+pool). langdetect reports 1.0 even when it is wrong, so its probability is first discounted:
 with n letters it counts for n / (n + `_HALF_TRUST_LETTERS`), the rest is spread evenly. On a
 short text py3langid therefore decides; on a paragraph both must agree or the margin is small.
 
-A text in a language that is no candidate would be forced into one. Where py3langid finds another
-language much likelier than every candidate, its own verdict stands, and `detect` answers that
-language ("pl", "ru", ...): the caller knows that it has no route, and can say which it has.
+A text in a language outside the candidates would be forced into one of them. If py3langid finds
+another language much likelier than every candidate, `detect` returns that language ("pl", "ru",
+...): the caller knows that it has no route, and can list those it has.
 
 Trust and margin floor were chosen on one half of the development data, split by a seed, and are
 reported on the other: `python -m benchmarks.language` prints both. The outsider odds come from
@@ -45,31 +45,31 @@ EXPECTED: tuple[Lang, ...] = ("de", "en", "es", "fr", "it", "nl", "pt")
 """Languages that articles are likely to be in."""
 
 DECOYS: tuple[Lang, ...] = ("ca",)
-"""Languages that would be taken for one of those if they were not candidates themselves."""
+"""Languages that would be mistaken for one of those if they were not candidates themselves."""
 
 LANGUAGES: tuple[Lang, ...] = tuple(sorted(EXPECTED + DECOYS))
 """The languages that the detectors were measured on."""
 
 _HALF_TRUST_LETTERS = 64
 _MARGIN_FLOOR = 0.5
-"""How far the best language of a passage must lead the next, as a difference of probabilities."""
+"""The minimum difference of probability between the two best languages of a passage."""
 _OUTSIDER_ODDS = 4.0
-"""How many times likelier than every candidate another language must be to be believed."""
+"""The minimum ratio of the probability of another language to that of every candidate."""
 _MIN_LETTERS = 8
 _PASSAGE_CHARS = 200
 _PASSAGES = 128
-"""With `_PASSAGE_CHARS`, what bounds the cost; the passages read are spread over the text."""
+"""Bounds the cost, with `_PASSAGE_CHARS`; the passages read are spread over the text."""
 _JOINED_CHARS = 1_000
-"""How much is read at once where the passages are too short to tell, as in a list of words."""
+"""Characters read at once if single lines are too short for a verdict, as in a list of words."""
 _SHOWN_ALTERNATIVES = 3
 _SHOWN_FROM = 0.005
 _SEED = 0
 
 _PIECE = re.compile(rf".{{1,{_PASSAGE_CHARS}}}(?!\S)|.{{{_PASSAGE_CHARS}}}")
-"""A line or a part of it; a word or address is cut only where it fills a passage by itself."""
+"""A line or a part of it; a word or address is cut only if it fills a passage by itself."""
 _NOISE = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+|[\W\d_]*\d[\W\d_]*")
 _LEFTOVERS = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
-"""C1 controls, which in the wild are cp1252 punctuation read as Latin-1 (U+0092 for ’)."""
+"""C1 controls, which in practice are cp1252 punctuation read as Latin-1 (U+0092 for ’)."""
 
 _MACROLANGUAGES = {"ar": ["ary", "arz"], "no": ["nn"], "zh": ["wuu", "yue"]}
 _MEMBER_OF = {member: whole for whole, members in _MACROLANGUAGES.items() for member in members}
@@ -79,11 +79,11 @@ _loading = Lock()
 
 
 def detect(text: str, *, among: Sequence[Lang] | None = None) -> Detection:
-    """Tell the language of a text, or answer `UNKNOWN`.
+    """Detect the language of a text, or return `UNKNOWN`.
 
     Identical lines count once, so that a repeated notice does not outvote the article. For a text
-    in several languages the answer is the one with most letters, its confidence is about its
-    share, and the others are the alternatives. Never raises for a text, whatever is in it.
+    in several languages the result is the one with most letters, its confidence is about its
+    share, and the others are the alternatives. Accepts any text.
 
     Args:
         text: The text as given; at most 128 passages of 200 characters, spread over it, are read.
@@ -92,12 +92,12 @@ def detect(text: str, *, among: Sequence[Lang] | None = None) -> Detection:
 
     Returns:
         The language with its probability in [0, 1], and at most three runners-up, best first.
-        An ISO 639-1 code, or 639-3 where there is none. `UNKNOWN`, with confidence 0 and the
-        guesses as alternatives, for fewer than two words or eight letters, and where no passage
+        An ISO 639-1 code, or 639-3 for a language without one. `UNKNOWN`, with confidence 0 and
+        the guesses as alternatives, for fewer than two words or eight letters, and if no passage
         has a clear verdict.
 
     Raises:
-        InvalidOption: None of the candidates can be told.
+        InvalidOption: None of the candidates can be detected.
     """
     candidates = _known({*LANGUAGES, *languages.codes()} if among is None else among)
     passages = _passages(text)
@@ -110,13 +110,13 @@ def detect(text: str, *, among: Sequence[Lang] | None = None) -> Detection:
 
 
 def can_detect(lang: Lang) -> bool:
-    """Whether a text in this language can be found to be in it."""
+    """Whether the detectors know this language."""
     return lang in _identifier().labels or lang in _MACROLANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
 class _PassageScores:
-    """What the detectors make of one passage: probabilities by language, and its weight."""
+    """The detectors' reading of one passage: probabilities by language, and its weight."""
 
     shares: Mapping[Lang, float]
     letters: int
@@ -163,7 +163,7 @@ def _verdict(shares: Mapping[Lang, float], clear: set[Lang]) -> Detection:
 
 
 def _passages(text: str) -> list[str]:
-    """Lines, each once, in pieces without noise; evenly thinned out where there are too many."""
+    """Lines, each once, in pieces without noise; evenly thinned out if there are too many."""
     lines = dict.fromkeys(map(str.strip, text.splitlines()))
     pieces = [piece for line in lines for piece in _PIECE.findall(line)]
     every = max(1, math.ceil(len(pieces) / _PASSAGES))
@@ -171,11 +171,11 @@ def _passages(text: str) -> list[str]:
 
 
 def _clean(passage: str) -> str:
-    """Only what speaks for a language: no addresses, numbers, or capitals for their own sake."""
+    """The passage without addresses and numbers; in lower case if it is mostly in capitals."""
     passage = unicodedata.normalize("NFC", passage.translate(_LEFTOVERS))
     passage = " ".join(_NOISE.sub(" ", passage).split())
     # langdetect skips words in capitals, and both detectors learnt from ordinary text. Lower case,
-    # not casefold, which would take the ß from German and with it a strong sign.
+    # not casefold, which would remove the ß, a strong sign of German.
     capitals = sum(map(str.isupper, passage))
     return passage.lower() if 2 * capitals > _letters(passage) else passage
 
@@ -194,7 +194,7 @@ def _too_short(text: str) -> bool:
 
 
 def _read(passage: str, candidates: Sequence[Lang]) -> _PassageScores:
-    """Both opinions combined, or the open one where it leads clearly out of the candidates."""
+    """Both opinions combined, or py3langid's if another language is clearly likelier."""
     letters = _letters(passage)
     anywhere = _py3langid(passage)
     inside = {lang: anywhere[lang] for lang in candidates}
@@ -210,7 +210,7 @@ def _read(passage: str, candidates: Sequence[Lang]) -> _PassageScores:
 
 
 def _langdetect(passage: str, candidates: Sequence[Lang]) -> dict[Lang, float]:
-    """Probabilities above 0.1 over the candidates; empty where it finds nothing to go by."""
+    """Probabilities above 0.1 over the candidates; empty if it finds no features."""
     from langdetect import LangDetectException
 
     detector = _factory(frozenset(LANGUAGES) | frozenset(candidates)).create()
@@ -232,7 +232,7 @@ def _py3langid(passage: str) -> dict[Lang, float]:
 
 
 def _known(among: Collection[Lang]) -> tuple[Lang, ...]:
-    """The candidates that both detectors know; any other is still told by the open reading."""
+    """The candidates that both detectors know; py3langid alone can still find any other."""
     known = _profiles().keys() & set(_identifier().labels)
     if candidates := tuple(sorted(known & set(among))):
         return candidates
@@ -243,7 +243,7 @@ def _known(among: Collection[Lang]) -> tuple[Lang, ...]:
 
 
 # Loaded at first use, once: neither library guards its loading against other threads, and
-# importing them would make `import summarizer` slow. What is loaded is never changed afterwards:
+# importing them would make `import summarizer` slow. Nothing is changed after loading:
 # langdetect's state is one detector a call, py3langid's `rank` only reads.
 
 
@@ -266,11 +266,11 @@ def _profiles() -> Mapping[Lang, Path]:
 
 @lru_cache
 def _load_factory(langs: frozenset[Lang]) -> DetectorFactory:
-    """A factory of our own, so that nobody else's seed or profiles are touched, nor ours."""
+    """A factory of our own, which shares neither seed nor profiles with other code."""
     from langdetect.detector_factory import DetectorFactory
 
     factory = DetectorFactory()
-    # Sorted: the order of the profiles decides between equals, that of a folder is accidental.
+    # Sorted: the order of the profiles decides ties, and that of a folder is arbitrary.
     factory.load_json_profile([_profiles()[lang].read_text("utf-8") for lang in sorted(langs)])
     factory.set_seed(_SEED)
     return factory

@@ -1,4 +1,4 @@
-"""The marks of written text that several modules look for: words, quotations, list signs."""
+"""Patterns of written text that several modules use: words, quotations, list signs."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ LETTERS = re.compile(r"[^\W\d_]+")
 """A run of letters alone."""
 
 QUOTATION = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"")
-"""A quotation with its marks, in the ways of all our languages; not one inside another."""
+"""A quotation with its marks, in the styles of all our languages; not a nested one."""
 
 BULLETS = "-–—*•·▪◦‣●○■□✓✔►"
-"""Signs that open an item of a list or a line of dialogue; a hyphen first, for classes of them."""
+"""Signs that open a list item or a line of dialogue; the hyphen is first, for character classes."""
 
 ITEM_NUMBER = r"(?:\d{1,3}[.)]|[a-zA-Z]\)|\((?:\d{1,3}|[a-zA-Z])\))"
 """A pattern of the number of an item: "1.", "a)", "(b)"."""
 
 LIST_SIGN = re.compile(rf"(?:[{BULLETS}#>]+|{ITEM_NUMBER})\s+")
-"""The sign of an item, a heading or a quoted line, with the blank behind it."""
+"""The sign of an item, a heading or a quoted line, with the blank after it."""

@@ -1,9 +1,9 @@
-"""The lines of a text -> its paragraphs, headings and list items, told apart by their shape.
+"""The lines of a text -> its paragraphs, headings and list items, distinguished by their shape.
 
-Some texts hold a paragraph a line, others break their lines at some 72 columns, others leave a
-blank line between paragraphs. A line that goes on in lower case proves that the break before it
+Some texts have a paragraph on each line, some wrap lines at about 72 columns, and some leave a
+blank line between paragraphs. A line that continues in lower case proves that the break before it
 is only a wrap; the proven wraps of a text show its width; and a break that a text editor would
-not have made at that width ends a paragraph (the rule of greedy wrapping, turned round).
+not have made at that width ends a paragraph (the reverse of greedy wrapping).
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from ..types import Span
 from .abbreviations import leading_on, titles
 from .marks import BULLETS
 
-_LONGEST_WRAPPED_LINE = 120  # characters; nobody wraps wider than this
+_LONGEST_WRAPPED_LINE = 120  # characters; wrapped text is never wider
 _LONGEST_HEADING = 140
 
 _NUMBER = r"\(?(?:\d{1,2}|[a-zA-Z])[.)]\s"
 _NUMBERED = re.compile(_NUMBER)
 _LIST_ITEM = re.compile(rf"[{BULLETS}]\s+(?=\S)|[–—•](?=\w)|{_NUMBER}")
 # "- Une ville ouverte -": the heading of a news agency, on a line of its own or after a stop.
-# Inside a paragraph it must not be a reply, an aside, a list, or the speaker behind a quotation,
+# Inside a paragraph it must not be a reply, an aside, a list, or the speaker after a quotation,
 # which have dashes too.
 _BEGIN_HEADING = r"[-–] [«\"“'’A-ZÀ-ÖØ-Þ0-9]"
 _AGENCY_LINE = re.compile(rf"{_BEGIN_HEADING}[^\n.]{{1,70}} [-–]")
@@ -35,7 +35,7 @@ _AGENCY_INSIDE = re.compile(
     r"\s*(?=[«\"“]?[A-ZÀ-ÖØ-Þ])(?![^\n.!?…]{0,80} [-–] )"
 )
 _DIALOGUE = re.compile(r"[-–—\"«“„]")
-_SHAPELESS = r"\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # direction marks and such
+_SHAPELESS = r"\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # such as direction marks
 _STOPPED = re.compile(rf"[.!?…:;。！？][\s\"'’”»)\]*_{_SHAPELESS}]*\Z")
 _QUESTION = re.compile(r"[^.!?…]+\?\Z")
 _OPENERS = re.compile(r"[\s«\"“„‘'’(\[]*")
@@ -69,14 +69,14 @@ def _lines(text: str) -> list[Span]:
     for line in text.splitlines(keepends=True):
         start = offset + len(line) - len(line.lstrip())
         spans.append(Span(start, max(start, offset + len(line.rstrip()))))
-        if line.endswith("\u2029"):  # a paragraph separator says what a blank line says
+        if line.endswith("\u2029"):  # a paragraph separator has the effect of a blank line
             spans.append(Span(start, start))
         offset += len(line)
     return spans
 
 
 def _joined(text: str, lines: Sequence[Span]) -> list[Span]:
-    """Lines put together to paragraphs."""
+    """Lines joined into paragraphs."""
     width = _wrap_width(text, lines)
     spans: list[Span] = []
     previous = Span(0, 0)
@@ -92,7 +92,7 @@ def _joined(text: str, lines: Sequence[Span]) -> list[Span]:
 
 
 def _parts(text: str, span: Span) -> Iterator[Span]:
-    """One paragraph, or what stands before, in and after the agency headings inside it."""
+    """One paragraph, split at the agency headings inside it."""
     start = span.start
     for found in _AGENCY_INSIDE.finditer(text, span.start, span.end):
         near = text[max(start, found.start() - _LONGEST_HEADING) : found.start()]
@@ -105,7 +105,7 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
 
 
 def _wrap_width(text: str, lines: Sequence[Span]) -> int | None:
-    """The column at which the lines of this text are wrapped, or None if nothing proves one."""
+    """The column at which the lines of this text are wrapped, or None without proof of one."""
     proven = sorted(
         len(before)
         for before, after in (
@@ -120,12 +120,12 @@ def _wrap_width(text: str, lines: Sequence[Span]) -> int | None:
 
 
 def _continues(before: str, after: str, width: int | None) -> bool:
-    """Whether the break between these two lines stands inside a paragraph."""
+    """Whether the break between these two lines is inside a paragraph."""
     full = width is not None and width < len(before) + 1 + len(after.split(maxsplit=1)[0])
     wrapped = full and len(before) <= _LONGEST_WRAPPED_LINE
     if _LIST_ITEM.match(after):
         return wrapped and not _STOPPED.search(before[-8:]) and not _LIST_ITEM.match(before)
-    if not any(map(str.isalnum, after)):  # a rule such as *** stands alone, a closing mark does not
+    if not any(map(str.isalnum, after)):  # a rule such as *** is separate, a closing mark is not
         return after[0] in ".,;:!?…»”)]" or not after.isprintable()
     return _starts_lower(after) or wrapped or _leads_on().search(before[-12:]) is not None
 
@@ -134,7 +134,7 @@ def _continues(before: str, after: str, width: int | None) -> bool:
 def _leads_on() -> re.Pattern[str]:
     """Endings after which a sentence cannot be over.
 
-    An open mark or elision, a word that leads on, a title before a name.
+    An open mark or elision, a word that needs another after it, a title before a name.
     """
     before_names = "|".join(sorted(title for title in titles() if title.istitle()))
     leading = "|".join(sorted(leading_on()))
@@ -145,17 +145,17 @@ def _leads_on() -> re.Pattern[str]:
 
 
 def _starts_lower(line: str) -> bool:
-    """Whether a line goes on with a lower-case letter or with a mark that never begins one."""
+    """Whether a line starts with a lower-case letter or a mark that never begins a paragraph."""
     opener = _OPENERS.match(line)
     first = line[opener.end() if opener else 0 :][:2]
     return first[:1] in tuple(",;:!?»”)") or (first[:1].islower() and not first[1:].isupper())
 
 
 def _is_heading(bodies: Sequence[str], number: int) -> bool:
-    """Whether a paragraph announces what stands below it.
+    """Whether a paragraph is a heading of the text below it.
 
-    It is short, and ends without a stop or as one question above a longer paragraph. The last
-    paragraph announces nothing. List items are no headings, but a number above prose is.
+    A heading is short, and ends without a stop or is a single question above a longer paragraph.
+    The last paragraph is never a heading. Nor are list items, but a number above prose is.
     """
     body, below = bodies[number], bodies[number + 1 : number + 2]
     if not below or len(body) > _LONGEST_HEADING or not any(map(str.isalnum, body)):

@@ -1,9 +1,9 @@
-"""Text -> Sentences with offsets into the text as given; a heading is a sentence of its own.
+"""Text -> Sentences with offsets into the original text; a heading is a sentence of its own.
 
-The end of a sentence is looked for in three steps. A scan finds every stop that a beginning
-could follow. Rules that can be read off the text (quotations, initials, "n° 5") settle the clear
-cases. What is left is the question whether a word before a stop is an abbreviation, and there
-sentencex answers, which knows those of some 300 languages.
+The end of a sentence is found in three steps. A scan finds every stop after which a sentence could
+begin. Rules about the text itself (quotations, initials, "n° 5") decide the clear cases. For the
+rest, sentencex decides whether the word before the stop is an abbreviation; it knows those of some
+300 languages.
 """
 
 from __future__ import annotations
@@ -71,9 +71,9 @@ _BULLET = re.compile(rf"\A(?:[{BULLETS}]|#{{1,6}})\s+(?=\S)")
 
 
 def split(text: str, *, lang: Lang) -> tuple[Sentence, ...]:
-    """The sentences of a text, in order; between them stands nothing but white space.
+    """The sentences of a text, in order, with only white space between them.
 
-    Offsets are code points of `text` exactly as given. Any string is accepted; a language without
+    Offsets are code points of `text`, unchanged. Any string is accepted; a language without
     rules of its own gets the common ones. A quotation of up to 120 characters is never split.
     """
     found: list[Sentence] = []
@@ -85,10 +85,10 @@ def split(text: str, *, lang: Lang) -> tuple[Sentence, ...]:
 
 
 def surface(text: str, sentence: Sentence) -> str:
-    """How a sentence reads on its own, on one line, without a bullet sign or dashes around it.
+    """The sentence on one line, without a bullet sign or dashes around it.
 
-    Runs of white space become one space, no-break where French typography has set one. Marks
-    without a shape (controls, direction marks) and the numbers of footnotes are left out; a lone
+    Runs of white space become one space, no-break if French typography had set one. Invisible
+    characters (controls, direction marks) and the numbers of footnotes are left out; a lone
     surrogate becomes U+FFFD.
     """
     plain = _SURROGATES.sub("\ufffd", _INVISIBLE.sub("", sentence.of(text)))
@@ -106,7 +106,7 @@ def _one_space(run: re.Match[str]) -> str:
 def _sentence_spans(
     text: str, paragraph: Paragraph, lang: Lang, *, is_pasted: bool
 ) -> Iterator[tuple[int, int]]:
-    """Where the sentences of one paragraph start and end."""
+    """The offsets of the sentences of one paragraph: start, end."""
     start = paragraph.start
     if not paragraph.is_heading:
         body = text[paragraph.start : paragraph.end]
@@ -117,7 +117,7 @@ def _sentence_spans(
 
 
 def _boundaries(paragraph: str, lang: Lang, *, is_pasted: bool) -> Iterator[tuple[int, int]]:
-    """Pairs of where a sentence ends and the next one starts, inside one paragraph."""
+    """Pairs of offsets inside one paragraph: the end of a sentence, and the start of the next."""
     body = _with_sides(paragraph)
     enclosed = _enclosed(body)
     start = 0
@@ -131,9 +131,9 @@ def _boundaries(paragraph: str, lang: Lang, *, is_pasted: bool) -> Iterator[tupl
 
 
 def _with_sides(paragraph: str) -> str:
-    """The paragraph with “ for each double quotation mark that opens, and ” for one that closes.
+    """The paragraph with “ for each opening double quotation mark, and ” for each closing one.
 
-    Straight ones are alike on both sides, and German closes with what opens in English.
+    Straight marks are the same on both sides, and German closes with the English opening mark.
     """
     body = list(paragraph)
     pending = dict.fromkeys('"“”„', 0)
@@ -155,11 +155,11 @@ def _opens(paragraph: str, found: re.Match[str], pending: Mapping[str, int]) -> 
         return True
     if mark == "“":
         return not pending["„"] and (text_after or not text_before)
-    if mark == "”":  # in Sweden, and where somebody mistyped
+    if mark == "”":  # Swedish texts open with it too, and so do typing errors
         return text_after and not text_before and not any(pending.values())
     if not text_before:
         return text_after or not pending[mark]  # " as here "
-    # Behind an elision or bracket, or where the blank before it was lost: fini."Nous
+    # After an elision or bracket, or after a lost blank: fini."Nous
     leads = before in "('’[:" or (before in _MARKS and not pending[mark])
     return leads and after.isalnum()
 
@@ -198,20 +198,20 @@ def _begins(body: str, stop: re.Match[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Junction:
-    """What stands around a stop that a beginning could follow."""
+    """The context of a stop after which a sentence could begin."""
 
     marks: str
     word: str  # before the stop, without elided articles
-    ends_a_list: bool  # the word and those before it are "etc", "av. J.-C"
+    ends_a_list: bool  # the text ends in "etc", "av. J.-C"
     enumerates: bool  # the word is the number of a list item
-    attributed: bool  # a quoted question, then who asked it
+    attributed: bool  # a quoted question, then its speaker
     numbered: bool  # a number follows
     next_word: str
     spaced: bool
     bracketed: bool
     closed: bool  # a bracket or quotation ends right before the stop
     titled: bool  # the next word has one capital, at its beginning
-    hyphened: bool  # a hyphen stands before it
+    hyphened: bool  # the next word follows a hyphen
     addressed: bool  # inside something like an address
 
 
@@ -248,10 +248,10 @@ def _ends(at: _Junction, *, lang: Lang, is_pasted: bool) -> bool:
 
 
 def _ends_unspaced(at: _Junction, *, lang: Lang, is_pasted: bool) -> bool:
-    """Whether a page has lost the blank behind a stop: "fini.Il", but not "Booking.Com".
+    """Whether a page has lost the blank after a stop: "fini.Il", but not "Booking.Com".
 
-    Before a word that seldom begins a sentence, the one behind it must be no name, unless the text
-    has lost a blank elsewhere beyond doubt.
+    If the next word rarely begins a sentence, the word before the stop must not be a name, unless
+    the text has surely lost a blank elsewhere.
     """
     if at.addressed or at.bracketed or at.enumerates or at.word in titles():
         return False
@@ -274,7 +274,7 @@ def _lost_blank(lang: Lang) -> re.Pattern[str]:
 
 @cache
 def _attribution() -> re.Pattern[str]:
-    """Who asked a quoted question: "Prime Minister Smith asked"."""
+    """The speaker of a quoted question: "Prime Minister Smith asked"."""
     verbs = "|".join(sorted(said())) or "(?!)"
     return re.compile(rf"(?:[\w.'’-]+\s+){{1,4}}?(?:{verbs})\b")
 

@@ -50,12 +50,12 @@ def test_short_french_texts_in_western_encodings_are_read(text: str, encoding: s
     assert decode(text.encode(encoding), name="x") == text
 
 
-def test_iso_8859_15_is_told_by_its_ligatures() -> None:
+def test_iso_8859_15_is_detected_by_its_ligatures() -> None:
     text = "Le cœur de l'œuvre, un bœuf à 20 €."
     assert decode(text.encode("iso8859-15"), name="x") == text
 
 
-def test_fraction_in_windows_1252_is_no_ligature() -> None:
+def test_fraction_in_windows_1252_is_not_read_as_a_ligature() -> None:
     assert decode("1 ½ tasse de thé".encode("cp1252"), name="x") == "1 ½ tasse de thé"
 
 

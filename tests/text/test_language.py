@@ -67,7 +67,7 @@ def python(code: str, **environment: str) -> str:
 
 
 @pytest.mark.parametrize(("lang", "text"), SENTENCES.items())
-def test_a_sentence_in_a_candidate_is_told_with_confidence(lang: str, text: str) -> None:
+def test_a_sentence_in_a_candidate_is_detected_with_confidence(lang: str, text: str) -> None:
     found = detect(text)
     assert (found.lang, found.confidence >= 0.9) == (lang, True)
 
@@ -82,7 +82,7 @@ def test_too_little_of_an_outside_language_is_unknown(text: str) -> None:
     assert detect(text).lang == UNKNOWN
 
 
-def test_catalan_is_no_spanish_even_where_it_is_no_candidate() -> None:
+def test_catalan_is_not_spanish_even_outside_the_candidates() -> None:
     assert detect(SENTENCES["ca"], among=["es", "fr"]).lang == "ca"
     assert set(DECOYS) < set(LANGUAGES)
 
@@ -108,7 +108,7 @@ def test_capitals_do_not_change_the_answer(lang: str) -> None:
     assert detect(SENTENCES[lang].upper()).lang == lang
 
 
-def test_a_headline_in_capitals_is_french_where_langdetect_alone_says_portuguese() -> None:
+def test_a_headline_in_capitals_is_french_although_langdetect_says_portuguese() -> None:
     assert detect("LE PRÉSIDENT DE LA RÉPUBLIQUE A ANNONCÉ UNE RÉFORME").lang == "fr"
 
 
@@ -119,7 +119,7 @@ def test_addresses_and_numbers_do_not_speak_for_a_language() -> None:
     assert (found.lang, found.alternatives) == ("fr", ())
 
 
-def test_decomposed_accents_and_cp1252_leftovers_read_as_what_they_stand_for() -> None:
+def test_decomposed_accents_and_cp1252_leftovers_are_normalized() -> None:
     text = "L’été s’achève, l’école reprend : « c’est l’heure »."
     decomposed = text.replace("é", "e\u0301").replace("è", "e\u0300")
     leftovers = text.replace("’", "\x92")
@@ -155,7 +155,7 @@ def test_two_languages_on_one_line_are_both_seen() -> None:
     assert (found.lang, found.alternatives[0].lang) == ("fr", "en")
 
 
-def test_lines_too_short_to_tell_are_told_together() -> None:
+def test_short_lines_are_detected_together() -> None:
     words = "\n".join(SENTENCES["fr"].split())
     assert detect(words).lang == "fr"
 
@@ -185,18 +185,18 @@ def test_the_cost_of_a_huge_text_is_bounded(monkeypatch: pytest.MonkeyPatch) -> 
     assert sum(read) <= language._PASSAGES * language._PASSAGE_CHARS
 
 
-def test_only_candidates_that_can_be_told_are_accepted() -> None:
+def test_only_detectable_candidates_are_accepted() -> None:
     assert detect(SENTENCES["fr"], among=["fr", "tlh"]).lang == "fr"
     with pytest.raises(InvalidOption, match=r"tlh.*name some of: .*\bfr\b"):
         detect(SENTENCES["fr"], among=["tlh"])
 
 
-def test_a_language_that_is_no_candidate_by_default_can_be_made_one() -> None:
+def test_a_language_outside_the_default_candidates_can_be_added() -> None:
     assert detect(OUTSIDERS["pl"], among=["fr", "pl"]).lang == "pl"
     assert detect(SENTENCES["en"], among=["fr"]).lang == "en"
 
 
-def test_narrowing_the_second_opinion_is_what_its_own_restriction_does() -> None:
+def test_narrowing_the_second_opinion_equals_its_own_restriction() -> None:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     restricted = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
