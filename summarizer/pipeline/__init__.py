@@ -1,4 +1,4 @@
-"""From an article to its points in every column: the order of the steps, whole, in one place.
+"""From an article to its points in every column: the order of all steps.
 
 The steps themselves are functions in `run`; engines are passed in.
 """
@@ -33,14 +33,14 @@ __all__ = ["MAX_CHARS", "Pipeline", "Request"]
 
 
 class Pipeline:
-    """Articles to digests. Keeps no state between runs; may be shared between threads."""
+    """Makes digests of articles. Keeps no state between runs; threads may share it."""
 
     def __init__(self, open_engines: OpenEngines, *, digests: Digests | None = None) -> None:
         self._open_engines = open_engines
         self._digests = digests
 
     def warm(self, *, source: Lang = "fr", columns: Sequence[Lang] = DEFAULT_COLUMNS) -> None:
-        """Read into memory what a run in these languages would wait for. Raises as `stream`."""
+        """Load the models that a run in these languages needs. Raises as `stream`."""
         engines = self._open_engines(source, columns)
         for model in (engines.proposer, *engines.translators.values()):
             if isinstance(model, Warmable):
@@ -62,13 +62,13 @@ class Pipeline:
     def stream(
         self, request: Request, *, is_cancelled: Callable[[], bool] = lambda: False
     ) -> Iterator[Event]:
-        """Yield what is known as soon as it is known; the last event is `Done`.
+        """Yield each result as soon as it is known; the last event is `Done`.
 
-        `is_cancelled` is asked between model calls, and ends the run with Cancelled.
+        `is_cancelled` is called between model calls; if it returns True, the run raises Cancelled.
 
         Raises:
             UnknownLanguage, NoRoute: for the language.
-            NothingToShow: no sentence of the text can stand as a point.
+            NothingToShow: no sentence of the text is fit as a point.
             StoreError, EngineError: for the models.
         """
         if self._digests is not None and (known := self._digests.recall(request)):
@@ -121,12 +121,12 @@ class Pipeline:
     ) -> Iterator[Event]:
         """Yield the sentences of a text in another language; the last event is `Translated`.
 
-        All between the sentences is kept. A sentence for which no good translation was found stays
-        as it is, and a failed check says which and why; so does one in which a term of the
-        `glossary` is not as it should be. A text already in the target language comes back
-        untouched. `is_cancelled` is asked between sentences.
+        The text between the sentences is kept. A sentence without a good translation stays in the
+        source language, and a failed check names it and the reason. A failed check also names a
+        sentence with a wrong term of the `glossary`. A text already in the target language is
+        returned unchanged. `is_cancelled` is called between sentences.
 
-        Raises EmptyText, TextTooLong, and else as `stream` does.
+        Raises EmptyText, TextTooLong, and otherwise as `stream`.
         """
         check_text(text)
         work = steps.Work(glossary, is_cancelled)

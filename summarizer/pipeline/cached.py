@@ -1,6 +1,6 @@
-"""Digests that were made before, for the same text, options, models and program.
+"""Cached digests, for the same text, options, models and program.
 
-The second look at an article, in another format or another process, then waits for nothing.
+A second request for an article, in another format or another process, is then immediate.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from .request import Request
 class Digests:
     """Digests by request.
 
-    `state` names the program and the profile as they are now; `would_make` tells whether a digest
-    was made by the models that would be used now.
+    `state` identifies the current program and profile; `would_make` says whether a digest was made
+    by the models that a run would use now.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Digests:
         self._would_make = would_make
 
     def recall(self, request: Request) -> Digest | None:
-        """The digest as it was made; its run says that it comes from the cache."""
+        """The digest as first made; its run says that it comes from the cache."""
         start = time.perf_counter()
         key = self._key(request)
         try:
@@ -58,7 +58,7 @@ class Digests:
         return replace(digest, run=replace(digest.run, seconds=seconds, facts=facts))
 
     def keep(self, request: Request, digest: Digest) -> None:
-        """Keep a digest for the next time the same is asked for."""
+        """Keep a digest for the next equal request."""
         self._memory.keep({self._key(request): digest.to_json()})
 
     def _key(self, request: Request) -> str:

@@ -1,4 +1,4 @@
-"""What a route needs, open and ready, and what a pipeline asks to get it."""
+"""The open engines of a route, and the port that opens them for a pipeline."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from ..types import Fact, Lang, ModelInfo, Strategy
 class Engines:
     """The engines of a route.
 
-    The points are written in the language of the article, or, with `to_reading`, in the one that
-    it is translated to first. There is a translator from there to each column in another language.
+    The points are written in the language of the article, or, with `to_reading`, in the language
+    that it is first translated to. Each column in another language has a translator from there.
     """
 
     proposer: Proposer
@@ -34,21 +34,21 @@ class Engines:
 
 @dataclass(frozen=True, slots=True)
 class SummaryLanguage:
-    """The language in which an article is summarised, and what translates it to that."""
+    """The language in which an article is summarised, and the translator into it."""
 
     lang: Lang
     translator: Guarded
 
 
 class OpenEngines(Protocol):
-    """From languages to what works on them. Both raise NoRoute, StoreError or EngineError."""
+    """Opens the engines for languages. Both methods raise NoRoute, StoreError or EngineError."""
 
     def __call__(
         self, source: Lang, columns: Sequence[Lang], *, strategy: Strategy | None = None
     ) -> Engines:
-        """All that makes the points of an article."""
+        """The engines that make the points of an article."""
         ...
 
     def translator(self, source: Lang, target: Lang) -> tuple[Guarded, tuple[Fact, ...]]:
-        """What translates a whole text, and the facts: which models and why."""
+        """The translator of a whole text, and the facts: the models and the reason for each."""
         ...

@@ -1,4 +1,4 @@
-"""What a run is asked for: one value, checked when it is made."""
+"""The request of a run: one value, validated on creation."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ NO_GLOSSARY = Glossary()
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """An article, and the points that are wanted of it.
+    """An article, and the points requested of it.
 
-    At most `bullets` points, in each of the `columns`; fewer if the article has no more to say.
-    `source` overrides the detection of the language. `strategy` says whether the points or the
-    translation come first; without one, the points do if a summariser reads the language. The
-    translations are held to the `glossary`.
+    At most `bullets` points, in each of the `columns`; fewer for an article with fewer different
+    points. `source` overrides the detection of the language. `strategy` says whether the points or
+    the translation come first; without one, the points do if a summariser reads the language. The
+    translations must follow the `glossary`.
 
     Raises EmptyText, TextTooLong, InvalidOption.
     """
@@ -54,7 +54,7 @@ class Request:
 
 
 def check_text(text: str) -> None:
-    """Refuse a text that cannot be worked on. Raises EmptyText, TextTooLong."""
+    """Refuse a text that cannot be processed. Raises EmptyText, TextTooLong."""
     if len(text) > MAX_CHARS:
         raise TextTooLong("text too long", len(text), MAX_CHARS)
     if not any(map(str.isalpha, text)):

@@ -1,10 +1,10 @@
-"""The steps of a run: each is a function, and hands the next one what it returns.
+"""The steps of a run: each is a function, whose result goes to the next one.
 
-`pipeline` has their order. What all of them use is in `Work`: the clock, the sign to stop, and the
-terms of the glossary.
+`pipeline` has their order. All of them share `Work`: the clock, the cancellation, and the terms of
+the glossary.
 
-Where no summariser reads the language of the article, its sentences are translated before they
-are summarised; each keeps its place in the text as given, so that evidence still points there.
+If no summariser reads the language of the article, its sentences are translated before they are
+summarised; each keeps its place in the original text, so that evidence still points there.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ from .request import Request
 
 
 class Work:
-    """What the steps of one run share: nothing that one of them found out."""
+    """The state shared by the steps of one run, without their results."""
 
     def __init__(self, glossary: Glossary, is_cancelled: Callable[[], bool]) -> None:
         self._glossary = glossary
@@ -56,7 +56,7 @@ class Work:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Count the seconds of a block to a stage; those of a stage add up."""
+        """Add the seconds of a block to those of a stage."""
         start = time.perf_counter()
         try:
             yield
@@ -70,7 +70,7 @@ class Work:
             raise Cancelled("cancelled")
 
     def held(self, translator: Guarded, source: Lang, target: Lang) -> Guarded:
-        """The translator, held to the glossary."""
+        """The translator, which must follow the glossary."""
         pair = source, target
         if pair not in self._terms:
             self._terms[pair] = self._glossary.for_pair(source, target)
@@ -90,8 +90,8 @@ class Work:
 class Reading:
     """An article in the language in which its points are written.
 
-    `title` is the one that was given. `unread` counts the characters of the text in sentences that
-    could not be read, for their length or their translation; `facts` say what is wrong with it.
+    `title` is in the original language. `unread` counts the characters of sentences that could not
+    be read, because of their length or their translation; `facts` are the faults of the article.
     """
 
     article: Article
@@ -110,7 +110,7 @@ class Columns:
 
 
 def detect(text: str, source: Lang | None, work: Work) -> Detection:
-    """The language of a text, which the user may have named. Raises UnknownLanguage."""
+    """The language of a text, detected unless the user named it. Raises UnknownLanguage."""
     with work.stage("language"):
         detection = Detection(source, 1.0) if source else language.detect(text)
     if detection.lang == UNKNOWN:
@@ -127,8 +127,8 @@ def plan(request: Request, lang: Lang, open_engines: OpenEngines, work: Work) ->
 def read(text: str, lang: Lang, engines: Engines, work: Work) -> Reading:
     """The article, in the language in which the points will be written.
 
-    A sentence whose translation did not pass its checks is left out; one in which only a term is
-    wrong is not, and a fact says which.
+    A sentence whose translation failed its checks is left out; one with only a wrong term is kept,
+    and a fact names the term.
     """
     work.stop_if_cancelled()
     with work.stage("article"):
@@ -152,7 +152,7 @@ def read(text: str, lang: Lang, engines: Engines, work: Work) -> Reading:
 
 
 def propose(read: Article, proposer: Proposer, n: int, work: Work) -> list[Candidate]:
-    """What might become a point."""
+    """The candidates for the points."""
     with work.stage("points"):
         return proposer.propose(read, n=n)
 
@@ -185,10 +185,10 @@ def translate(
     engines: Engines,
     work: Work,
 ) -> Generator[Event, None, Columns]:
-    """The other columns: yields each row, and the title behind the first, as soon as it is there.
+    """The other columns: yields each row, and the title after the first, as soon as it is done.
 
-    As many texts go to the translators at once as they like to have. The names of a column are
-    found together at the end, since one may explain another.
+    The translators get batches of their preferred size. The names of a column are found together
+    at the end, since one may explain the next.
     """
     written = reading.article.lang
     known = _names(points, written)
@@ -220,7 +220,7 @@ def translate(
 def translate_whole(
     text: str, translator: Guarded, source: Lang, target: Lang, work: Work
 ) -> Generator[Event, None, list[TranslatedSentence]]:
-    """Every sentence of a text: yields each as soon as it is there."""
+    """Every sentence of a text: yields each as soon as it is translated."""
     held = work.held(translator, source, target)
     coming = document.translate(text, held, source=source, target=target)
     made: list[TranslatedSentence] = []
@@ -252,7 +252,7 @@ def account(
     *,
     unread: int = 0,
 ) -> Run:
-    """What is to be known about a run."""
+    """The facts about a run."""
     return Run(
         models=tuple(models),
         seconds=dict(work.seconds),
@@ -271,7 +271,7 @@ def _translated(
     engines: Engines,
     work: Work,
 ) -> Iterator[tuple[int | None, dict[Lang, Side]]]:
-    """The sides of each point by its index, and after the first those of the title, by None."""
+    """The sides of each point by its index; those of the title, by None, come after the first."""
     texts: list[tuple[int | None, str]] = [
         (index, point.sides[written].text) for index, point in enumerate(points)
     ]
@@ -288,19 +288,19 @@ def _translated(
 def _column(
     texts: Sequence[str], column: Lang, written: Lang, engines: Engines, work: Work
 ) -> list[Side]:
-    """Texts as a column has them, without names."""
+    """The sides of texts in a column, without names."""
     if column == written:
         return [Side(text) for text in texts]
     return work.attempt(texts, engines.translators[column], source=written, target=column)
 
 
 def _title(sides: Mapping[Lang, Side], given: Mapping[Lang, str]) -> dict[Lang, str]:
-    """The title in each column: as it was given, or translated; empty if that failed."""
+    """The title in each column: the original, or its translation; empty if that failed."""
     return {column: given.get(column, side.text) for column, side in sides.items()}
 
 
 def _withheld(sides: Mapping[Lang, Side], lang: Lang) -> list[Fact]:
-    """Why the title is missing in a column, or has a mark."""
+    """The reasons why the title is missing in a column, or has a mark."""
     return [
         Fact("title withheld", (column, several(faults)))
         for column, side in sides.items()
@@ -316,7 +316,7 @@ def _named(
     context: Sequence[str] = (),
     known: Sequence[Entity] = (),
 ) -> list[Side]:
-    """The same sides with their names; the rest of the document says what these are."""
+    """The same sides with their names, identified with the rest of the document."""
     with work.stage("entities"):
         texts = [side.text for side in sides]
         found = entities.find(texts, lang=docs.lang, context=context, known=known, docs=docs)

@@ -20,11 +20,11 @@ def memory(tmp_path: Path) -> Memory:
     return Memory(tmp_path / "cache.sqlite")
 
 
-def test_what_was_never_asked_for_is_not_known(memory: Memory) -> None:
+def test_an_unknown_request_is_not_in_the_cache(memory: Memory) -> None:
     assert Digests(memory, lambda: "now", lambda *_: True).recall(REQUEST) is None
 
 
-def test_digest_comes_back_as_it_was_and_says_where_from(memory: Memory) -> None:
+def test_cached_digest_is_unchanged_and_names_the_cache(memory: Memory) -> None:
     digest = builders.digest()
     Digests(memory, lambda: "now", lambda *_: True).keep(REQUEST, digest)
     known = Digests(memory, lambda: "now", lambda *_: True).recall(REQUEST)

@@ -79,7 +79,7 @@ def inserted(text: str, sentence: str, *, at: int) -> str:
 @pytest.mark.parametrize(
     ("lang", "order"), [(lang, order) for lang, orders in ORDERS.items() for order in orders]
 )
-def test_an_order_to_the_reader_is_no_point(
+def test_an_order_to_the_reader_does_not_become_a_point(
     lang: Lang, order: str, proposer: Callable[[], Proposer], at: int
 ) -> None:
     text = inserted(ARTICLES[lang], order, at=at)
@@ -89,7 +89,7 @@ def test_an_order_to_the_reader_is_no_point(
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-def test_a_text_of_nothing_but_orders_is_shown_as_what_it_says(lang: Lang) -> None:
+def test_a_text_of_nothing_but_orders_is_shown_word_for_word(lang: Lang) -> None:
     text = " ".join(ORDERS[lang])
     assert {point.text for point in chosen(text, choosing(), lang=lang)} <= set(ORDERS[lang])
 

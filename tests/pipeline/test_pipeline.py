@@ -169,7 +169,7 @@ def test_rows_come_by_index_and_say_the_same_before_and_after_translation(
         assert before.bullet.evidence == after.bullet.evidence
 
 
-def test_events_say_what_the_digest_says(pipeline: Pipeline) -> None:
+def test_events_agree_with_the_digest(pipeline: Pipeline) -> None:
     events = list(pipeline.stream(Request(ARTICLE)))
     found = {type(event): event for event in events}
     digest = events[-1].digest if isinstance(events[-1], Done) else None
@@ -233,7 +233,7 @@ def test_names_are_marked_in_both_columns(pipeline: Pipeline) -> None:
         assert [side.text[e.start : e.end] for e in found] == [name]
 
 
-def test_a_short_name_in_a_point_is_told_by_the_whole_article(pipeline: Pipeline) -> None:
+def test_a_short_name_in_a_point_is_identified_by_the_whole_article(pipeline: Pipeline) -> None:
     text = (Path(__file__).parents[2] / "examples" / "otan.fr.txt").read_text("utf-8")
     entities = [e for b in pipeline.run(Request(text)).bullets for e in b.fr.entities]
     assert {(e.label, e.key) for e in entities if e.text == "Rutte"} == {
@@ -384,7 +384,7 @@ def test_failed_translation_is_an_empty_side_that_says_why(
     ],
     ids=lambda value: repr(value[:12]) if isinstance(value, str) else None,
 )
-def test_text_that_cannot_be_worked_on_is_told_with_value_and_remedy(
+def test_unusable_text_is_refused_with_value_and_remedy(
     text: str, error: type[VisavisError], message: str, echo: Pipeline
 ) -> None:
     with pytest.raises(error, match=message):
@@ -449,7 +449,7 @@ def test_same_sentence_many_times_is_one_point(pipeline: Pipeline) -> None:
     assert texts(pipeline.run(Request(f"{LEAD} " * 500)), "fr") == [LEAD]
 
 
-def test_fewer_points_than_asked_for_where_there_are_no_more(pipeline: Pipeline) -> None:
+def test_a_short_article_gives_fewer_points_than_requested(pipeline: Pipeline) -> None:
     assert len(pipeline.run(Request(ARTICLE, bullets=20)).bullets) == 3
 
 
@@ -491,7 +491,7 @@ def test_text_at_the_limit_is_read_whole_with_as_few_calls(
     assert len(list(filter(None, translator.texts))) == 5
 
 
-def test_rows_and_title_go_to_a_translator_as_many_at_once_as_it_likes(
+def test_rows_and_title_are_translated_in_batches_of_the_preferred_size(
     pipeline: Pipeline, translator: FakeTranslator
 ) -> None:
     one_by_one = pipeline.run(Request(ARTICLE))
@@ -613,7 +613,7 @@ WRONG_TERM = "the term “port de commerce” should be “trading port”"
 TRADING = Glossary.of({"port de commerce": "trading port"})
 
 
-def test_term_that_could_not_be_enforced_is_told_and_nothing_is_withheld(
+def test_term_that_could_not_be_enforced_is_reported_and_nothing_is_withheld(
     pipeline: Pipeline,
 ) -> None:
     first, *others = pipeline.run(Request(ARTICLE, glossary=TRADING)).bullets

@@ -56,7 +56,7 @@ def work() -> steps.Work:
     return steps.Work(Glossary(), lambda: False)
 
 
-def test_every_step_takes_what_the_one_before_returns_and_nothing_else(work: steps.Work) -> None:
+def test_every_step_takes_only_the_result_of_the_step_before(work: steps.Work) -> None:
     before = set(vars(work))
     assert steps.detect(PORT, None, work).lang == "fr"
     reading = steps.read(PORT, "fr", engines(), steps.Work(Glossary(), lambda: False))
