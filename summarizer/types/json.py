@@ -28,7 +28,7 @@ _DESCRIPTION = (
 def dump(digest: Any, *, indent: int | None = None) -> str:
     """Write a digest; `indent` in spaces, None for one line.
 
-    Non-ASCII stays as it is. A lone surrogate, which no encoding can carry, becomes U+FFFD.
+    Non-ASCII is not escaped. A lone surrogate, which no encoding can represent, becomes U+FFFD.
     """
     content = _adapter(type(digest)).dump_python(digest)
     ordered = {"schema": content.pop("schema"), **content}
@@ -39,7 +39,7 @@ def dump(digest: Any, *, indent: int | None = None) -> str:
 def parse(form: type[_Form], data: str | bytes) -> _Form:
     """Read what `dump` wrote, ignoring unknown keys.
 
-    Raises InputError where it is not JSON, not a digest, or of another version of the schema.
+    Raises InputError if it is not JSON, not a digest, or of another version of the schema.
     """
     from pydantic import ValidationError
 
@@ -52,7 +52,7 @@ def parse(form: type[_Form], data: str | bytes) -> _Form:
 
 
 def schema(form: type[Any]) -> dict[str, Any]:
-    """The JSON Schema of what `dump` writes."""
+    """The JSON Schema of the output of `dump`."""
     generated = _adapter(form).json_schema(mode="serialization")
     generated["properties"]["schema"] = {"const": SCHEMA_VERSION}
     _require_all_keys([generated, *generated["$defs"].values()])
@@ -93,7 +93,7 @@ def _first_problem(error: ValidationError) -> str:
 
 
 def _require_all_keys(definitions: list[dict[str, Any]]) -> None:
-    """Fields with a default are always written, so readers may rely on them."""
+    """Require fields with a default too: they are always written."""
     for definition in definitions:
         definition["required"] = list(definition["properties"])
         for attribute in definition["properties"].values():

@@ -1,8 +1,8 @@
 """The values that flow through the program: frozen, slotted dataclasses.
 
-Offsets are counted in code points, from 0, end exclusive. Unless said otherwise they refer to
-the article exactly as the user gave it; those of an `Entity` refer to the text of its side.
-Scores lie in [0, 1]. Times are in seconds.
+Offsets are counted in code points, from 0, end exclusive. Unless otherwise stated they refer to
+the original article, unchanged; those of an `Entity` refer to the text of its side. Scores are in
+[0, 1]. Times are in seconds.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Lang = str
 """An ISO 639-1 code such as "fr"."""
 
 UNKNOWN: Lang = "unknown"
-"""The language of a text that could not be told."""
+"""The code for a language that could not be detected."""
 
 MAX_BULLETS = 20
 DEFAULT_BULLETS = 5
@@ -45,16 +45,16 @@ CheckKind = Literal[
     "glossary",
     "replaced",
 ]
-"""What a check looks at."""
+"""The subject of a check."""
 
 Strategy = Literal["summarize-then-translate", "translate-then-summarize"]
 STRATEGIES: tuple[Strategy, ...] = get_args(Strategy)
-"""What comes first, in the order in which they are tried."""
+"""The first step, points or translation; the values are in the order in which they are tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a text."""
+    """A part of a text."""
 
     start: int
     end: int
@@ -73,7 +73,7 @@ class Sentence:
     is_heading: bool = False
 
     def of(self, text: str) -> str:
-        """The sentence as it stands in the article, line breaks included."""
+        """The sentence as written in the article, line breaks included."""
         return text[self.start : self.end]
 
 
@@ -115,7 +115,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A stretch of the article that supports a bullet; 1.0 means that it says the same."""
+    """A part of the article that supports a bullet; a score of 1.0 means that it says the same."""
 
     start: int
     end: int
@@ -124,9 +124,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One test of a text; `code` and `args` are what it found, `detail` says it in English.
+    """One test of a text; `code` and `args` are its finding, `detail` is that in English.
 
-    Without a code, `detail` is taken as it is, as in a digest of an older version.
+    Without a code, `detail` stays unchanged, as in a digest of an older version.
     """
 
     kind: CheckKind
@@ -136,7 +136,7 @@ class Check:
     detail: str = ""
 
     def __post_init__(self) -> None:
-        """Keep code and detail in step."""
+        """Make code and detail consistent."""
         found, detail = _in_step((self.fact,) if self.code else (), self.detail)
         for fact in found:
             object.__setattr__(self, "code", fact.code)
@@ -153,7 +153,7 @@ class Check:
 
     @property
     def fact(self) -> Fact:
-        """What was found; the kind of the check if it says no more."""
+        """The finding; the kind of the check if it has no detail."""
         if not self.code:
             return Fact("failed check", (Fact(f"check {self.kind}"),))
         return Fact(self.code, self.args)
@@ -161,7 +161,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What stands in one column of a row: a text in one language."""
+    """One column of a row: a text in one language."""
 
     text: str
     entities: tuple[Entity, ...] = ()
@@ -173,7 +173,7 @@ class Bullet:
     """One row: the same point in every column, with the evidence for it.
 
     `sides` is in column order. A column whose translation failed holds an empty text and a
-    failed check that says why.
+    failed check with the reason.
     """
 
     sides: Mapping[Lang, Side]
@@ -183,18 +183,18 @@ class Bullet:
 
     @property
     def fr(self) -> Side:
-        """The French side. Raises KeyError where French is not a column."""
+        """The French side. Raises KeyError if French is not a column."""
         return self.sides["fr"]
 
     @property
     def en(self) -> Side:
-        """The English side. Raises KeyError where English is not a column."""
+        """The English side. Raises KeyError if English is not a column."""
         return self.sides["en"]
 
 
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
-    """What made a text: named in every output."""
+    """A model that made a text: named in every output."""
 
     id: str
     role: str
@@ -208,7 +208,7 @@ class ModelInfo:
 class Run:
     """Facts about one run, apart from its content. `seconds` is by stage, in running order.
 
-    `facts` are which models were chosen and why, and `notice` says it in one line of English.
+    `facts` name the chosen models and the reasons, and `notice` is the same in one line of English.
     """
 
     models: tuple[ModelInfo, ...]
@@ -220,7 +220,7 @@ class Run:
     notice: str = ""
 
     def __post_init__(self) -> None:
-        """Keep facts and notice in step; without facts, the notice is taken as it is."""
+        """Make facts and notice consistent; without facts, the notice stays unchanged."""
         facts, notice = _in_step(self.facts, self.notice)
         object.__setattr__(self, "facts", facts)
         object.__setattr__(self, "notice", notice)
@@ -228,9 +228,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class TranslatedSentence:
-    """A sentence of a text, at `start` to `end` of it, and its translation.
+    """A sentence of a text, from `start` to `end`, and its translation.
 
-    `text` is empty where none was found; a failed check says why.
+    `text` is empty if there is none; a failed check gives the reason.
     """
 
     start: int
@@ -275,14 +275,14 @@ class Digest:
 
     @classmethod
     def from_json(cls, data: str | bytes) -> Digest:
-        """The digest that `to_json` wrote. Raises InputError where it is not one."""
+        """The digest that `to_json` wrote. Raises InputError for anything else."""
         return json.parse(cls, data)
 
 
 def _in_step(facts: tuple[Fact, ...], words: str) -> tuple[tuple[Fact, ...], str]:
-    """Facts and their English; words without facts that are known are a fact of their own.
+    """Facts and their English words; words without known facts become a fact themselves.
 
-    Raises ValueError for facts that are not known and come without words.
+    Raises ValueError for unknown facts without words.
     """
     try:
         if facts:
