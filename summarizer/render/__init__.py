@@ -1,4 +1,4 @@
-"""A `Digest` as text, Markdown or HTML. Plain data in, a string out; no model is loaded."""
+"""A `Digest` as text, Markdown or HTML: plain data to a string, without loading a model."""
 
 from __future__ import annotations
 

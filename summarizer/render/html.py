@@ -1,4 +1,4 @@
-"""A `Digest` as HTML: a fragment to put into a page, or a page that needs nothing else."""
+"""A `Digest` as HTML: a fragment to put into a page, or a complete page."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 
 
 def to_html(digest: Digest, *, article: str | None = None) -> str:
-    """A whole page with its style inside: no script, nothing fetched.
+    """A whole page with its style inside: it has no script and fetches nothing.
 
-    With the `article` exactly as it was summarised, its text follows with the evidence marked,
-    and each bullet links to it. All text is escaped.
+    With the `article`, unchanged since it was summarised, its text follows with the evidence
+    marked, and each bullet links to it. All text is escaped.
     """
     title = next(filter(None, digest.title.values()), "Vis-à-vis")
     return (
@@ -60,17 +60,17 @@ def fragment(digest: Digest, *, article: str | None = None) -> str:
 
 
 def section(inner: str) -> str:
-    """What the style sheet applies to, around parts of a view."""
+    """The element to which the style sheet applies, around parts of a view."""
     return f'<section class="visavis">\n{inner}</section>\n'
 
 
 class View:
     """A digest with its numbering, and the parts of the page, escaped throughout.
 
-    Entities carry `data-entity`, equal for equal keys, in the columns and in the article. Rows are
-    `point-1` and on, the evidence in the article `evidence-1` and on; both carry the numbers of
-    their evidence as `data-evidence`. In a digest that is not whole yet, a cell without a side
-    says that it is coming.
+    Entities have `data-entity`, equal for equal keys, in the columns and in the article. The ids of
+    rows start at `point-1`, those of evidence in the article at `evidence-1`; both have the numbers
+    of their evidence as `data-evidence`. In an unfinished digest, a cell without a side is shown as
+    pending.
     """
 
     def __init__(
@@ -82,9 +82,9 @@ class View:
         is_focusable: bool = False,
         speech: Lang = "en",
     ) -> None:
-        """`is_linked`: the article stands on the page; `is_focusable`: names are reached by key.
+        """`is_linked`: the article is on the page; `is_focusable`: the keyboard reaches names.
 
-        `speech` is the language of all words that are not the article's, of `messages.SPOKEN`.
+        `speech` is the language of all words except the article's, one of `messages.SPOKEN`.
         """
         self._digest = digest
         self._is_linked = is_linked
@@ -180,5 +180,5 @@ def _remarks(lines: Iterable[str], kind: Literal["note", "warning"]) -> str:
 
 
 def line(text: str) -> str:
-    """Any text as one line of HTML, in an element or an attribute: nothing in it is markup."""
+    """Any text as one escaped line of HTML, for an element or an attribute."""
     return escape(one_line(text), quote=True)

@@ -1,9 +1,9 @@
-"""Makes text from outside safe to show: an article or a model may put anything into it."""
+"""Makes text from outside safe to show: an article or a model may contain any character."""
 
 from __future__ import annotations
 
-# Left-to-right and right-to-left embeddings, overrides and isolates: they reorder what follows,
-# so that a reader sees other words than the ones that stand there. Plain marks are harmless.
+# Left-to-right and right-to-left embeddings, overrides and isolates: they reorder the text after
+# them, so that a reader sees different words. Plain marks are harmless.
 _REORDERING = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 _LINE_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -21,12 +21,12 @@ _ON_ONE_LINE: dict[int, str] = {**_VISIBLE, **dict.fromkeys(map(ord, "\t" + _LIN
 def legible(text: str) -> str:
     """The text with each control character replaced by a visible sign; line breaks and tabs stay.
 
-    Terminal escapes lose their effect, since ESC becomes a picture of itself. One code point
-    gives one code point, so that offsets hold.
+    Terminal escapes lose their effect, since ESC becomes a visible symbol. Each code point becomes
+    one code point, so that offsets stay valid.
     """
     return text.translate(_VISIBLE)
 
 
 def one_line(text: str) -> str:
-    """As `legible`, with line breaks and tabs as spaces, one code point for one."""
+    """As `legible`, with line breaks and tabs as spaces; offsets stay valid."""
     return text.translate(_ON_ONE_LINE)

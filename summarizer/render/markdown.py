@@ -18,7 +18,7 @@ _BREAK = "<br>"
 def to_markdown(digest: Digest) -> str:
     """A table with a row for each bullet, then evidence and provenance; entities are bold.
 
-    Whatever the digest holds is escaped: no markup, HTML or link comes from an article.
+    All text of the digest is escaped: no markup, HTML or link comes from an article.
     """
     evidence = [f"[{n}] {start}–{end}" for (start, end), n in evidence_numbers(digest).items()]
     legend = [f"Evidence, in characters of the article: {SEPARATOR.join(evidence)}"]
@@ -63,7 +63,7 @@ def _run(run: TextRun) -> str:
 
 
 def _bold(text: str) -> str:
-    """Bold, unless white space at an end would keep the asterisks from being read as markup."""
+    """Bold, unless white space at an end would make the asterisks literal."""
     return f"**{_escape(text)}**" if text and text == text.strip() else _escape(text)
 
 

@@ -1,4 +1,4 @@
-"""Text and spans -> runs of text: the one place where spans are resolved, for all renderers."""
+"""Text and spans -> runs of text: all renderers resolve spans here."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _disjoint(side: Side) -> list[Entity]:
 
 
 def entity_numbers(digest: Digest) -> dict[str, int]:
-    """A number from 0 for each entity key, by first appearance; it stands for its colour."""
+    """A number from 0 for each entity key, by first appearance; it selects its colour."""
     sides = chain.from_iterable(bullet.sides.values() for bullet in digest.bullets)
     found = (run.entity for side in sides for run in text_runs(side))
     keys = dict.fromkeys(entity.key for entity in found if entity)
@@ -71,10 +71,10 @@ def entity_surfaces(digest: Digest, numbers: Mapping[str, int]) -> dict[str, int
 
 
 def named_runs(text: str, surfaces: Mapping[str, int]) -> Iterator[tuple[str, int | None]]:
-    """Cut a text where whole words stand that name an entity; the pieces joined are the text.
+    """Cut a text at whole words that name an entity; the pieces joined are the text.
 
-    The entity's number, or None, stands beside each piece. Of names that overlap, the longest that
-    begins first wins.
+    Each piece comes with the entity's number, or None. Of names that overlap, the longest of those
+    that begin first wins.
     """
     if not surfaces:
         yield text, None
@@ -92,7 +92,7 @@ def named_runs(text: str, surfaces: Mapping[str, int]) -> Iterator[tuple[str, in
 
 
 def evidence_numbers(digest: Digest) -> dict[tuple[int, int], int]:
-    """A number from 1 for each distinct stretch (start, end) of evidence, in article order."""
+    """A number from 1 for each distinct span (start, end) of evidence, in article order."""
     spans = {(item.start, item.end) for bullet in digest.bullets for item in bullet.evidence}
     return {span: number for number, span in enumerate(sorted(spans), start=1)}
 
@@ -105,9 +105,9 @@ def numbers_of(
 
 
 def article_runs(article: str, numbers: Mapping[tuple[int, int], int]) -> Iterator[EvidenceRun]:
-    """Cut the article where evidence begins or ends, in order; the pieces joined are the article.
+    """Cut the article at the ends of evidence, in order; the pieces joined are the article.
 
-    Stretches may overlap. One that is empty or reaches outside the article is ignored.
+    Spans may overlap. One that is empty or reaches outside the article is ignored.
     """
     size = len(article)
     sound = {span: n for span, n in numbers.items() if 0 <= span[0] < span[1] <= size}

@@ -1,4 +1,4 @@
-"""A `Digest` for the terminal: two columns where they fit, else one language under the other."""
+"""A `Digest` for the terminal: two columns if they fit, else one language below the other."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 MIN_COLUMN_WIDTH = 40
-"""Cells that one language needs; where the terminal has fewer, the languages are stacked."""
+"""Cells that one language needs; if the terminal has fewer, the languages are stacked."""
 
 _MIN_WIDTH = 20
-# Of middling lightness in the 256-colour cube: they can be read on black and on white.
+# Of medium lightness in the 256-colour cube: they can be read on black and on white.
 _PALETTE = ("color(33)", "color(166)", "color(35)", "color(134)", "color(167)", "color(37)")
 _LABEL_STYLES: dict[Label, str] = {
     "person": "bold",
@@ -29,8 +29,8 @@ _LABEL_STYLES: dict[Label, str] = {
     "date": "italic",
     "quantity": "italic",
 }
-# Rich breaks lines at no-break spaces, as in "1 234" or "« mot". Private code points hold
-# their places while it lays out; those that an article brings along are not shown.
+# Rich breaks lines at no-break spaces, as in "1 234" or "« mot". Private code points replace
+# them during the layout; those from an article itself are not shown.
 _HOLD = str.maketrans({"\u00a0": "\ue000", "\u202f": "\ue001", "\ue000": "�", "\ue001": "�"})
 _RELEASE = str.maketrans({"\ue000": "\u00a0", "\ue001": "\u202f"})
 
@@ -71,7 +71,7 @@ class _View:
         return table
 
     def stacked(self) -> Table:
-        """For each bullet the languages one under the other, named by their codes."""
+        """For each bullet the languages one below the other, named by their codes."""
         from rich.table import Table
 
         table = Table.grid(padding=(0, 1), expand=True)
@@ -89,7 +89,7 @@ class _View:
         return table
 
     def footer(self, *, gap: bool) -> list[Text]:
-        """Notes, where the evidence stands, and what made the digest."""
+        """Notes, the places of the evidence, and the models of the digest."""
         lines = [*notes(self.digest), self._legend(), provenance(self.digest)]
         return [*([_text("")] if gap else []), *(_text(line, "dim") for line in lines if line)]
 
@@ -137,7 +137,7 @@ def _held(text: str) -> str:
 def _text(text: str, style: str = "") -> Text:
     from rich.text import Text
 
-    return Text.assemble((_held(text), style))  # so that the style ends where the text does
+    return Text.assemble((_held(text), style))  # so that the style ends with the text
 
 
 def _draw(parts: Iterable[Table | Text], *, width: int, color: bool) -> str:

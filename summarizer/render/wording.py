@@ -46,18 +46,18 @@ def columns(digest: Digest) -> tuple[Lang, ...]:
 
 
 def failures(checks: Iterable[Check], speech: Lang = "en") -> list[str]:
-    """What the failed checks found, in words."""
+    """The findings of the failed checks, in words."""
     return [check.fact.in_words(speech) for check in checks if not check.ok]
 
 
 def method_note(digest: Digest, bullet: Bullet, speech: Lang = "en") -> str:
-    """How this row was made, where the rows differ in it; else empty, and `notes` says it."""
+    """The method of this row, if the rows differ in it; else empty, and `notes` has it."""
     mixed = len({other.method for other in digest.bullets}) > 1
     return say(f"row {bullet.method}", speech) if mixed else ""
 
 
 def notes(digest: Digest, speech: Lang = "en") -> list[str]:
-    """What holds for all rows: how they were made where they agree, and the run's notice."""
+    """The notes on all rows: their method if they share one, and the run's notice."""
     methods = {bullet.method for bullet in digest.bullets}
     shared = [say(f"all {method}", speech) for method in methods] if len(methods) == 1 else []
     empty = [] if digest.bullets else [say("no point", speech)]
@@ -84,14 +84,14 @@ def run_facts(run: Run, speech: Lang = "en") -> str:
 
 
 def detected(language: Detection, speech: Lang = "en") -> str:
-    """The language of an article, and how sure that is."""
+    """The language of an article, and its probability."""
     if language.lang == UNKNOWN:
         return say("unknown language", speech)
     return f"{language_name(language.lang)} {percent(language.confidence)}"
 
 
 def model(info: ModelInfo, speech: Lang = "en") -> str:
-    """A model, and in brackets what it did and in which form."""
+    """A model, and in brackets its role and its form."""
     role = say(info.role, speech) if is_code(info.role) else info.role
     traits = ", ".join(filter(None, [role, info.engine, info.precision]))
     return f"{info.id} ({traits})" if traits else info.id
@@ -103,7 +103,7 @@ def percent(share: float) -> str:
 
 
 def describe(event: object, speech: Lang = "en") -> str:
-    """An event in a few words; empty where there is nothing to say."""
+    """An event in a few words; empty for one that is not announced."""
     match event:
         case Downloading(model, _, total):
             return say("fetching", speech, model=model, size=round(total / 1e6))

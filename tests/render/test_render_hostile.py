@@ -104,7 +104,7 @@ def test_text_is_not_read_as_the_markup_of_the_terminal(hostile: str) -> None:
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-def test_json_gives_back_what_went_in(hostile: str) -> None:
+def test_json_round_trip_is_lossless(hostile: str) -> None:
     source = digest(hostile)
     written = source.to_json()
     assert set(json.loads(written)) == set(json.loads(digest("x").to_json()))

@@ -88,7 +88,7 @@ def test_evidence_is_numbered_in_article_order_and_each_stretch_once() -> None:
     assert evidence_numbers(digest) == {(0, 10): 1, (50, 60): 2}
 
 
-def test_overlapping_evidence_is_cut_where_either_begins_or_ends() -> None:
+def test_overlapping_evidence_is_cut_at_every_end() -> None:
     pieces = article_runs("abcdef", {(0, 4): 1, (2, 6): 2})
     assert [tuple(piece) for piece in pieces] == [
         ("ab", (1,), (1,)),
@@ -147,7 +147,7 @@ def test_names_are_found_as_whole_words_the_longest_first() -> None:
 
 
 @pytest.mark.parametrize("name", ["(", "a|b", ".*", "\\", "[x", "é🏳️‍🌈"])
-def test_name_of_any_signs_is_found_as_it_stands(name: str) -> None:
+def test_name_with_special_characters_is_found_literally(name: str) -> None:
     text = f"avant {name} après"
     assert (name, 7) in list(named_runs(text, {name: 7}))
 

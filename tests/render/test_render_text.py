@@ -34,12 +34,12 @@ def test_lines_fit_the_width(width: int, color: bool) -> None:
     assert max(map(cell_len, lines)) <= width
 
 
-def test_columns_stand_side_by_side_where_they_fit() -> None:
+def test_columns_are_side_by_side_if_they_fit() -> None:
     line = line_with("agrandir", builders.digest(), width=80)
     assert line.startswith(" 1") and "Brest will extend" in line
 
 
-def test_columns_are_stacked_where_they_do_not_fit() -> None:
+def test_columns_are_stacked_if_they_do_not_fit() -> None:
     lines = plain(builders.digest(), width=79).splitlines()
     french = next(i for i, line in enumerate(lines) if line.startswith("1 fr Le port"))
     assert lines[french + 1].startswith("  en Brest will extend")
@@ -66,7 +66,7 @@ def test_same_entity_has_the_same_style_in_both_columns() -> None:
     assert styles["OTAN"] != re.findall(r"\x1b\[([0-9;]+)mBrest", drawn)[:1]
 
 
-def test_each_row_names_its_evidence_and_the_legend_says_where_it_is() -> None:
+def test_each_row_names_its_evidence_and_the_legend_places_it() -> None:
     text = plain(builders.digest())
     assert "quais. [1]" in text.replace("\u00a0", " ")
     assert "rien. [2]" in text.replace("\u00a0", " ")
@@ -94,11 +94,11 @@ def test_empty_translation_leaves_its_place_visible() -> None:
     assert re.search(r"Bonjour\. +—\n", text)
 
 
-def test_method_is_said_once_where_all_rows_share_it() -> None:
+def test_method_is_named_once_if_all_rows_share_it() -> None:
     assert plain(builders.digest()).count("sentence of the article") == 1
 
 
-def test_method_is_said_in_each_row_where_rows_differ() -> None:
+def test_method_is_named_in_each_row_if_rows_differ() -> None:
     text = plain(builders.digest(builders.bullet(), builders.bullet(method="abstractive")))
     assert text.count("(sentence of the article)") == 1
     assert text.count("(rewritten from the article)") == 1
