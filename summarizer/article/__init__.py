@@ -1,4 +1,4 @@
-"""An article as later steps see it: sentences, how they read, the title, what they are worth."""
+"""An article for the later steps: sentences, their surfaces and scores, and the title."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..types import Lang, Sentence
 from . import ranking
 
 MIN_NOTE_LINES = 3
-"""Two lines without a stop are rather a title and its text."""
+"""Two lines without a stop are more likely a title and its text."""
 
 _STOPS = tuple(".!?…»”\"')")
 
@@ -20,9 +20,9 @@ _STOPS = tuple(".!?…»”\"')")
 class Article:
     """`surfaces` and `scores` are keyed by sentence, in article order.
 
-    A surface is how its sentence reads on its own, in the language `lang`; a score in [0, 1] is
-    what it says about the article, 0 for headings. `title` is empty where the article has none.
-    `weights` is the share of each term in the article. `docs` are what was parsed of it so far.
+    A surface is its sentence on one line, in the language `lang`; a score in [0, 1] is its
+    importance for the article, 0 for headings. `title` is empty for an article without one.
+    `weights` is the share of each term in the article. `docs` are the sentences parsed so far.
     """
 
     text: str
@@ -40,23 +40,23 @@ class Article:
 
     @property
     def all_surfaces(self) -> str:
-        """The whole article in the language `lang`, headings too, a sentence a line."""
+        """The whole article in the language `lang`, with headings, one sentence a line."""
         return "\n".join(self.surfaces.values())
 
     def surface(self, sentence: Sentence) -> str:
-        """How a sentence of this article reads on its own."""
+        """A sentence of this article on one line."""
         return self.surfaces[sentence]
 
     def score(self, sentence: Sentence) -> float:
-        """What a sentence of this article says about it, in [0, 1]."""
+        """The importance of a sentence for this article, in [0, 1]."""
         return self.scores[sentence]
 
 
 def read(text: str, *, lang: Lang) -> Article:
     """Split a text and score its sentences.
 
-    A heading in the first place is the title. A text of nothing but headings is read as if they
-    were sentences: it may be a note without full stops.
+    A heading in the first place is the title. In a text of nothing but headings they count as
+    sentences: it may be a note without full stops.
     """
     found = sentences.split(text, lang=lang)
     if _is_note(text, found):
@@ -68,8 +68,7 @@ def read(text: str, *, lang: Lang) -> Article:
 def translated(article: Article, surfaces: Sequence[str], *, lang: Lang) -> Article:
     """The same article in another language, one new surface for each sentence, in order.
 
-    Offsets still refer to the text as it was given. A sentence whose new surface is empty is left
-    out.
+    Offsets still refer to the original text. A sentence whose new surface is empty is left out.
     """
     new = {s: surface for s, surface in zip(article.sentences, surfaces, strict=True) if surface}
     title = new.get(article.sentences[0], "") if _has_title(article.sentences) else ""
@@ -90,7 +89,7 @@ def _scored(text: str, surfaces: Mapping[Sentence, str], *, lang: Lang, title: s
 
 
 def _is_note(text: str, found: Sequence[Sentence]) -> bool:
-    """Whether no line ends with a stop, not even the last, which nothing below makes a heading."""
+    """Whether all lines lack a stop, even the last, which cannot be a heading."""
     return (
         len(found) >= MIN_NOTE_LINES
         and all(sentence.is_heading for sentence in found[:-1])

@@ -1,14 +1,14 @@
-"""How much a sentence says about its article: a score in [0, 1] for each.
+"""The importance of each sentence for its article: a score in [0, 1].
 
 A centroid summariser (Radev et al. 2004, "Centroid-based summarization of multiple documents"):
-the article is the sum of its sentences' tf-idf vectors, and a sentence is central when it points
-the same way. To that come its place (news puts the main things first: first in the article, first
-in its paragraph) and the words it shares with the title. The cost grows with the number of words,
-never with pairs of sentences.
+the article is the sum of its sentences' tf-idf vectors, and a sentence is central if its vector has
+a similar direction. Its position (news puts the main facts first in the article and in the
+paragraph) and the words that it shares with the title are added. The cost grows with the number of
+words, not with the pairs of sentences.
 
 The numbers below were chosen on the tune half of OrangeSum and Wikinews (`benchmarks/samples.py`):
-ROUGE of two sentences, and key phrases in five. Names and numbers in a sentence, which counted
-before, turned out to add nothing to the rest.
+ROUGE of two sentences, and key phrases in five. Names and numbers in a sentence are not counted:
+they added nothing to the rest.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ WEIGHTS: Mapping[str, float] = {
     "position": 0.2,
     "title": 0.1,
 }
-"""How much each feature counts; they sum to 1."""
+"""The weights of the features; they sum to 1."""
 
 LEAD_SENTENCES = 4.0
 """Position counts half after this many sentences."""
 
 VOTES = 5.0
 VOTES_SENTENCES = 0.5
-"""The terms of the first sentence have so many votes; what is above one is halved after so many
+"""The votes of the first sentence's terms; the excess over one is halved after this number of
 sentences."""
 
 Vector = Mapping[str, float]
@@ -43,7 +43,7 @@ def rank(
 ) -> list[float]:
     """Score each sentence of an article, in the order given.
 
-    `leads` tells for each sentence whether it opens a paragraph; empty means that none does.
+    `leads` says for each sentence whether it opens a paragraph; empty means that none does.
     """
     vectors = vectorize(sentences, lang=lang)
     centroid = _unit(_sum(vectors))
@@ -59,7 +59,7 @@ def rank(
 def weigh(sentences: Sequence[str], *, lang: Lang, title: str = "") -> dict[str, float]:
     """The share that each term has in an article, by the votes of its sentences; they sum to 1.
 
-    A term of the title counts as if it were in two of the last sentences more.
+    A term of the title counts as if two more of the last sentences contained it.
     """
     votes: defaultdict[str, float] = defaultdict(float)
     for i, sentence in enumerate(sentences):
@@ -82,7 +82,7 @@ def vectorize(sentences: Sequence[str], *, lang: Lang) -> list[Vector]:
 
 
 def dot(a: Vector, b: Vector) -> float:
-    """The scalar product; the cosine where both have length 1."""
+    """The scalar product; the cosine if both have length 1."""
     if len(a) > len(b):
         a, b = b, a
     return sum(weight * b.get(term, 0.0) for term, weight in a.items())
@@ -94,7 +94,7 @@ def _position(index: int, *, is_lead: bool) -> float:
 
 
 def _votes(index: int) -> float:
-    """How much a sentence counts when it is asked what the article is about."""
+    """The votes of a sentence on the subject of the article."""
     return 1 + (VOTES - 1) / (1 + index / VOTES_SENTENCES)
 
 

@@ -1,4 +1,4 @@
-"""Sentences -> Sections within a token budget: nothing dropped, nothing cut inside a sentence."""
+"""Sentences -> Sections within a token budget: every sentence is kept whole."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import groupby
 from ..errors import TextTooLong
 from ..types import Section, Sentence
 
-_JOINT_TOKENS = 1  # what the blank between two sentences may cost at most
+_JOINT_TOKENS = 1  # the most that the blank between two sentences may cost
 _QUOTED_CHARS = 60
 
 
@@ -20,11 +20,11 @@ def pack(
 ) -> tuple[Section, ...]:
     """Sections that follow headings and paragraphs, in article order.
 
-    `surfaces` is how each sentence reads, in article order. Consecutive paragraphs share a section
-    while their surfaces fit `max_tokens` together; a paragraph over the budget is filled into
-    sections sentence by sentence. A heading opens a section, costs nothing, and is not repeated
-    where its text goes on in the next one; a heading with nothing below it is a section without
-    sentences. Each sentence is counted once.
+    `surfaces` maps each sentence to its text, in article order. Consecutive paragraphs share a
+    section while their surfaces fit `max_tokens` together; a paragraph over the budget is divided
+    into sections sentence by sentence. A heading opens a section, costs nothing, and is not
+    repeated if its text continues in the next one; a heading with nothing below it is a section
+    without sentences. Each sentence is counted once.
 
     Raises TextTooLong for a sentence that alone is over the budget.
     """
@@ -40,7 +40,7 @@ def pack(
 def _under_headings(
     sentences: Iterable[Sentence],
 ) -> Iterator[tuple[Sentence | None, list[Sentence]]]:
-    """Each heading with the sentences below it; what comes before the first has none."""
+    """Each heading with the sentences below it; None for sentences before the first heading."""
     heading: Sentence | None = None
     body: list[Sentence] = []
     for sentence in sentences:
@@ -55,7 +55,7 @@ def _under_headings(
 
 
 def _cost(read: str, count_tokens: Callable[[str], int], max_tokens: int) -> int:
-    """What a sentence takes of the budget. Raises TextTooLong where it takes more than all."""
+    """The tokens of a sentence. Raises TextTooLong if they exceed the whole budget."""
     tokens = count_tokens(read)
     if tokens <= max_tokens:
         return tokens
@@ -66,7 +66,7 @@ def _cost(read: str, count_tokens: Callable[[str], int], max_tokens: int) -> int
 def _packed(
     body: Sequence[Sentence], costs: Sequence[int], max_tokens: int
 ) -> Iterator[tuple[Sentence, ...]]:
-    """Groups within the budget; a new one starts where a paragraph does, if it can."""
+    """Groups within the budget; each starts with a paragraph, if possible."""
     group: list[Sentence] = []
     used = 0
     for piece in _pieces(body, costs, max_tokens):
@@ -83,7 +83,7 @@ def _packed(
 def _pieces(
     body: Sequence[Sentence], costs: Sequence[int], max_tokens: int
 ) -> Iterator[list[tuple[Sentence, int]]]:
-    """What must not be divided, with its costs: a paragraph within the budget, or a sentence."""
+    """The indivisible parts, with their costs: paragraphs within the budget, or sentences."""
     for _, members in groupby(zip(body, costs, strict=True), key=lambda pair: pair[0].paragraph):
         paragraph = list(members)
         if _joined(cost for _, cost in paragraph) <= max_tokens:

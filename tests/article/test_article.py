@@ -46,7 +46,7 @@ def test_a_title_above_one_line_without_a_stop_stays_the_title() -> None:
     )
 
 
-def test_a_later_heading_is_no_title_and_scores_nothing() -> None:
+def test_a_later_heading_is_not_the_title_and_scores_zero() -> None:
     text = PORT.replace("Les pêcheurs", "Un chantier contesté\n\nLes pêcheurs")
     headings = [s for s in read(text).sentences if s.is_heading]
     assert [read(text).surface(s) for s in headings] == [TITLE, "Un chantier contesté"]

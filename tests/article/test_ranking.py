@@ -57,7 +57,7 @@ def test_words_of_the_title_raise_a_score() -> None:
     assert with_title[1] == without[1]
 
 
-def test_what_stands_earlier_scores_more() -> None:
+def test_an_earlier_sentence_scores_more() -> None:
     scores = rank([PLAIN] * 4)
     assert scores == sorted(scores, reverse=True)
     assert len(set(scores)) == 4
@@ -69,7 +69,7 @@ def test_the_first_sentence_of_a_paragraph_scores_more() -> None:
     assert lead[:2] == inside[:2]
 
 
-def test_what_the_article_is_about_scores_more_than_an_aside() -> None:
+def test_the_subject_of_the_article_scores_more_than_an_aside() -> None:
     port = "Le port agrandit encore ses quais."
     aside, central = rank([PLAIN, *[port] * 4])[0], rank([port] * 5)[0]
     assert central > aside

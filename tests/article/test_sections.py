@@ -74,7 +74,7 @@ def test_a_budget_met_exactly_is_not_exceeded_and_not_wasted() -> None:
     assert len(packed(text, max_tokens=4)) == 2
 
 
-def test_the_heading_is_not_repeated_where_its_text_goes_on() -> None:
+def test_the_heading_is_not_repeated_if_its_text_continues() -> None:
     headings = [s.heading is not None for s in packed(ARTICLE, max_tokens=12)]
     assert headings == [True, False, True]
 
