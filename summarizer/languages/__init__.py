@@ -1,7 +1,7 @@
-"""The languages as data: a file of rules and words for each, read at the first question for it.
+"""The languages as data: a file of rules and words for each, read at first use.
 
-Adding a language is adding a file, named after its code: `<code>.yaml` beside this module, or in
-the folder that the variable VISAVIS_LANGUAGES names. A language without a file, or without a key
+To add a language, add a file named after its code: `<code>.yaml` beside this module, or in the
+folder named by the variable VISAVIS_LANGUAGES. A language without a file, or without a key
 in its file, gets the neutral default of `schema`. Names of languages, months and days come from
 CLDR, by Babel.
 """
@@ -55,7 +55,7 @@ _NEUTRAL = Language()
 
 @cache
 def files() -> dict[str, Path]:
-    """The file of each language by its code; one of the user's goes before that of the program.
+    """The file of each language by its code; a user's file replaces that of the program.
 
     Raises LanguageFileError if the user's folder is missing.
     """
@@ -84,11 +84,11 @@ def of(lang: str) -> Language:
 
 @cache
 def every() -> tuple[Language, ...]:
-    """All languages that have a file: words that may be in a text of any language, as names are."""
+    """All languages that have a file, for words that may occur in texts of any language."""
     return tuple(map(of, codes()))
 
 
 @cache
 def name(lang: str, *, within: str = "en") -> str:
-    """What a language is called in another, by CLDR; its code if CLDR has no name for it."""
+    """The name of a language in another, by CLDR; its code if CLDR has no name for it."""
     return language(lang, within)

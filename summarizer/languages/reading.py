@@ -1,8 +1,8 @@
-"""A language file -> `Language`, or an error that names the file and every key that is wrong.
+"""A language file -> `Language`, or an error that names the file and every wrong key.
 
 The file is YAML. Words are a list, or one string with blanks between them. A pattern is a regular
 expression, or a list of its alternatives. A section may `define` names for parts of its patterns;
-`{name}` in a pattern, and in a later definition, stands for the part.
+`{name}` in a pattern, and in a later definition, is replaced by the part.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def read(path: Path) -> Language:
 
 
 def _repeated(node: Any) -> Iterator[str]:
-    """The keys that are twice in one mapping of a document."""
+    """The keys that occur twice in one mapping of a document."""
     pairs = node.value if node is not None and node.id == "mapping" else ()
     keys = [key.value for key, _ in pairs]
     yield from (f"{key}: is there twice" for key in set(keys) if keys.count(key) > 1)
@@ -83,7 +83,7 @@ def _unknown(found: Mapping[Any, Any], keys: Mapping[str, Any], place: str) -> I
 
 
 def _parts(found: object, place: str, problems: _Problems) -> dict[str, str]:
-    """The definitions of a section, each with those before it put in."""
+    """The definitions of a section, each with the names of earlier ones replaced."""
     parts: dict[str, str] = {}
     if not isinstance(found, Mapping):
         problems.append(f"{place}: must hold keys and values (it is {found!r})")
@@ -94,7 +94,7 @@ def _parts(found: object, place: str, problems: _Problems) -> dict[str, str]:
 
 
 def _filled(found: Any, parts: Mapping[str, str]) -> Any:
-    """A value with the definitions in the place of their names."""
+    """A value with the names of definitions replaced by the definitions."""
     if not parts:
         return found
     if isinstance(found, list):

@@ -1,6 +1,6 @@
-"""What a language file may hold, section by section; a key that is left out has the default here.
+"""The sections and keys of a language file; a missing key has the default given here.
 
-Words are in small letters with straight apostrophes unless a key says otherwise. Patterns are
+Words are in lower case with straight apostrophes unless a key says otherwise. Patterns are
 Python's regular expressions.
 """
 
@@ -16,32 +16,32 @@ NEVER = re.compile(r"(?!)")
 
 @dataclass(frozen=True)
 class Sentences:
-    """Words around full stops and the ends of lines; all but `beginnings` are read in any text."""
+    """Words around full stops and line ends; all but `beginnings` apply to any text."""
 
     titles: Words = frozenset()
-    """Never the last word of a sentence. Capitals count: "M." is a title, "m." are metres."""
+    """Never the last word of a sentence. Case matters: "M." is a title, "m." are metres."""
     numbered: Words = frozenset()
     """Not the last word if a number follows: "art. 5", but "Il aime l'art."."""
     plain_words: Words = frozenset()
-    """Words that sentencex takes for abbreviations."""
+    """Words that sentencex mistakes for abbreviations."""
     last: tuple[str, ...] = ()
-    """Abbreviations that a capital may follow only because a sentence begins: "av. j.-c"."""
+    """Abbreviations after which a capital always begins a sentence: "av. j.-c"."""
     companies: Words = frozenset()
-    """Abbreviations that may stand last or before a name: a word that begins sentences decides."""
+    """Abbreviations that may end a sentence or precede a name; the next word decides."""
     beginnings: Words = frozenset()
     """Words, casefolded, with which sentences of the language often begin."""
     articles_in_names: Words = frozenset()
     leading_on: Words = frozenset()
-    """Words after which a sentence goes on in the next line."""
+    """Words after which a sentence continues in the next line."""
     said: Words = frozenset()
-    """Verbs between a quoted question and who asked it, behind the name."""
+    """Verbs of saying after the name of a speaker, behind a quoted question."""
     ordinal_dot: bool = False
     """Whether the language writes "5. Mai" and "Ludwig XIV."."""
 
 
 @dataclass(frozen=True)
 class Quotes:
-    """The quotation marks that a translation is given, with the blanks inside them."""
+    """The quotation marks of a translation, with the blanks inside them."""
 
     opening: str = "“"
     closing: str = "”"
@@ -49,7 +49,7 @@ class Quotes:
 
 @dataclass(frozen=True)
 class Chatter:
-    """Words with which models comment on their answer."""
+    """Words in which models comment on their answer."""
 
     openings: Words = frozenset()
     """The first words of a preamble: "sure", "here"."""
@@ -58,15 +58,15 @@ class Chatter:
     fillers: Words = frozenset()
     """Other words of a preamble: "is", "the"."""
     remarks: Words = frozenset()
-    """The first words of a remark behind the answer: "note"."""
+    """The first words of a remark after the answer: "note"."""
 
 
 @dataclass(frozen=True)
 class Cues:
-    """What decides whether a sentence can stand alone: its opening, and words anywhere in it."""
+    """Signs that a sentence depends on another: its opening, and words anywhere in it."""
 
     pronouns: Words = frozenset()
-    """Opening subjects that point back, and can be replaced by what they point at."""
+    """Opening subjects that point back, and can be replaced by their antecedent."""
     impersonal: Pattern = NEVER
     """Openings that seem to point back and do not: "il faut", "it seems", "there is"."""
     pointers: Words = frozenset()
@@ -74,7 +74,7 @@ class Cues:
     dates: Pattern = NEVER
     """Openings that look like a pointer but name a time: "ce lundi", "this week"."""
     connectors: tuple[str, ...] = ()
-    """Openings that tie a sentence to the one before, and can be taken off before a comma."""
+    """Openings that tie a sentence to the one before, and can be removed before a comma."""
     conjunctions: Words = frozenset()
     """Single opening words that do so without a comma."""
     speakers: Words = frozenset()
@@ -82,37 +82,37 @@ class Cues:
     boilerplate: tuple[str, ...] = ()
     """Openings of lines that are about the page, not the news."""
     demonstratives: Words = frozenset()
-    """Words that point to the noun behind them, and so to where it was named before."""
+    """Words before a noun that refer to an earlier mention of it."""
     latters: Words = frozenset()
-    """Openings of two words that stand for whoever was named last."""
+    """Openings of two words that refer to the last named person or thing."""
     sayings: tuple[str, ...] = ()
-    """Beginnings of verbs that only people and organisations do: to say, to think."""
+    """Beginnings of verbs whose subject is a person or an organisation: to say, to think."""
     orders: Pattern = NEVER
     """Finite verbs that give an order if they have no subject; English uses the infinitive."""
     opening_orders: Pattern = NEVER
-    """Those that do so only at the opening of a sentence."""
+    """The same, but only at the opening of a sentence."""
 
 
 @dataclass(frozen=True)
 class Negation:
-    """What makes a negation: patterns for a text in small letters, apostrophes straight."""
+    """Patterns of negation, for a text in lower case with straight apostrophes."""
 
     denying: Pattern
-    """What must have its like in a translation."""
+    """Negations that need a counterpart in a translation."""
     seeming: Pattern = NEVER
-    """What seems to deny and does not: "no doubt"."""
+    """Expressions that only seem to deny: "no doubt"."""
     standing_in: Pattern = NEVER
     """Words without a negation that may translate one: "sans", "refuse"."""
     weakening: Pattern = NEVER
-    """Words that stand in for a negation unless the other side has such a word too."""
+    """Words that account for a negation unless the other side has such a word too."""
 
 
 @dataclass(frozen=True)
 class Days:
-    """That the days of the week are compared: each must be a single word, hardly inflected."""
+    """Days of the week are compared; each must be a single word with few inflected forms."""
 
     night_to: Pattern = NEVER
-    """The night between two days, with the day that it leads to as its group."""
+    """The night between two days, with the second day as its group."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ class Spacy:
 
     package: str
     on_plain_rules: bool = False
-    """Whether it is opened on the rules of no language, since its own take long to import."""
+    """Whether to open it without the language's own rules, which are slow to import."""
 
 
 @dataclass(frozen=True)
@@ -131,22 +131,22 @@ class Dictionary:
     endings: tuple[str, ...] = ()
     """Endings that a word may have beyond its lemma."""
     replaced: tuple[str, ...] = ()
-    """Endings of a word, each with what its lemma has instead behind a ">": "ies>y"."""
+    """Endings of a word, each with the ending of its lemma after a ">": "ies>y"."""
     inflected: tuple[str, ...] = ()
     """The same, for adjectives and adverbs only."""
     denying_prefixes: tuple[str, ...] = ()
-    """Prefixes that turn an adjective round: "unable"."""
+    """Prefixes that negate an adjective: "unable"."""
     not_prefixed: Words = frozenset()
     """Adjectives that only look as if they had such a prefix."""
     other_words: Words = frozenset()
-    """Titles, and what the signs between words cut off."""
+    """Titles, and parts of words that apostrophes and the like cut off."""
     holds_names: bool = False
-    """Whether the tables hold well known names, in small letters."""
+    """Whether the tables contain well-known names, in lower case."""
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """The words for numbers, without accents, each with its value behind a ">"; their signs."""
+    """The words for numbers, without accents, each with its value after a ">"; and their signs."""
 
     cardinals: tuple[str, ...]
     """The words from zero on, in order, without values."""
@@ -164,7 +164,7 @@ class Numbers:
     fractions: tuple[str, ...] = ()
     """Each with its denominator."""
     short_months: tuple[str, ...] = ()
-    """The beginnings of names of months that are written for them, without value."""
+    """The abbreviations of the months, as beginnings of their names, without value."""
     linking: Pattern = NEVER
     """Between two words of one number: "et"."""
     multiplying: Pattern = NEVER
@@ -173,32 +173,32 @@ class Numbers:
     up_to: Pattern = NEVER
     """Between the ends of a range."""
     beside: Pattern = NEVER
-    """Between two numbers that share the scale behind the second."""
+    """Between two numbers that share the scale after the second."""
     point: Pattern = NEVER
     """Between a number and its decimals, in words."""
     ordinal_ending: Pattern = NEVER
-    """Behind digits: "2nd"."""
+    """After digits: "2nd"."""
     hours: Pattern = NEVER
-    """Behind an hour, with its minutes as a group."""
+    """After an hour, with its minutes as a group."""
     half_day: Pattern = NEVER
-    """Behind a time of day; its first group is the morning's."""
+    """After a time of day; its first group is the morning's."""
     share_of_hour: Pattern = NEVER
-    """Behind an hour: its first group is added to it, its second taken from it."""
+    """After an hour: its first group is added to it, its second subtracted from it."""
     past_hour: Pattern = NEVER
     """Between a share of an hour and the hour; the group "past" if the share is added."""
     of_an_hour: Pattern = NEVER
     decade_before: Pattern = NEVER
     decade_after: Pattern = NEVER
     ninth_month: Pattern = NEVER
-    """A short September that is a number as well."""
+    """An abbreviation of September that is also a number."""
     undated_months: Words = frozenset()
-    """Months, as written, that are another word if no number is beside them."""
+    """Months, as written, that are a different word unless a number is beside them."""
     doubtful_months: Pattern = NEVER
-    """Months, as written, that may be another word then."""
+    """Months, as written, that may be a different word in that case."""
     dozens: Pattern = NEVER
-    """Collectives that stand for tens in another language."""
+    """Collectives that another language expresses by tens."""
     months_in_capitals: bool = False
-    """Whether a month has a capital, always."""
+    """Whether a month always has a capital."""
     by_twenties: bool = False
     """Whether the language counts as French does: "quatre-vingt-onze", "vingt et un"."""
     years_in_pairs: bool = False
@@ -208,14 +208,14 @@ class Numbers:
     stop_in_times: bool = False
     """Whether "8.30" may be a time of day."""
     hours_last: bool = False
-    """Whether the word for hours is of a duration: "3 hours"."""
+    """Whether the word for hours means a duration: "3 hours"."""
 
 
 @dataclass(frozen=True)
 class Names:
-    """The words around names that tell where a name ends and its kind.
+    """The words around names that show the end and the kind of a name.
 
-    Nouns are those that may stand before a name.
+    The nouns are those that may precede a name.
     """
 
     articles: tuple[str, ...] = ()
@@ -240,7 +240,7 @@ class Names:
     roads: tuple[str, ...] = ()
     """Nouns before the number of a road: "autoroute A6"."""
     buildings: tuple[str, ...] = ()
-    """Nouns of places in lower case that belong to the name behind them: "place Tahrir"."""
+    """Nouns of places in lower case that belong to the name after them: "place Tahrir"."""
     institutions: tuple[str, ...] = ()
     """The same, of organisations: "musée Rodin"."""
     eponyms: tuple[str, ...] = ()
@@ -272,11 +272,11 @@ class Names:
     definite: Pattern = NEVER
     """A pattern of the singular articles, which never precede a person."""
     apostrophes_inside: bool = False
-    """Whether a name goes on behind any apostrophe: "Le Cléac'h"."""
+    """Whether a name continues after any apostrophe: "Le Cléac'h"."""
 
     @property
     def all_buildings(self) -> tuple[str, ...]:
-        """Both kinds of nouns that belong to the name behind them."""
+        """Both kinds of nouns that belong to the name after them."""
         return (*self.buildings, *self.institutions)
 
 
@@ -299,7 +299,7 @@ class Language:
     days: Days | None = None
     spacy: Spacy | None = None
     stop_words: Words = frozenset()
-    """Words that say nothing by themselves; without them, spaCy's list is taken."""
+    """Words without meaning of their own; without this list, spaCy's is used."""
     dictionary: Dictionary | None = None
     numbers: Numbers | None = None
     names: Names = Names()
