@@ -79,10 +79,10 @@ def summarize(
     """The points of an article, at most `bullets`, in each of the `columns`.
 
     The language is detected unless `source` names it. `strategy` says whether the points or the
-    translation come first; without one, the points do where a summariser reads the language.
-    `glossary` says how certain terms are translated. Models that are missing are fetched.
-    `on_event` is told what happens while it happens. For several articles, `load` once and have
-    what it returns `run` a `Request` for each. Raises VisavisError; see `summarizer.errors`.
+    translation come first; without one, the points do if a summariser reads the language.
+    `glossary` contains the translations of certain terms. Missing models are fetched.
+    `on_event` is called with each event of the run. For several articles, `load` once and `run` a
+    `Request` for each on the pipeline. Raises VisavisError; see `summarizer.errors`.
     """
     from .pipeline import Request
 
@@ -112,7 +112,7 @@ def translate(
 
 
 def __getattr__(name: str) -> Any:
-    """`Request`, which is found only here: what it comes with is slow to import."""
+    """`Request`, found only here because its dependencies are slow to import."""
     if name != "Request":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from .pipeline import Request

@@ -1,7 +1,7 @@
-"""All that the program says, by code, in English and in French side by side.
+"""All messages of the program, by code, in English and in French side by side.
 
-The rest of the package deals in facts: a code, and plain values for the slots of its two sentences.
-Words are made here, and only for a reader: `Fact.in_words`. To add or change a message, change its
+The rest of the package uses facts: a code, and plain values for the slots of its two sentences.
+Only `Fact.in_words` puts them into words, for a reader. To add or change a message, change its
 row in one of the tables: `findings` (checks), `notices` (the run), `problems` (errors), `labels`
 (around a digest) and `page`.
 """
@@ -17,7 +17,7 @@ from .table import JOINED, SPOKEN, TABLE
 __all__ = ["SPOKEN", "Arg", "Fact", "is_code", "say", "several"]
 
 COMMAND = {"source": "--source fr"}
-"""How the command is given an option that a message speaks of."""
+"""The option of the command that a message refers to, by slot."""
 
 _WORDS = {lang: Words(lang) for lang in SPOKEN}
 
@@ -30,9 +30,9 @@ class Fact:
     args: tuple[str | int | float | tuple[str, ...] | Fact, ...] = ()
 
     def in_words(self, lang: str = "en", **ways: str) -> str:
-        """The fact as a sentence or phrase, in a language that is spoken.
+        """The fact as a sentence or phrase, in a language of `SPOKEN`.
 
-        `ways` are those in which a reader gives an option, if they are not the command's. Raises
+        `ways` are a reader's names for the options, if they differ from the command's. Raises
         ValueError for a code that is not in the table, and for values that do not fit it.
         """
         return say(self.code, lang, *self.args, **(COMMAND | ways))
@@ -42,7 +42,7 @@ Arg = str | int | float | tuple[str, ...] | Fact
 
 
 def say(code: str, lang: str = "en", *args: Arg, **values: object) -> str:
-    """The sentence or phrase of a code, in a language that is spoken; raises as `Fact.in_words`."""
+    """The sentence or phrase of a code, in a language of `SPOKEN`; raises as `Fact.in_words`."""
     index = SPOKEN.index(lang)
     if code in JOINED:
         return JOINED[code][index].join(_part(arg, lang) for arg in args)
@@ -60,7 +60,7 @@ def is_code(word: str) -> bool:
 
 
 def several(facts: Sequence[Fact], code: str = "several") -> Fact:
-    """Facts as one, with what `code` puts between them."""
+    """Facts joined into one, with the separator of `code`."""
     return facts[0] if len(facts) == 1 else Fact(code, tuple(facts))
 
 

@@ -1,11 +1,11 @@
-"""What checks find in a point or a translation."""
+"""The findings of checks in a point or a translation."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 ROWS: Mapping[str, tuple[str, str]] = {
-    "text": ("{0}", "{0}"),  # words that were made elsewhere, as in a digest of an older version
+    "text": ("{0}", "{0}"),  # words from elsewhere, as in a digest of an older version
     "failed check": ("failed check: {0}", "contrôle non satisfait : {0}"),
     # a point against the article
     "evidence missing": (

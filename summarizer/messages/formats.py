@@ -14,7 +14,7 @@ _BYTES = {"en": "bytes", "fr": "octets"}
 _BYTE = {"en": "B", "fr": "o"}
 _LARGE_BYTES = ((1e9, "G"), (1e6, "M"), (1e3, "k"))
 _GROUPED_FROM = 1000
-"""Below this, a whole number is written alike everywhere."""
+"""Below this, a whole number is written the same in every language."""
 
 
 class Words(Formatter):
@@ -24,7 +24,7 @@ class Words(Formatter):
         self._lang = lang
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        """A value as its slot asks for; without a format, a fact in words, a tuple with commas."""
+        """A value in the format of its slot; without one, a fact in words, a tuple with commas."""
         if format_spec:
             return _FORMATS[format_spec](value, self._lang)
         if hasattr(value, "in_words"):

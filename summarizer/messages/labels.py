@@ -34,7 +34,7 @@ ROWS: Mapping[str, tuple[str, str]] = {
     "other": ("other name", "autre nom"),
     "date": ("date", "date"),
     "quantity": ("quantity", "quantité"),
-    # what a model is for
+    # the roles of models
     "translation": ("translation", "traduction"),
     "summarization": ("summarization", "résumé"),
     "adapter": ("adapter", "adaptateur"),

@@ -49,7 +49,7 @@ CONTROLS: Mapping[str, tuple[str, str]] = {
     "tab details": ("Details of the run", "Détails"),
     "translate": ("Translate the whole article", "Traduire tout l’article"),
 }
-"""What the browser writes by itself, by name."""
+"""The words that the browser itself writes, by name."""
 
 ROWS: Mapping[str, tuple[str, str]] = {
     "text length": ("{n:number} characters", "{n:number} caractères"),
@@ -92,4 +92,4 @@ ROWS: Mapping[str, tuple[str, str]] = {
     "stage entities": ("names", "noms"),
     "stage translation": ("translation", "traduction"),
 }
-"""What the server writes."""
+"""The words that the server writes."""

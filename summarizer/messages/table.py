@@ -18,14 +18,14 @@ JOINED: Mapping[str, tuple[str, str]] = {
     "indented": ("\n  ", "\n  "),
     "and": (" and ", " et "),
 }
-"""What stands between the facts of a list, by the code of the list."""
+"""The separators of the facts of a list, by the code of the list."""
 
 _THIN = re.compile(r" (?=[;!?])")
 _WIDE = re.compile(r" (?=[:»])|(?<=«) ")
 
 
 def _typeset(french: str) -> str:
-    """No line may begin with a mark: before it stands a blank that does not break."""
+    """Put a no-break space before marks, so that no line begins with one."""
     return _WIDE.sub("\u00a0", _THIN.sub("\u202f", french))
 
 
