@@ -1,7 +1,7 @@
-"""What a runtime is asked for and gives back, and what a model's own files say about both.
+"""The input and output of a runtime, and the settings for both in a model's own files.
 
-A runtime knows token ids only: ids in, `Hypothesis` out. So every tokenizer, family and limit is
-dealt with once, in `seq2seq.py`, and two runtimes can be compared.
+A runtime knows token ids only: ids in, `Hypothesis` out. So `seq2seq.py` handles tokenizers,
+families and limits for all runtimes, and two runtimes can be compared.
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ from typing import Any, Protocol
 Ids = list[int]
 
 MAX_BEAMS = 4
-"""OPUS-MT names 6 and Pegasus 8: the last ones cost much more time than they add."""
+"""OPUS-MT sets 6 and Pegasus 8: the last beams cost much time for a small gain."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
-    """How to search for an answer. `forced` are the tokens it begins with, not counted as new.
+    """The settings of a search. `forced` are the first tokens of an answer, not counted as new.
 
-    A search that `stops_early` ends when as many answers as beams have come to their end; the
-    best one may still be on its way then, so models are only searched so that say it themselves.
+    A search that `stops_early` ends once it has one finished answer per beam, whichever beams
+    they come from. A better answer may still be unfinished, so only models whose own files ask for
+    it are searched in this way.
     """
 
     max_new_tokens: int
@@ -44,14 +45,14 @@ class Decoding:
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """An answer without the tokens that were forced on it; `is_whole` where it came to its end."""
+    """An answer without its forced tokens; `is_whole` if the model ended it."""
 
     ids: Ids
     is_whole: bool
 
 
 class Runtime(Protocol):
-    """Runs one model that is read into memory. Safe to call from several threads."""
+    """Runs one model in memory. Safe to call from several threads."""
 
     def generate(self, sources: Sequence[Ids], decoding: Decoding) -> list[list[Hypothesis]]:
         """The hypotheses for each source, best first."""
@@ -60,9 +61,9 @@ class Runtime(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `config.json` and `generation_config.json` say; `positions` is None where any fit.
+    """The values of a model's configuration files; `positions` is None without a limit.
 
-    `start` opens every answer, None where its language does; `forced` are the tokens after it.
+    `start` opens every answer, None if its language does; `forced` are the tokens after it.
     """
 
     vocabulary: int
@@ -85,11 +86,11 @@ class Settings:
 
 
 def read_settings(folder: Path, *, task: str) -> Settings:
-    """The settings of a model. Raises OSError, ValueError, KeyError or TypeError where they lack.
+    """The settings of a model. Raises OSError, ValueError, KeyError or TypeError if missing.
 
-    Its `min_length` is not read: 56 for the models of CNN's highlights, whose articles are long,
-    would have them invent something to say about a short section. Neither is the end that BART
-    forces on its longest answer: it would hide that the answer was cut off.
+    Its `min_length` is ignored: 56, for the models of CNN's highlights with their long articles,
+    would make them invent facts about a short section. So is the end that BART forces on its
+    longest answer: it would hide that the answer was cut off.
     """
     said = _said(folder, task)
     forced = said.get("forced_bos_token_id")
@@ -118,11 +119,11 @@ _USUAL: Mapping[str, Mapping[str, int]] = {
     "mt5": {"eos_token_id": 1, "pad_token_id": 0, "decoder_start_token_id": 0},
     "pegasus": {"eos_token_id": 1, "pad_token_id": 0, "decoder_start_token_id": 0},
 }
-"""What transformers takes for granted of a kind of model where its files are silent."""
+"""The defaults of transformers for a kind of model, for values missing from its files."""
 
 
 def _said(folder: Path, task: str) -> dict[str, Any]:
-    """All that is said about generation: what is usual first, what is said for it alone last."""
+    """All settings of generation: general ones first, those for the task alone last."""
     config = json.loads((folder / "config.json").read_bytes())
     own = folder / "generation_config.json"
     usual = {"bos_token_id": 0, "pad_token_id": 1, "eos_token_id": 2}

@@ -1,6 +1,6 @@
-"""Where a model runs: on the graphics card where there is one, unless VISAVIS_DEVICE says else.
+"""The device of a model: the graphics card if there is one, unless VISAVIS_DEVICE says otherwise.
 
-On processors, on as many cores as this process may use, up to a limit of the engine's.
+On a processor, it uses the cores available to this process, up to a limit of the engine.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ KINDS = ("cpu", "cuda", "mps")
 
 
 def asked() -> str:
-    """What VISAVIS_DEVICE names; empty where the choice is ours. Raises EngineError."""
+    """The value of VISAVIS_DEVICE; empty for an automatic choice. Raises EngineError."""
     name = os.environ.get(VARIABLE, "").strip().lower()
     if name and name not in KINDS:
         raise EngineError("device unknown", VARIABLE, name, KINDS)
@@ -22,13 +22,13 @@ def asked() -> str:
 
 
 def cores(most: int) -> int:
-    """How many cores this process may use, at most `most`; a container may have few of many."""
+    """The number of cores available to this process, at most `most`; a container may limit them."""
     allowed = getattr(os, "sched_getaffinity", None)  # not on every system
     return min(len(allowed(0)) if allowed else os.cpu_count() or 1, most)
 
 
 def for_transformers() -> str:
-    """The device for transformers. Raises EngineError for one that is not here."""
+    """The device for transformers. Raises EngineError for a missing one."""
     import torch
 
     here = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
@@ -39,7 +39,7 @@ def for_transformers() -> str:
 
 
 def for_ctranslate2() -> str:
-    """The device for CTranslate2; empty where it has none such. Raises EngineError as above."""
+    """The device for CTranslate2; empty if it does not support it. Raises EngineError as above."""
     import ctranslate2
 
     name = asked()

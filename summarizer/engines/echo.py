@@ -1,6 +1,6 @@
-"""A stand-in that returns what it was given: for tests, and for trying the interface.
+"""An engine that returns its input: for tests, and for trying the interface.
 
-It translates nothing and summarises nothing. Its outputs are marked by its name in every digest.
+It translates nothing and summarises nothing. Every digest marks its outputs with its name.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _BREAK = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
 class Echo:
-    """Both protocols at once; texts come back as they are."""
+    """Both protocols in one class; texts are returned unchanged."""
 
     def __init__(self, info: ModelInfo, *, max_input_tokens: int) -> None:
         self.info = info
@@ -27,7 +27,7 @@ class Echo:
         self.fingerprint = "echo"
 
     def count_tokens(self, text: str) -> int:
-        """Words between white space; one that never ends counts as several."""
+        """Words between white space; a very long one counts as several."""
         return count(text)
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
@@ -35,7 +35,7 @@ class Echo:
         return [self._checked(text) for text in texts]
 
     def summarize(self, texts: Sequence[str], *, lang: Lang, max_words: int) -> list[str]:
-        """The first sentences of each text, a line each; at least one, however long."""
+        """The first sentences of each text, one a line; at least one, of any length."""
         return ["\n".join(_first(self._checked(text), max_words)) for text in texts]
 
     def _checked(self, text: str) -> str:

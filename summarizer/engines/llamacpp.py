@@ -1,8 +1,8 @@
 """Translation by a language model in GGUF, run in this process by llama.cpp.
 
-Decoding is greedy. The model itself is told in a chat what to do; the system prompt is the same for
-all texts of a pair, so the server's prefix cache holds it. For the pairs of its adapter it goes on
-from a short prompt as it was trained to, and the chat is the second opinion.
+Decoding is greedy. The model itself gets its instructions in a chat; the system prompt is the same
+for all texts of a pair, so the server's prefix cache holds it. For the pairs of its adapter it
+continues a short prompt, as in training, and the chat is the second opinion.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ ANSWER_SCHEMA = {
     "properties": {"translation": {"type": "string"}},
     "required": ["translation"],
 }
-"""The retry asks for this shape: a grammar leaves no room for chatter."""
+"""The grammar of the retry, which excludes comments on the answer."""
 
 CHARS_PER_TOKEN = 2.5
-"""Fewer than any of our languages has: an answer is given room for twice its source."""
+"""Fewer than in any of our languages, so that an answer may have twice its source's length."""
 
 SPARE_TOKENS = 48
 
@@ -61,13 +61,13 @@ class LlamaCppTranslator:
 
     @property
     def infos(self) -> tuple[ModelInfo, ...]:
-        """The model, and its adapter where that works."""
+        """The model, and its adapter if that works."""
         adapter = self._adapter
         return (self.info, adapter.info) if adapter and not adapter.fault else (self.info,)
 
     @property
     def fingerprint(self) -> str:
-        """The name of what is asked, and of the adapter."""
+        """An id of the prompts and the adapter."""
         told = [prompts.SYSTEM, prompts.ASK, prompts.RETRY, prompts.TERMS]
         for adapter in self.infos[1:]:
             told += [prompts.GO_ON, prompts.WORDS, adapter.sha256]
@@ -75,11 +75,11 @@ class LlamaCppTranslator:
 
     @property
     def remark(self) -> Fact | None:
-        """What a run has to say of the adapter; None for nothing."""
+        """The remark of a run about the adapter, if any."""
         return self._adapter.remark if self._adapter else None
 
     def serving(self, source: Lang, target: Lang) -> LlamaCppTranslator:
-        """The translator for one pair: without the adapter where that is not for it."""
+        """The translator for one pair: without the adapter if that is for other pairs."""
         if self._adapter is None or self._adapter.is_for(source, target):
             return self
         plain = copy.copy(self)  # with the same server: the model is in memory once
@@ -87,7 +87,7 @@ class LlamaCppTranslator:
         return plain
 
     def warm(self) -> None:
-        """Read the model now, if it is not yet. Raises EngineError where its file is unusable."""
+        """Load the model now, unless it is loaded. Raises EngineError for an unusable file."""
         self._server.warm()
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
@@ -96,7 +96,7 @@ class LlamaCppTranslator:
         return [ask(text, source=source, target=target) if text.strip() else "" for text in texts]
 
     def alternatives(self, text: str, *, source: Lang, target: Lang) -> Iterator[str]:
-        """Another translation of one text: without the adapter, or asked for in other words."""
+        """Another translation of one text: without the adapter, or with a different prompt."""
         is_retry = not self._is_adapted(source, target)
         yield self._told(text, source=source, target=target, is_retry=is_retry)
 
@@ -109,13 +109,13 @@ class LlamaCppTranslator:
         target: Lang,
         is_retry: bool = False,
     ) -> str:
-        """A translation of one text in which the model is told to use these; it may not."""
+        """A translation of one text with these terms in the prompt; the model may ignore them."""
         if self._is_adapted(source, target) and not is_retry:
             return self._gone_on(text, source=source, target=target, terms=terms)
         return self._told(text, source=source, target=target, terms=terms, is_retry=is_retry)
 
     def close(self) -> None:
-        """Give the memory back. A later call reads the model again."""
+        """Free the memory. A later call loads the model again."""
         self._server.close()
 
     def _is_adapted(self, source: Lang, target: Lang) -> bool:
@@ -185,7 +185,7 @@ def open_engine(
     info: ModelInfo,
     on_load: Callable[[Loading], None] | None = None,
 ) -> LlamaCppTranslator:
-    """As `engines.open_engine`; the first file is the model, read at the first use."""
+    """As `engines.open_engine`; the first file is the model, loaded at first use."""
     return LlamaCppTranslator(
         info,
         files[manifest.files[0].name],

@@ -1,7 +1,7 @@
 """The server of llama.cpp in this process (xllamacpp), with one model and perhaps an adapter.
 
-The model is read at the first use. The server works in a thread of its own and streams its answer,
-so that an interrupt reaches the caller at once and stops the model at its next token.
+The model is loaded at first use. The server works in its own thread and streams its answer, so that
+an interrupt reaches the caller at once and stops the model at its next token.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from ..types import Loading
 from . import devices
 
 MAX_THREADS = 8
-"""Decoding waits for memory, not for arithmetic: more threads than this only get in the way."""
+"""Decoding is limited by memory, not by arithmetic: more threads than this slow it down."""
 
 _BASE, _ADAPTED = [{"id": 0, "scale": 0.0}], [{"id": 0, "scale": 1.0}]
-"""How much of the adapter a request gets. Without a word, one would get what the last one left."""
+"""The scale of the adapter for a request; without it, the last request's would remain."""
 
 
 @dataclass(slots=True)
@@ -36,11 +36,11 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """All that came."""
+        """The text received so far."""
         return "".join(self.parts)
 
     def take(self, chunk: Mapping[str, Any]) -> bool:
-        """Add what came: a piece of a chat, or of a text that is gone on with."""
+        """Add a chunk: a piece of a chat, or of the continuation of a text."""
         if "error" in chunk:
             self.error = chunk["error"]
         for choice in chunk.get("choices", ()):
@@ -51,7 +51,7 @@ class Answer:
 
 
 class LlamaServer:
-    """Works on one request at a time; safe to ask from several threads."""
+    """Handles one request at a time; safe to call from several threads."""
 
     def __init__(
         self,
@@ -72,25 +72,25 @@ class LlamaServer:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="llamacpp")
 
     def warm(self) -> None:
-        """Read the model now, if it is not yet. Raises EngineError where a file is unusable."""
+        """Load the model now, unless it is loaded. Raises EngineError for an unusable file."""
         self._ready()
 
     def chat(self, request: Mapping[str, Any]) -> Answer:
-        """What the model itself, without the adapter, answers to `messages`. Raises EngineError."""
+        """The answer of the model without the adapter to `messages`. Raises EngineError."""
         without = {"lora": _BASE} if self._adapter else {}
         return self._ask(self._ready().handle_chat_completions, {**request, **without})
 
     def go_on(self, request: Mapping[str, Any]) -> Answer:
-        """How the model with its adapter goes on from a `prompt`. Raises EngineError."""
+        """The continuation of a `prompt` by the model with its adapter. Raises EngineError."""
         return self._ask(self._ready().handle_completions, {**request, "lora": _ADAPTED})
 
     def close(self) -> None:
-        """Give the memory back. A later request reads the model again."""
+        """Free the memory. A later request loads the model again."""
         with self._loading:
             self._server = None
 
     def _ready(self) -> Any:
-        """The server, started where it is not; its callers keep it, whatever `close` does."""
+        """The server, started if needed; its callers may use it even after `close`."""
         with self._loading:
             if self._server is None:
                 if self._on_load is not None:
@@ -113,7 +113,7 @@ class LlamaServer:
         except (RuntimeError, ValueError, TypeError) as error:
             raise EngineError("llama failed", self._model, str(error)) from error
         finally:
-            # Only an interrupt leaves here before the end: then stop the model, and wait for it.
+            # Only an interrupt gets here before the end: stop the model, and wait for it.
             answer.is_wanted = False
             wait([working])
         return answer
@@ -122,7 +122,7 @@ class LlamaServer:
 def open_server(
     path: Path, model: str, *, context_tokens: int, adapter: Path | None = None, slots: int = 1
 ) -> Any:
-    """The runtime with one model read into memory, for so many requests at once.
+    """The runtime with one model in memory, for this number of simultaneous requests.
 
     Each of them has `context_tokens`. Raises EngineError, naming the model.
     """
@@ -147,8 +147,7 @@ def open_server(
         params.lora_adapters = [xllamacpp.CommonAdapterLoraInfo(str(adapter), 1.0)]
     try:
         server = xllamacpp.Server(params)
-        # Its loop may not have started yet; one that is dropped before that waits for ever. An
-        # answer from the loop shows that it runs.
+        # A server dropped before its loop has started waits forever: an answer proves the start.
         server.handle_metrics()
         return server
     except RuntimeError as error:

@@ -1,10 +1,10 @@
-"""What the language model is told, in one place.
+"""All prompts of the language model.
 
 The instructions are in English for every pair, the language this model follows best. Of the
 wordings that were compared on news sentences, "add nothing and leave nothing out" reads best and
-invents least. The article stands between tags and is announced as data; a text that breaks out of
-them meets the guard of `translation`. With its adapter the model is told nothing: it goes on after
-the name of the language it writes, as in the lines it was trained on.
+invents least. The article is between tags and is announced as data; the guard of `translation`
+catches a text that breaks out of them. With its adapter the model gets no instructions: it
+continues after the name of the target language, as in its training lines.
 """
 
 from __future__ import annotations
@@ -32,21 +32,21 @@ RETRY = (
 )
 
 TERMS = "Use exactly these translations: {terms}.\n"
-"""Goes before the request where a glossary asks for more than the model did by itself."""
+"""Precedes the request if the model's first answer did not follow the glossary."""
 
 GO_ON = "{source}: {text}\n{target}:"
 WORDS = "Words: {terms}\n"
-"""Goes before it where certain words are wanted."""
+"""Precedes that form if certain words are required."""
 
 NO_TERMS: Mapping[str, str] = MappingProxyType({})
 
 Messages = list[dict[str, str]]
 
 _NOT_DATA = re.compile(r"</?\s*text\s*>|[\0\ud800-\udfff]", re.IGNORECASE)
-"""What would end the data too soon, or cannot be written in UTF-8."""
+"""Tags and characters that would end the data too soon, or have no UTF-8 form."""
 
 _SIGN = re.compile(r"<(?=\|)")
-"""Opens every sign by which the model's own turns begin and end, such as "<|im_end|>"."""
+"""The start of every sign that begins or ends the model's own turns, such as "<|im_end|>"."""
 
 
 def translation(
@@ -63,7 +63,7 @@ def translation(
     """
     ask = RETRY if is_retry else ASK
     inside = _harmless(text)
-    # One replacement after the other: a text that holds "{source}" is not a template.
+    # Replaced one by one: a text that contains "{source}" is not a template.
     user = _named(ask, source, target)
     user = _asking_for(terms) + user.replace("{text}", inside)
     return [
@@ -80,8 +80,8 @@ def _named(ask: str, source: Lang, target: Lang) -> str:
 def to_go_on(text: str, *, source: Lang, target: Lang, terms: Mapping[str, str] = NO_TERMS) -> str:
     """The lines after which the model with its adapter writes the translation of one text.
 
-    A text is one line: another would open a part of its own. Raises EngineError for a code that
-    names no language.
+    A text is put on one line: a line break would start a new part. Raises EngineError for a code
+    that names no language.
     """
     words = "; ".join(f"{written} = {wanted}" for written, wanted in terms.items())
     before = WORDS.replace("{terms}", _line(words)) if terms else ""
@@ -102,9 +102,9 @@ def _line(text: str) -> str:
 
 
 def _harmless(text: str) -> str:
-    """A text without what a prompt would take for its own.
+    """A text without the signs of a prompt.
 
-    A blank stands in its place, so that the rest cannot join to a new tag.
+    A blank replaces each, so that the rest cannot join to form a new tag.
     """
     return _SIGN.sub("< ", _NOT_DATA.sub(" ", text))
 

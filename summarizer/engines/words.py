@@ -1,4 +1,4 @@
-"""How the engines without a tokenizer of their own count: in words between white space."""
+"""Word counts, for engines without a tokenizer: words between white space."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts in, hypotheses out: a tokenizer and a runtime together, whatever the task."""
+"""Texts in, hypotheses out: a tokenizer and a runtime together, for any task."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from .decoding import Decoding, Ids, Runtime
 from .tokens import Tokens
 
 BATCH_TOKENS = 2048
-"""A batch holds as many tokens of texts, padding included; more only take memory."""
+"""The most tokens of texts in a batch, padding included; more only take memory."""
 
 QUOTED_CHARS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A hypothesis as text; `is_whole` where the model came to its end."""
+    """A hypothesis as text; `is_whole` if the model ended it."""
 
     text: str
     is_whole: bool
@@ -39,8 +39,9 @@ class Writer:
     ) -> list[list[Written]]:
         """The hypotheses for each text, in the order of the texts, best first.
 
-        Texts of about the same length share a batch, longest first. `decoding` says how to search,
-        but for what an answer opens with, which is up to the model and the target language.
+        Texts of about the same length share a batch, longest first. `decoding` has the settings of
+        the search, except the opening of the answer, which depends on the model and the target
+        language.
 
         Raises:
             TextTooLong: a text is over the limit; nothing is cut, and nothing was written.
