@@ -140,7 +140,7 @@ def _subject(doc: Doc, place: int) -> Subject | None:
 
 
 def _noun_phrase(head: Token) -> str | None:
-    """The words of a noun and what is joined to it, without relative clauses and appositions."""
+    """The words of a noun and its modifiers, without relative clauses and appositions."""
     if head.pos_ == "PRON":
         return None
     skipped = {
