@@ -128,7 +128,7 @@ class Running:
         """
         speech = speech_to(request)
         if len(text) > MAX_CHARS:
-            yield problem(say("text too long", speech, len(text), MAX_CHARS))
+            yield problem(say("text too long here", speech, len(text), MAX_CHARS))
             return
         is_late = deadline()
         with self._stops.running(request.session_hash or "") as stop:

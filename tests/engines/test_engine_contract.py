@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,12 @@ from conftest import EMBEDDED
 from seq2seq_fixtures import RUNTIMES, copied, files, hidden
 from tiny.closed_set import BARTHEZ, MARIAN
 
-from summarizer import article, parsing
+from summarizer import article, languages, parsing
 from summarizer.catalog import Catalog
 from summarizer.catalog.manifest import ModelManifest
 from summarizer.engines import ENGINES, open_engine
 from summarizer.engines.protocols import Summarizer, Translator
 from summarizer.errors import EngineError, TextTooLong
-from summarizer.parsing import packages
 from summarizer.points.candidates import Proposer
 from summarizer.translation import Cached, Guarded
 from summarizer.types import ModelInfo
@@ -254,7 +254,8 @@ def test_file_that_is_missing_is_an_engine_error(tmp_path: Path) -> None:
 def test_pipeline_of_spacy_that_is_missing_is_an_engine_error(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(packages, "PACKAGES", {"fr": "fr_core_news_none"})
+    french = replace(languages.of("fr"), spacy=languages.Spacy("fr_core_news_none"))
+    monkeypatch.setattr(languages, "of", lambda lang: french)
     monkeypatch.setattr(parsing, "_pipelines", {})
     with pytest.raises(EngineError, match="pip install --force-reinstall fr-core-news-none"):
         open_by_id("extractive").propose(article.read(BRIDGE, lang="fr"), n=1)

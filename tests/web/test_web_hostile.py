@@ -130,5 +130,5 @@ def test_line_of_a_megabyte_is_refused_and_kept(page: Page) -> None:
         }"""
     )
     page.click("#visavis-run")
-    expect(page.locator("#visavis-status .problem")).to_contain_text("this page takes 200,000")
+    expect(page.locator("#visavis-status .problem")).to_contain_text("the limit is 200,000 here")
     assert page.evaluate("document.querySelector('#visavis-article textarea').value.length") > 1e6
