@@ -25,7 +25,7 @@ from typing import Any
 
 from summarizer.engines import converter, ctranslate2, transformers
 from summarizer.engines.decoding import Decoding, Runtime, read_settings
-from summarizer.engines.tokens import quietly
+from summarizer.engines.readers.library import quietly
 
 from . import held_mb, twins
 

@@ -1,8 +1,10 @@
 """Which runtime does the work: CTranslate2, where a conversion of the model has proved itself.
 
 A model is converted once, into a folder beside its files that appears whole or not at all. A
-verdict in it names what it was made from and with, and how it did on the canaries; where it does
-not read like the original, only the verdict is kept, and transformers does the work.
+verdict in it names what it was made from and with, and how it did on the canaries. Where PyTorch is
+installed, it must read like the original; where it is not, it must read well (`proof`). Of one that
+does not, only the verdict is kept; the original does the work where PyTorch is, and the next model
+of the profile where it is not.
 """
 
 from __future__ import annotations
@@ -23,9 +25,9 @@ from filelock import FileLock
 from pydantic import BaseModel, ValidationError
 
 from ..catalog.manifest import ModelManifest
-from ..messages import Fact
+from ..errors import EngineError
 from ..types import Converting, Lang, ModelInfo
-from . import canaries, converter, ctranslate2, devices, failures, tokens, transformers
+from . import canaries, converter, ctranslate2, devices, failures, proof, tokens, transformers
 from .decoding import Decoding, Runtime, Settings
 from .writing import Writer
 
@@ -38,7 +40,7 @@ no word is the same.
 """
 
 AGREEING_TEXTS = 0.8
-"""A conversion is used when so large a share of the canaries agrees."""
+"""A conversion is used when so large a share of the canaries agrees, or reads well."""
 
 Answers = tuple[str, str]
 
@@ -47,12 +49,19 @@ _LOCK = ".conversion.lock"
 
 
 class Verdict(BaseModel, frozen=True):
-    """What a conversion was made from and with, and how it did; `reason` where there is none."""
+    """What a conversion was made from and with, and how it did; `reason` where there is none.
+
+    `compared` says which proof it has: of its canaries, so many agree with what the original made
+    of them, or else, without the original, read well. `left_out` are weights that nothing was made
+    of.
+    """
 
     made_from: str
     made_with: str
+    compared: bool = True
     agreeing: int = 0
     texts: int = 0
+    left_out: tuple[str, ...] = ()
     reason: str = ""
 
     @property
@@ -64,8 +73,11 @@ class Verdict(BaseModel, frozen=True):
         """In words, for the user."""
         if self.reason:
             return f"the conversion to CTranslate2 failed: {self.reason}"
-        agrees = f"the conversion agrees on {self.agreeing} of {self.texts} canary texts"
-        return agrees if self.is_accepted else f"{agrees}, too few"
+        does = "agrees on" if self.compared else "reads well on"
+        found = f"the conversion {does} {self.agreeing} of {self.texts} canary texts"
+        if not self.compared:
+            found += " (without PyTorch there is no original to compare it with)"
+        return found if self.is_accepted else f"{found}, too few"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +120,11 @@ class Conversion:
 
     def kept(self) -> Verdict | None:
         """The verdict of an earlier time; None where it is of another model or program."""
-        try:
-            verdict = Verdict.model_validate_json((self.folder / _VERDICT).read_bytes())
-        except (OSError, ValidationError):
+        verdict = _read_verdict(self.folder)
+        if verdict is None or verdict.made_from != self._made_from:
             return None
-        made = (verdict.made_from, verdict.made_with)
-        return verdict if made == (self._made_from, self._made_with) else None
+        may_be_unjust = not (verdict.is_accepted or verdict.compared) and _has_pytorch()
+        return verdict if verdict.made_with == self._made_with and not may_be_unjust else None
 
     def make(self, *, anew: bool = False) -> Verdict:
         """Convert, compare and keep both; where another process just did, take what it made.
@@ -129,31 +140,75 @@ class Conversion:
             return self._verdict(reason=_of_disk(error, self._source))
 
     def _make(self) -> Verdict:
-        original = transformers.load(self._source, self._settings, model=self._manifest.id)
+        needs_network = not converter.reads_files(self._source)
+        original = self._original() if needs_network or _has_pytorch() else None
         read = tokens.load(self._manifest, self._source, self._settings)
-        wanted = self._answers(original, read)  # now: the converter spoils the network
+        # Now: CTranslate2's own converter spoils the network, and ours does without it.
+        wanted = self._answers(original, read) if original else None
+        network = original.network if original and needs_network else None
+        del original
         with _appearing(self.folder) as fresh:
-            verdict = self._tried(original.network, read, wanted, fresh)
+            verdict = self._tried(network, read, wanted, fresh)
             if not verdict.is_accepted:
                 _empty(fresh)
             (fresh / _VERDICT).write_text(verdict.model_dump_json())
         return verdict
 
+    def _original(self) -> transformers.TransformersRuntime:
+        return transformers.load(self._source, self._settings, model=self._manifest.id)
+
     def _tried(
-        self, network: Any, read: tokens.Tokens, wanted: Sequence[Answers], fresh: Path
+        self,
+        network: Any | None,
+        read: tokens.Tokens,
+        wanted: Sequence[Answers] | None,
+        fresh: Path,
     ) -> Verdict:
-        """Convert into a folder, and compare. Raises OSError where the disk fails."""
+        """Convert into a folder, and judge. Raises OSError where the disk fails."""
         model = self._manifest.id
         try:
-            converter.convert(network, read.tokenizer, self._settings, fresh, self.precision)
+            left_out = converter.convert(
+                self._source,
+                read.reader,
+                self._settings,
+                fresh,
+                self.precision,
+                network=network,
+            )
             converted = ctranslate2.load(fresh, self._settings, model=model, device=self._device)
             found = self._answers(converted, read)
         except OSError:
             raise
         except Exception as error:  # whatever a converter that does not know a model raises
             return self._verdict(reason=failures.in_a_line(error))
-        agreeing = sum(all(map(_agree, *pair)) for pair in zip(wanted, found, strict=True))
-        return self._verdict(agreeing=agreeing, texts=len(wanted))
+        if wanted is None:
+            agreeing = self._reading_well(found)
+        else:
+            agreeing = sum(all(map(_agree, *pair)) for pair in zip(wanted, found, strict=True))
+        return self._verdict(
+            compared=wanted is not None, agreeing=agreeing, texts=len(found), left_out=left_out
+        )
+
+    def _reading_well(self, found: Sequence[Answers]) -> int:
+        """How many canaries read well; none where the answers are not in their language."""
+        answers, good = iter(found), 0
+        for texts, _, target in _canaries(self._manifest):
+            group = [next(answers) for _ in texts]
+            if not all(proof.is_in(one, target) for one in zip(*group, strict=True)):
+                continue
+            if self._manifest.task == "summarization":
+                judged = [
+                    [proof.is_summarized(t, a) for a in g]
+                    for t, g in zip(texts, group, strict=True)
+                ]
+            else:
+                expected = canaries.SENTENCES[target]
+                judged = [
+                    [proof.is_translated(t, a, e) for a in g]
+                    for t, g, e in zip(texts, group, expected, strict=True)
+                ]
+            good += sum(map(all, judged))
+        return good
 
     def _answers(self, runtime: Runtime, read: tokens.Tokens) -> list[Answers]:
         """What a runtime makes of each canary, greedily, and by the search that is used at work.
@@ -197,11 +252,11 @@ def choose(
 ) -> Chosen:
     """The best runtime for the model in a folder; converts it where that was not done before.
 
-    Raises EngineError where the original cannot be used either.
+    Raises EngineError where neither the conversion nor the original can be used.
     """
     device, obstacle = _device()
     if obstacle:
-        return _original(manifest, folder, obstacle)
+        return _in_transformers(manifest, folder, obstacle)
     conversion = Conversion(manifest, folder, settings, info=info, device=device)
     verdict = conversion.kept()
     if verdict is None:
@@ -209,12 +264,12 @@ def choose(
             on_convert(Converting(manifest.id))
         verdict = conversion.make()
     if not verdict.is_accepted:
-        return _original(manifest, folder, str(verdict))
+        return _in_transformers(manifest, folder, str(verdict))
     return Chosen("ctranslate2", conversion.precision, conversion.folder, device)
 
 
 def verify(manifest: ModelManifest, folder: Path, settings: Settings, *, info: ModelInfo) -> str:
-    """Convert and compare once more; returns in words what was found. Raises as `choose` does."""
+    """Convert and judge once more; returns in words what was found. Raises as `choose` does."""
     device, obstacle = _device()
     if obstacle:
         return obstacle
@@ -229,8 +284,18 @@ def _device() -> tuple[str, str]:
     return device, "" if device else f"CTranslate2 does not run on {devices.asked()}"
 
 
-def _original(manifest: ModelManifest, folder: Path, reason: str) -> Chosen:
-    remark = Fact("slower runtime", (manifest.id, reason))
+def _has_pytorch() -> bool:
+    return find_spec("torch") is not None
+
+
+def _in_transformers(manifest: ModelManifest, folder: Path, reason: str) -> Chosen:
+    """The original at work. Raises EngineError where PyTorch is not installed."""
+    if not _has_pytorch():
+        raise EngineError(
+            f"The model {manifest.id} cannot be used: {reason}. {failures.REFERENCE} brings "
+            "PyTorch, which runs the original"
+        )
+    remark = f"{manifest.id} runs in transformers, which is slower: {reason}."
     return Chosen("transformers", transformers.PRECISION, folder, remark=remark)
 
 
@@ -243,6 +308,14 @@ def _canaries(manifest: ModelManifest) -> Iterator[tuple[tuple[str, ...], Lang, 
             yield canaries.passages(source), source, source
         elif targets := [lang for lang in manifest.target if lang != source]:
             yield canaries.SENTENCES[source], source, targets[0]
+
+
+def _read_verdict(folder: Path) -> Verdict | None:
+    """The verdict in a folder; None where there is none that can be read."""
+    try:
+        return Verdict.model_validate_json((folder / _VERDICT).read_bytes())
+    except (OSError, ValidationError):
+        return None
 
 
 def _agree(one: str, other: str) -> bool:

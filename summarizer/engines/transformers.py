@@ -10,7 +10,7 @@ from typing import Any
 
 from . import devices, failures
 from .decoding import Decoding, Hypothesis, Ids, Settings
-from .tokens import quietly
+from .readers.library import quietly
 
 PRECISION = "float32"
 """Also where the file holds halves: a processor adds them slowly, and not the same everywhere."""

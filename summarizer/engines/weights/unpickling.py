@@ -10,7 +10,7 @@ from __future__ import annotations
 import pickletools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from .tensors import Shape, UnreadableWeights
 
@@ -62,9 +62,9 @@ def unpickle(stream: BinaryIO) -> Any:
 
     The stream is left behind it. Raises UnreadableWeights for all else and for what is damaged.
     """
-    machine = _Machine()
+    machine, bounded = _Machine(), cast("BinaryIO", _Bounded(stream))
     try:
-        for instruction, argument, _ in pickletools.genops(_Bounded(stream)):
+        for instruction, argument, _ in pickletools.genops(bounded):
             if instruction.name == "STOP":
                 return machine.stack.pop()
             machine.step(instruction.name, argument)

@@ -1,0 +1,72 @@
+"""Whether a converted model reads well, where there is no original to compare it with.
+
+The canaries are the same sentences in all our languages. So a translation has something to be like,
+which one in another language, of another length, or going in circles is not. A summary has its
+passage: it is in its language, shorter, of its words for the most part, and does not go in circles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from .. import language, loops
+from ..types import Lang
+
+LIKENESS = 0.4
+"""Of the letters of a translation in short runs, and of those of the expected one, the share in
+both. Twelve other good translations of the canaries have 0.54 and more, two different canaries of
+one language 0.24 at most; those of its neighbours, such as Spanish and Portuguese, up to 0.65.
+"""
+
+RUN_CHARS = (2, 3, 4)
+
+OWN_WORDS = 0.6
+"""So large a share of the words of a summary stands in its passage, at least."""
+
+MOST_LENGTH = 1.2
+"""A summary has no more than so many times the characters of its passage."""
+
+_WORD = re.compile(r"\w+")
+
+
+def is_translated(source: str, answer: str, expected: str) -> bool:
+    """Whether a translation of a canary is like the one that we know."""
+    return not loops.repeats(source, answer) and likeness(answer, expected) >= LIKENESS
+
+
+def is_summarized(passage: str, answer: str) -> bool:
+    """Whether a text can be a summary of a passage in its own language."""
+    words, known = _words(answer), set(_words(passage))
+    return (
+        bool(words)
+        and len(answer) <= MOST_LENGTH * len(passage)
+        and sum(word in known for word in words) >= OWN_WORDS * len(words)
+        and not loops.repeats(passage, answer)
+    )
+
+
+def is_in(answers: Sequence[str], lang: Lang) -> bool:
+    """Whether the answers together are in a language."""
+    return language.detect("\n".join(answers)).lang == lang
+
+
+def likeness(one: str, other: str) -> float:
+    """How much two texts have in common, in [0, 1]: the mean over runs of some lengths."""
+    return sum(_shared(one, other, chars) for chars in RUN_CHARS) / len(RUN_CHARS)
+
+
+def _shared(one: str, other: str, chars: int) -> float:
+    runs = [Counter(_runs(text, chars)) for text in (one, other)]
+    both = sum((runs[0] & runs[1]).values())
+    return 2 * both / max(1, sum(runs[0].values()) + sum(runs[1].values()))
+
+
+def _runs(text: str, chars: int) -> list[str]:
+    plain = " ".join(_words(text))
+    return [plain[i : i + chars] for i in range(len(plain) - chars + 1)]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
