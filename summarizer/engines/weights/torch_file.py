@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from errno import EINVAL
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -36,12 +36,25 @@ def read(path: Path) -> Iterator[Mapping[str, Tensor]]:
     with path.open("rb") as file:
         start = file.read(len(_ZIP))
         file.seek(0)
-        try:
-            yield _archived(path, file) if start == _ZIP else _in_a_row(path, file)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-            raise UnreadableWeights(f"{path.name} is damaged: {error}") from error
-        except UnreadableWeights as error:
-            raise UnreadableWeights(f"{path.name}: {error}") from error
+        with _explained(path):
+            found = _archived(path, file) if start == _ZIP else _in_a_row(path, file)
+        yield found
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Names the file, whatever is wrong with it: where damage leads to is nowhere said.
+
+    Errors of the disk stay what they are, but for a place that no file has.
+    """
+    try:
+        yield
+    except UnreadableWeights as error:
+        raise UnreadableWeights(f"{path.name}: {error}") from error
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno != EINVAL:
+            raise
+        raise UnreadableWeights(f"{path.name} is damaged ({type(error).__name__})") from error
 
 
 # The archive
@@ -195,17 +208,18 @@ def _tensors(
         if not isinstance(name, str) or not isinstance(view, View):
             raise UnreadableWeights(f"{str(name)[:80]} in it is no tensor")
         check(view.storage)
-        raw = partial(_seen, read_storage, view)
+        raw = partial(_seen, path, read_storage, view)
         place = (path.name, view.storage.key, view.offset, view.shape, view.strides)
         tensors[name] = Tensor(view.shape, view.storage.kind, place, raw)
     return tensors
 
 
-def _seen(read_storage: ReadStorage, view: View) -> NDArray[Any]:
+def _seen(path: Path, read_storage: ReadStorage, view: View) -> NDArray[Any]:
     """The numbers of a view, in order; all of its storage as it is, where it is all of it."""
     from numpy.lib.stride_tricks import as_strided
 
-    numbers = read_storage(view.storage)
+    with _explained(path):
+        numbers = read_storage(view.storage)
     step = numbers.itemsize
     strided = as_strided(
         numbers[view.offset :],
