@@ -27,7 +27,17 @@ from pydantic import BaseModel, ValidationError
 from ..catalog.manifest import ModelManifest
 from ..errors import EngineError
 from ..types import Converting, Lang, ModelInfo
-from . import canaries, converter, ctranslate2, devices, failures, proof, tokens, transformers
+from . import (
+    canaries,
+    converter,
+    ctranslate2,
+    devices,
+    failures,
+    proof,
+    tokens,
+    transformers,
+    weights,
+)
 from .decoding import Decoding, Runtime, Settings
 from .writing import Writer
 
@@ -44,6 +54,10 @@ AGREEING_TEXTS = 0.8
 
 Answers = tuple[str, str]
 
+KEEP = "VISAVIS_KEEP_WEIGHTS"
+"""Set to 1, it keeps the weights that a conversion was made from."""
+
+_FOLDER = "ctranslate2-"
 _VERDICT = "verdict.json"
 _LOCK = ".conversion.lock"
 
@@ -110,18 +124,18 @@ class Conversion:
         device: str,
     ) -> None:
         self.precision = ctranslate2.COMPUTE_TYPES[device]
-        self.folder = folder / f"ctranslate2-{self.precision}"
+        self.folder = folder / f"{_FOLDER}{self.precision}"
         self._manifest = manifest
         self._source = folder
         self._settings = settings
         self._device = device
-        self._made_from = f"{info.revision} {info.sha256}"
+        self.made_from = f"{info.revision} {info.sha256}"
         self._made_with = f"ctranslate2 {version('ctranslate2')}, form {converter.FORM}"
 
     def kept(self) -> Verdict | None:
         """The verdict of an earlier time; None where it is of another model or program."""
         verdict = _read_verdict(self.folder)
-        if verdict is None or verdict.made_from != self._made_from:
+        if verdict is None or verdict.made_from != self.made_from:
             return None
         may_be_unjust = not (verdict.is_accepted or verdict.compared) and _has_pytorch()
         return verdict if verdict.made_with == self._made_with and not may_be_unjust else None
@@ -138,6 +152,15 @@ class Conversion:
                 return known or self._make()
         except OSError as error:
             return self._verdict(reason=_of_disk(error, self._source))
+
+    def judged_again(self, converted: Path) -> Verdict:
+        """The verdict on a conversion whose original is gone: whether it reads well, as it is."""
+        read = tokens.load(self._manifest, self._source, self._settings)
+        runtime = ctranslate2.load(
+            converted, self._settings, model=self._manifest.id, device=self._device
+        )
+        found = self._answers(runtime, read)
+        return self._verdict(compared=False, agreeing=self._reading_well(found), texts=len(found))
 
     def _make(self) -> Verdict:
         needs_network = not converter.reads_files(self._source)
@@ -204,8 +227,8 @@ class Conversion:
             else:
                 expected = canaries.SENTENCES[target]
                 judged = [
-                    [proof.is_translated(t, a, e) for a in g]
-                    for t, g, e in zip(texts, group, expected, strict=True)
+                    [proof.is_translated(a, e) for a in g]
+                    for g, e in zip(group, expected, strict=True)
                 ]
             good += sum(map(all, judged))
         return good
@@ -239,7 +262,7 @@ class Conversion:
         )
 
     def _verdict(self, **found: Any) -> Verdict:
-        return Verdict(made_from=self._made_from, made_with=self._made_with, **found)
+        return Verdict(made_from=self.made_from, made_with=self._made_with, **found)
 
 
 def choose(
@@ -259,6 +282,8 @@ def choose(
         return _in_transformers(manifest, folder, obstacle)
     conversion = Conversion(manifest, folder, settings, info=info, device=device)
     verdict = conversion.kept()
+    if verdict is None and not weights.is_here(folder):
+        return _adopted(manifest, folder, conversion, device)
     if verdict is None:
         if on_convert is not None:
             on_convert(Converting(manifest.id))
@@ -268,12 +293,33 @@ def choose(
     return Chosen("ctranslate2", conversion.precision, conversion.folder, device)
 
 
+def superseded(folder: Path, chosen: Chosen) -> list[str]:
+    """The files with weights whose work a conversion does, and that nothing needs any more.
+
+    Where PyTorch is installed, the original is there to be compared with.
+    """
+    is_kept = _has_pytorch() or os.environ.get(KEEP, "").upper() in ("1", "ON", "YES", "TRUE")
+    return [] if chosen.engine != "ctranslate2" or is_kept else weights.names_of(folder)
+
+
+def _adopted(manifest: ModelManifest, folder: Path, wanted: Conversion, device: str) -> Chosen:
+    """A conversion by another version or for another device: its weights are gone."""
+    for path in sorted(folder.glob(f"{_FOLDER}*")):
+        verdict = _read_verdict(path)
+        if verdict and verdict.is_accepted and verdict.made_from == wanted.made_from:
+            return Chosen("ctranslate2", wanted.precision, path, device)
+    raise failures.unreadable(manifest.id, "weights", "they are gone, and no conversion is left")
+
+
 def verify(manifest: ModelManifest, folder: Path, settings: Settings, *, info: ModelInfo) -> str:
     """Convert and judge once more; returns in words what was found. Raises as `choose` does."""
     device, obstacle = _device()
     if obstacle:
         return obstacle
-    return str(Conversion(manifest, folder, settings, info=info, device=device).make(anew=True))
+    conversion = Conversion(manifest, folder, settings, info=info, device=device)
+    if weights.is_here(folder):
+        return str(conversion.make(anew=True))
+    return str(conversion.judged_again(_adopted(manifest, folder, conversion, device).folder))
 
 
 def _device() -> tuple[str, str]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
-from .. import language, loops
+from ..text import language
 from ..types import Lang
 
 LIKENESS = 0.4
@@ -25,15 +26,18 @@ RUN_CHARS = (2, 3, 4)
 OWN_WORDS = 0.6
 """So large a share of the words of a summary stands in its passage, at least."""
 
+DISTINCT_PAIRS = 0.6
+"""So large a share of the pairs of words in a summary differs from the others, at least."""
+
 MOST_LENGTH = 1.2
 """A summary has no more than so many times the characters of its passage."""
 
 _WORD = re.compile(r"\w+")
 
 
-def is_translated(source: str, answer: str, expected: str) -> bool:
+def is_translated(answer: str, expected: str) -> bool:
     """Whether a translation of a canary is like the one that we know."""
-    return not loops.repeats(source, answer) and likeness(answer, expected) >= LIKENESS
+    return likeness(answer, expected) >= LIKENESS
 
 
 def is_summarized(passage: str, answer: str) -> bool:
@@ -43,7 +47,7 @@ def is_summarized(passage: str, answer: str) -> bool:
         bool(words)
         and len(answer) <= MOST_LENGTH * len(passage)
         and sum(word in known for word in words) >= OWN_WORDS * len(words)
-        and not loops.repeats(passage, answer)
+        and len(set(pairwise(words))) >= DISTINCT_PAIRS * (len(words) - 1)
     )
 
 

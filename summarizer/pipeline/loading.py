@@ -113,7 +113,10 @@ class _Models:
     def _engine(self, model: ModelManifest) -> Engine:
         files = self._store.pull(model, self._on_event) | self._catalog.beside(model)
         info = self._store.info(model)
-        return engines.open_engine(model, files, info=info, on_load=self._on_event)
+        engine = engines.open_engine(model, files, info=info, on_load=self._on_event)
+        if model.engine == "seq2seq":
+            self._store.replace(model, engine.superseded, engine.folder)
+        return engine
 
     def _translating(self, model: ModelManifest) -> Cached:
         engine = self._engine(model)

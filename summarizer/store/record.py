@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 RECORD = ".record.json"
@@ -13,12 +14,16 @@ RECORD = ".record.json"
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A file at the time its digest was computed, and the revision it came from."""
+    """A file at the time its digest was computed, and the revision it came from.
+
+    `stand_in` names the folder beside it whose files do its work since it was deleted.
+    """
 
     size: int
     mtime_ns: int
     sha256: str
     revision: str = ""
+    stand_in: str = ""
 
     def fits(self, path: Path) -> bool:
         """Whether the file still has the same size and time."""
@@ -39,8 +44,26 @@ class Record:
     def note(self, name: str, content: Path, *, sha256: str, revision: str) -> None:
         """Record the file `content` under `name`. Raises OSError."""
         status = content.stat()
-        stamp = Stamp(status.st_size, status.st_mtime_ns, sha256, revision)
-        stamps = {**self._stamps(), name: stamp}
+        self._write({name: Stamp(status.st_size, status.st_mtime_ns, sha256, revision)})
+
+    def note_stand_in(self, names: Collection[str], stand_in: Path) -> None:
+        """Remember the files of a folder, and that they do the work of others from now on.
+
+        Raises OSError.
+        """
+        known = self._stamps()
+        for path in sorted(stand_in.iterdir()):
+            self.note(f"{stand_in.name}/{path.name}", path, sha256=sha256_of(path), revision="")
+        replaced = {n: replace(known[n], stand_in=stand_in.name) for n in names if n in known}
+        self._write(replaced)
+
+    def parts(self, stand_in: str) -> dict[str, Stamp]:
+        """The stamps of the files in a folder that stands in for others, by name."""
+        prefix = f"{stand_in}/"
+        return {name: s for name, s in self._stamps().items() if name.startswith(prefix)}
+
+    def _write(self, more: Mapping[str, Stamp]) -> None:
+        stamps = {**self._stamps(), **more}
         fresh = self._path.with_suffix(".new")
         fresh.write_text(json.dumps({key: asdict(value) for key, value in stamps.items()}))
         fresh.replace(self._path)

@@ -22,11 +22,12 @@ from seq2seq_fixtures import RUNTIMES, copied, files, hidden, info, open_in
 from summarizer.engines import canaries, converter, seq2seq, transformers
 from summarizer.engines.decoding import read_settings
 from summarizer.engines.readers import open_reader
+from summarizer.engines.readers.library import quietly
 from summarizer.engines.readers.sentencepieces import Barthez, Marian
 from summarizer.errors import EngineError
 
 SENTENCE = "Le président de la République se rend à Paris."
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -90,20 +91,14 @@ def test_marian_reads_as_transformers_does(name: str) -> None:
     folder = real_twins.real_files(name)
     reader = open_reader(folder, read_settings(folder, task="translation"))
     assert isinstance(reader, Marian)
-    with real_twins_quietly():
+    with quietly():
         other = AutoTokenizer.from_pretrained(folder)
     texts = [text for lang in ("fr", "en") for text in canaries.SENTENCES[lang]]
     for text in (*texts, "L’été « œuvre » : 1 000 €", "日本 <s> ☃"):
         assert reader.encode(text) == other(text, split_special_tokens=True).input_ids
         answer = other(text_target=text, add_special_tokens=False).input_ids
         assert reader.encode_answer(text) == answer
-        assert reader.decode(answer) .strip() == other.decode(answer, skip_special_tokens=True)
-
-
-def real_twins_quietly() -> Any:
-    from summarizer.engines.readers.library import quietly
-
-    return quietly()
+        assert reader.decode(answer).strip() == other.decode(answer, skip_special_tokens=True)
 
 
 def test_marks_of_opus_mt_tc_big_stand_where_its_settings_say() -> None:
@@ -160,7 +155,7 @@ def test_model_at_work_imports_no_pytorch(twin: Callable[[str], Path], name: str
         "import sys, json; sys.path.insert(0, 'tests')\n"
         "from pathlib import Path\n"
         "from summarizer.engines import seq2seq\n"
-        "from summarizer.manifest import ModelManifest\n"
+        "from summarizer.catalog.manifest import ModelManifest\n"
         "from summarizer.types import ModelInfo\n"
         "given = json.loads(sys.argv[1])\n"
         "model = ModelManifest.model_validate_json(given['model'])\n"
@@ -185,7 +180,7 @@ def test_model_at_work_imports_no_pytorch(twin: Callable[[str], Path], name: str
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == ["ctranslate2", [*TWINS[name].pairs().values()][0]]
+    assert json.loads(done.stdout) == ["ctranslate2", next(iter(TWINS[name].pairs().values()))]
 
 
 # Token by token
@@ -262,7 +257,7 @@ def test_tokenizer_of_another_model_is_refused_with_both_sizes(
     twin: Callable[[str], Path], tmp_path: Path
 ) -> None:
     folder = copied(twin("barthez"), tmp_path / "model", without=("ctranslate2-int8",))
-    tiny = Path(__file__).parent / "tiny" / "barthez-orangesum-abstract"
+    tiny = Path(__file__).parents[1] / "tiny" / "barthez-orangesum-abstract"
     name = "sentencepiece.bpe.model"
     (folder / name).write_bytes((tiny / name).read_bytes())
     with pytest.raises(EngineError, match="has 600 tokens, and the weights are for 50002"):
