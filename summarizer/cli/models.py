@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from .. import engines
 from ..catalog import Catalog, adapters
 from ..catalog.manifest import ModelManifest
+from ..engines import proof, trial
 from ..errors import DigestMismatch, EngineError, ModelMissing, StoreError
 from ..store import Store
+from ..types import ModelInfo
 from .output import emit, megabytes, table
 from .progress import listening
 
@@ -107,6 +109,33 @@ def _is_sound(model: ModelManifest, catalog: Catalog, store: Store) -> bool:
     return True
 
 
+def _try(arguments: Namespace) -> None:
+    """Show what a model makes of the canaries. Raises EngineError where too little reads well."""
+    model, store = Catalog.load().model(arguments.id), Store(offline=arguments.offline)
+    with listening(quiet=arguments.quiet) as listener:
+        files = store.pull(model, on_progress=listener)
+        info = store.info(model)
+        engine = engines.open_engine(model, files, info=info, on_load=listener)
+        trials = list(trial.run(model, engine))
+    emit(_told(engine.info, [getattr(engine, "proof", ""), getattr(engine, "remark", "")]))
+    for each in trials:
+        lines = [(each.source, each.text), (each.target, each.answer or "-")]
+        lines += [("like", each.expected)] if each.expected else []
+        emit("\n" + "".join(f"{name:5}{line}\n" for name, line in lines))
+    good = sum(each.reads_well for each in trials)
+    emit(f"\n{good} of {len(trials)} read well\n")
+    if good < proof.ENOUGH * len(trials):
+        raise EngineError(f"{model.id} does not work here: {good} of {len(trials)} texts read well")
+
+
+def _told(info: ModelInfo, remarks: Sequence[str]) -> str:
+    """Which model it is, down to its bytes, and what was found about it before."""
+    lines = [f"{info.id}: {info.engine} {info.precision}".rstrip()]
+    lines += [f"commit {info.revision}"] if info.revision else []
+    lines += [f"sha256 {info.sha256}"] if info.sha256 else []
+    return "".join(f"{line}\n" for line in [*lines, *filter(None, remarks)])
+
+
 def _where(arguments: Namespace) -> None:
     model = Catalog.load().model(arguments.id)
     paths = Store().locate(model)
@@ -128,6 +157,7 @@ _ACTIONS: dict[str, Callable[[Namespace], None]] = {
     "pull": _pull,
     "add": _add,
     "verify": _verify,
+    "try": _try,
     "where": _where,
     "remove": _remove,
 }

@@ -26,7 +26,7 @@ from pydantic import BaseModel, ValidationError
 
 from ..catalog.manifest import ModelManifest
 from ..errors import EngineError
-from ..types import Converting, Lang, ModelInfo
+from ..types import Converting, ModelInfo
 from . import (
     canaries,
     converter,
@@ -48,9 +48,6 @@ AGREEING_WORDS = 0.7
 Weights of 8 bits may choose another word where two are as good. Of a broken conversion, next to
 no word is the same.
 """
-
-AGREEING_TEXTS = 0.8
-"""A conversion is used when so large a share of the canaries agrees, or reads well."""
 
 Answers = tuple[str, str]
 
@@ -81,7 +78,7 @@ class Verdict(BaseModel, frozen=True):
     @property
     def is_accepted(self) -> bool:
         """Whether the converted model may take the place of the original."""
-        return not self.reason and self.agreeing >= AGREEING_TEXTS * self.texts > 0
+        return not self.reason and self.agreeing >= proof.ENOUGH * self.texts > 0
 
     def __str__(self) -> str:
         """In words, for the user."""
@@ -91,18 +88,21 @@ class Verdict(BaseModel, frozen=True):
         found = f"the conversion {does} {self.agreeing} of {self.texts} canary texts"
         if not self.compared:
             found += " (without PyTorch there is no original to compare it with)"
+        if self.left_out:
+            found += f"; left out: {', '.join(self.left_out)}"
         return found if self.is_accepted else f"{found}, too few"
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The runtime of a model; `remark` says why it is not the fast one."""
+    """The runtime of a model; `remark` says why it is not the fast one, `proof` that it works."""
 
     engine: str
     precision: str
     folder: Path
     device: str = ""
-    remark: Fact | None = None
+    remark: str = ""
+    proof: str = ""
 
     def load(self, settings: Settings, *, model: str) -> Runtime:
         """Read the model into memory. Raises EngineError."""
@@ -215,7 +215,7 @@ class Conversion:
     def _reading_well(self, found: Sequence[Answers]) -> int:
         """How many canaries read well; none where the answers are not in their language."""
         answers, good = iter(found), 0
-        for texts, _, target in _canaries(self._manifest):
+        for texts, _, target in canaries.of(self._manifest):
             group = [next(answers) for _ in texts]
             if not all(proof.is_in(one, target) for one in zip(*group, strict=True)):
                 continue
@@ -243,7 +243,7 @@ class Conversion:
         writer = Writer(read, runtime, model=self._manifest.id, limit=limit)
         return [
             (greedy[0].text, searched[0].text)
-            for texts, source, target in _canaries(self._manifest)
+            for texts, source, target in canaries.of(self._manifest)
             for greedy, searched in zip(
                 *(
                     writer.write(texts, self._decoding(beams), source=source, target=target)
@@ -290,7 +290,9 @@ def choose(
         verdict = conversion.make()
     if not verdict.is_accepted:
         return _in_transformers(manifest, folder, str(verdict))
-    return Chosen("ctranslate2", conversion.precision, conversion.folder, device)
+    return Chosen(
+        "ctranslate2", conversion.precision, conversion.folder, device, proof=str(verdict)
+    )
 
 
 def superseded(folder: Path, chosen: Chosen) -> list[str]:
@@ -307,7 +309,7 @@ def _adopted(manifest: ModelManifest, folder: Path, wanted: Conversion, device: 
     for path in sorted(folder.glob(f"{_FOLDER}*")):
         verdict = _read_verdict(path)
         if verdict and verdict.is_accepted and verdict.made_from == wanted.made_from:
-            return Chosen("ctranslate2", wanted.precision, path, device)
+            return Chosen("ctranslate2", wanted.precision, path, device, proof=str(verdict))
     raise failures.unreadable(manifest.id, "weights", "they are gone, and no conversion is left")
 
 
@@ -343,17 +345,6 @@ def _in_transformers(manifest: ModelManifest, folder: Path, reason: str) -> Chos
         )
     remark = f"{manifest.id} runs in transformers, which is slower: {reason}."
     return Chosen("transformers", transformers.PRECISION, folder, remark=remark)
-
-
-def _canaries(manifest: ModelManifest) -> Iterator[tuple[tuple[str, ...], Lang, Lang]]:
-    """Texts to compare on, with the language they are in and the one they are answered in."""
-    for source in manifest.source:
-        if source not in canaries.SENTENCES:
-            continue
-        if manifest.task == "summarization":
-            yield canaries.passages(source), source, source
-        elif targets := [lang for lang in manifest.target if lang != source]:
-            yield canaries.SENTENCES[source], source, targets[0]
 
 
 def _read_verdict(folder: Path) -> Verdict | None:

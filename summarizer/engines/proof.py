@@ -21,6 +21,9 @@ both. Twelve other good translations of the canaries have 0.54 and more, two dif
 one language 0.24 at most; those of its neighbours, such as Spanish and Portuguese, up to 0.65.
 """
 
+ENOUGH = 0.8
+"""A model works when so large a share of the canaries reads well, or like the original."""
+
 RUN_CHARS = (2, 3, 4)
 
 OWN_WORDS = 0.6

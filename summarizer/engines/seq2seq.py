@@ -60,6 +60,7 @@ class Seq2Seq:
         self.max_input_tokens = _limit(manifest, settings)
         self.batch_texts = BATCH_TEXTS
         self.remark = chosen.remark
+        self.proof = chosen.proof
         self.folder = chosen.folder
         """Of what does the work; `superseded` are files that it is done without."""
         self.superseded = conversion.superseded(folder, chosen)
