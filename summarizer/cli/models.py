@@ -10,6 +10,7 @@ from ..catalog import Catalog, adapters
 from ..catalog.manifest import ModelManifest
 from ..engines import proof, trial
 from ..errors import DigestMismatch, EngineError, ModelMissing, StoreError
+from ..pipeline.loading import open_model
 from ..store import Store
 from ..types import ModelInfo
 from .output import emit, megabytes, table
@@ -111,11 +112,10 @@ def _is_sound(model: ModelManifest, catalog: Catalog, store: Store) -> bool:
 
 def _try(arguments: Namespace) -> None:
     """Show what a model makes of the canaries. Raises EngineError where too little reads well."""
-    model, store = Catalog.load().model(arguments.id), Store(offline=arguments.offline)
+    catalog, store = Catalog.load(), Store(offline=arguments.offline)
+    model = catalog.model(arguments.id)
     with listening(quiet=arguments.quiet) as listener:
-        files = store.pull(model, on_progress=listener)
-        info = store.info(model)
-        engine = engines.open_engine(model, files, info=info, on_load=listener)
+        engine = open_model(model, catalog, store, listener)
         trials = list(trial.run(model, engine))
     emit(_told(engine.info, [getattr(engine, "proof", ""), getattr(engine, "remark", "")]))
     for each in trials:

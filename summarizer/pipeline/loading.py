@@ -13,7 +13,7 @@ from .. import engines, languages
 from ..catalog import Catalog, adapters, shipped
 from ..catalog.manifest import ModelManifest
 from ..catalog.routing import CanHave, Leg, Legs, Route, plan, plan_translation
-from ..engines.protocols import Engine, Summarizer
+from ..engines.protocols import Engine, Replacing, Summarizer
 from ..errors import EngineError, StoreError
 from ..messages import several
 from ..parsing import packages
@@ -79,6 +79,23 @@ def load_profiles(
     }
 
 
+def open_model(
+    model: ModelManifest,
+    catalog: Catalog,
+    store: Store,
+    on_event: Callable[[Event], None] | None,
+) -> Engine:
+    """A model's engine: fetched, converted, and rid of the weights that this made superfluous.
+
+    Raises StoreError, EngineError.
+    """
+    files = store.pull(model, on_event) | catalog.beside(model)
+    engine = engines.open_engine(model, files, info=store.info(model), on_load=on_event)
+    if isinstance(engine, Replacing):
+        store.replace(model, engine.superseded, engine.folder)
+    return engine
+
+
 class _Models:
     """What was opened, by id: every model is opened once."""
 
@@ -111,12 +128,7 @@ class _Models:
             return self._proposers[model.id]
 
     def _engine(self, model: ModelManifest) -> Engine:
-        files = self._store.pull(model, self._on_event) | self._catalog.beside(model)
-        info = self._store.info(model)
-        engine = engines.open_engine(model, files, info=info, on_load=self._on_event)
-        if model.engine == "seq2seq":
-            self._store.replace(model, engine.superseded, engine.folder)
-        return engine
+        return open_model(model, self._catalog, self._store, self._on_event)
 
     def _translating(self, model: ModelManifest) -> Cached:
         engine = self._engine(model)
