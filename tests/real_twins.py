@@ -43,7 +43,7 @@ SMALL: Mapping[str, int] = {
 NEVER = -30.0
 """Added to the scores of the tokens that the twin has not learned."""
 
-MOST_STEPS, BY_HEART, RATE = 600, 0.004, 2e-3
+MOST_STEPS, BY_HEART, RATE = 600, 0.01, 2e-3
 
 BYTE_PAIRS = 50_265
 """Tokens of GPT-2 and BART; the last is the mask, which this DistilBART has no row for."""
@@ -91,19 +91,22 @@ def real_files(name: str) -> Path:
     return folder
 
 
-def make(name: str, folder: Path) -> Path:
-    """Write the twin of a model into a new folder; returns it. Takes some seconds."""
+def make(name: str, folder: Path, *, shape: Mapping[str, Any] = SMALL, rate: float = RATE) -> Path:
+    """Write the twin of a model into a new folder; returns it. Takes some seconds.
+
+    A `shape` as large as the real one takes minutes, and learns at a lower `rate`.
+    """
     twin = TWINS[name]
     shutil.copytree(real_files(name), folder)
     for path in folder.iterdir():
         path.chmod(0o644)
     if name.startswith("distilbart"):
         _write_byte_pairs(folder, [*twin.pairs(), *twin.pairs().values()])
-    config = {**json.loads((folder / "config.json").read_bytes()), **SMALL}
+    config = {**json.loads((folder / "config.json").read_bytes()), **shape}
     (folder / "config.json").write_text(json.dumps(config))
     settings = read_settings(folder, task=twin.task)
     reader = open_reader(folder, settings)
-    small, used = _learned(config, settings, reader, twin.pairs())
+    small, used = _learned(config, settings, reader, twin.pairs(), rate)
     _write(folder, twin, _spread(small, used, settings, config))
     return folder
 
@@ -122,7 +125,11 @@ def _write_byte_pairs(folder: Path, lines: Sequence[str]) -> None:
 
 
 def _learned(
-    config: Mapping[str, Any], settings: Settings, reader: Reader, pairs: Mapping[str, str]
+    config: Mapping[str, Any],
+    settings: Settings,
+    reader: Reader,
+    pairs: Mapping[str, str],
+    rate: float,
 ) -> tuple[Any, list[int]]:
     """A network that knows the pairs, and the ids of its tokens."""
     marks = [settings.bos, settings.eos, settings.pad, settings.start]
@@ -151,7 +158,7 @@ def _learned(
         "labels": _rows(answers, place, -100, skipped=len(settings.forced)),
     }
     network.train()
-    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=rate)
     for _ in range(MOST_STEPS):
         loss = network(**batch).loss
         optimizer.zero_grad()

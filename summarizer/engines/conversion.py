@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -49,11 +50,15 @@ Weights of 8 bits may choose another word where two are as good. Of a broken con
 no word is the same.
 """
 
+WORTH_IT = 0.1
+"""By so much must two workers be faster than one: a text alone has half the cores then."""
+
 Answers = tuple[str, str]
 
 KEEP = "VISAVIS_KEEP_WEIGHTS"
 """Set to 1, it keeps the weights that a conversion was made from."""
 
+_ORIGINAL = f". {failures.REFERENCE} brings PyTorch, which runs the original"
 _FOLDER = "ctranslate2-"
 _VERDICT = "verdict.json"
 _LOCK = ".conversion.lock"
@@ -64,7 +69,7 @@ class Verdict(BaseModel, frozen=True):
 
     `compared` says which proof it has: of its canaries, so many agree with what the original made
     of them, or else, without the original, read well. `left_out` are weights that nothing was made
-    of.
+    of; `workers` how many were fastest here.
     """
 
     made_from: str
@@ -73,6 +78,7 @@ class Verdict(BaseModel, frozen=True):
     agreeing: int = 0
     texts: int = 0
     left_out: tuple[str, ...] = ()
+    workers: int = 1
     reason: str = ""
 
     @property
@@ -103,11 +109,14 @@ class Chosen:
     device: str = ""
     remark: str = ""
     proof: str = ""
+    workers: int = 1
 
     def load(self, settings: Settings, *, model: str) -> Runtime:
         """Read the model into memory. Raises EngineError."""
         if self.engine == "ctranslate2":
-            return ctranslate2.load(self.folder, settings, model=model, device=self.device)
+            return ctranslate2.load(
+                self.folder, settings, model=model, device=self.device, workers=self.workers
+            )
         return transformers.load(self.folder, settings, model=model)
 
 
@@ -200,6 +209,7 @@ class Conversion:
             )
             converted = ctranslate2.load(fresh, self._settings, model=model, device=self._device)
             found = self._answers(converted, read)
+            workers = self._fastest(fresh, read)
         except OSError:
             raise
         except Exception as error:  # whatever a converter that does not know a model raises
@@ -209,7 +219,11 @@ class Conversion:
         else:
             agreeing = sum(all(map(_agree, *pair)) for pair in zip(wanted, found, strict=True))
         return self._verdict(
-            compared=wanted is not None, agreeing=agreeing, texts=len(found), left_out=left_out
+            compared=wanted is not None,
+            agreeing=agreeing,
+            texts=len(found),
+            left_out=left_out,
+            workers=workers,
         )
 
     def _reading_well(self, found: Sequence[Answers]) -> int:
@@ -253,6 +267,30 @@ class Conversion:
             )
         ]
 
+    def _fastest(self, converted: Path, read: tokens.Tokens) -> int:
+        """With how many workers the canaries take the least time; one, unless two are faster."""
+        if self._device != "cpu" or devices.cores(ctranslate2.MOST_WORKERS) == 1:
+            return 1
+        seconds = {}
+        for workers in range(1, ctranslate2.MOST_WORKERS + 1):
+            runtime = ctranslate2.load(
+                converted,
+                self._settings,
+                model=self._manifest.id,
+                device=self._device,
+                workers=workers,
+            )
+            seconds[workers] = min(self._seconds(runtime, read) for _ in range(2))
+        return min(seconds, key=lambda workers: seconds[workers] * (1 + (workers - 1) * WORTH_IT))
+
+    def _seconds(self, runtime: Runtime, read: tokens.Tokens) -> float:
+        limit = self._manifest.limits.input_tokens
+        writer = Writer(read, runtime, model=self._manifest.id, limit=limit)
+        start = time.perf_counter()
+        for texts, source, target in canaries.of(self._manifest):
+            writer.write(texts, self._decoding(self._settings.beams), source=source, target=target)
+        return time.perf_counter() - start
+
     def _decoding(self, beams: int) -> Decoding:
         return Decoding(
             max_new_tokens=CANARY_TOKENS,
@@ -279,7 +317,7 @@ def choose(
     """
     device, obstacle = _device()
     if obstacle:
-        return _in_transformers(manifest, folder, obstacle)
+        return _in_transformers(manifest, folder, obstacle, remedy=_ORIGINAL)
     conversion = Conversion(manifest, folder, settings, info=info, device=device)
     verdict = conversion.kept()
     if verdict is None and not weights.is_here(folder):
@@ -289,9 +327,15 @@ def choose(
             on_convert(Converting(manifest.id))
         verdict = conversion.make()
     if not verdict.is_accepted:
-        return _in_transformers(manifest, folder, str(verdict))
+        remedy = "" if verdict.reason else _ORIGINAL
+        return _in_transformers(manifest, folder, str(verdict), remedy=remedy)
     return Chosen(
-        "ctranslate2", conversion.precision, conversion.folder, device, proof=str(verdict)
+        "ctranslate2",
+        conversion.precision,
+        conversion.folder,
+        device,
+        proof=str(verdict),
+        workers=verdict.workers,
     )
 
 
@@ -309,7 +353,14 @@ def _adopted(manifest: ModelManifest, folder: Path, wanted: Conversion, device: 
     for path in sorted(folder.glob(f"{_FOLDER}*")):
         verdict = _read_verdict(path)
         if verdict and verdict.is_accepted and verdict.made_from == wanted.made_from:
-            return Chosen("ctranslate2", wanted.precision, path, device, proof=str(verdict))
+            return Chosen(
+                "ctranslate2",
+                wanted.precision,
+                path,
+                device,
+                proof=str(verdict),
+                workers=verdict.workers,
+            )
     raise failures.unreadable(manifest.id, "weights", "they are gone, and no conversion is left")
 
 
@@ -336,13 +387,10 @@ def _has_pytorch() -> bool:
     return find_spec("torch") is not None
 
 
-def _in_transformers(manifest: ModelManifest, folder: Path, reason: str) -> Chosen:
+def _in_transformers(manifest: ModelManifest, folder: Path, reason: str, *, remedy: str) -> Chosen:
     """The original at work. Raises EngineError where PyTorch is not installed."""
     if not _has_pytorch():
-        raise EngineError(
-            f"The model {manifest.id} cannot be used: {reason}. {failures.REFERENCE} brings "
-            "PyTorch, which runs the original"
-        )
+        raise EngineError(f"The model {manifest.id} cannot be used: {reason}{remedy}")
     remark = f"{manifest.id} runs in transformers, which is slower: {reason}."
     return Chosen("transformers", transformers.PRECISION, folder, remark=remark)
 
