@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from summarizer.engines.canaries import SENTENCES
+
 SEED = 20250423
 NEVER = -1e4
 """Added to the score of what must not be written: the end, and ids without a piece."""
@@ -25,10 +27,13 @@ VOCABULARY = 2000
 
 
 def build(name: str, folder: Path, *, text: str) -> Path:
-    """Write the twin into `folder/<name>`, with a tokenizer trained on `text`; returns it."""
+    """Write the twin into `folder/<name>`, with a tokenizer trained on `text`; returns it.
+
+    It also knows the letters of the canaries, on which every tokenizer is tried.
+    """
     target = folder / name
     target.mkdir(parents=True)
-    _BUILDERS[name](target, text)
+    _BUILDERS[name](target, "\n".join([text, *SENTENCES["fr"], *SENTENCES["en"]]))
     return target
 
 

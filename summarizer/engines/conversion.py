@@ -23,7 +23,6 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
-from pydantic import BaseModel, ValidationError
 
 from ..catalog.manifest import ModelManifest
 from ..errors import EngineError
@@ -40,6 +39,7 @@ from . import (
     weights,
 )
 from .decoding import Decoding, Runtime, Settings
+from .verdict import VERDICT, Verdict, read_verdict
 from .writing import Writer
 
 CANARY_TOKENS = 80
@@ -53,50 +53,12 @@ no word is the same.
 WORTH_IT = 0.1
 """By so much must two workers be faster than one: a text alone has half the cores then."""
 
-Answers = tuple[str, str]
-
 KEEP = "VISAVIS_KEEP_WEIGHTS"
 """Set to 1, it keeps the weights that a conversion was made from."""
 
 _ORIGINAL = f". {failures.REFERENCE} brings PyTorch, which runs the original"
 _FOLDER = "ctranslate2-"
-_VERDICT = "verdict.json"
 _LOCK = ".conversion.lock"
-
-
-class Verdict(BaseModel, frozen=True):
-    """What a conversion was made from and with, and how it did; `reason` where there is none.
-
-    `compared` says which proof it has: of its canaries, so many agree with what the original made
-    of them, or else, without the original, read well. `left_out` are weights that nothing was made
-    of; `workers` how many were fastest here.
-    """
-
-    made_from: str
-    made_with: str
-    compared: bool = True
-    agreeing: int = 0
-    texts: int = 0
-    left_out: tuple[str, ...] = ()
-    workers: int = 1
-    reason: str = ""
-
-    @property
-    def is_accepted(self) -> bool:
-        """Whether the converted model may take the place of the original."""
-        return not self.reason and self.agreeing >= proof.ENOUGH * self.texts > 0
-
-    def __str__(self) -> str:
-        """In words, for the user."""
-        if self.reason:
-            return f"the conversion to CTranslate2 failed: {self.reason}"
-        does = "agrees on" if self.compared else "reads well on"
-        found = f"the conversion {does} {self.agreeing} of {self.texts} canary texts"
-        if not self.compared:
-            found += " (without PyTorch there is no original to compare it with)"
-        if self.left_out:
-            found += f"; left out: {', '.join(self.left_out)}"
-        return found if self.is_accepted else f"{found}, too few"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +105,7 @@ class Conversion:
 
     def kept(self) -> Verdict | None:
         """The verdict of an earlier time; None where it is of another model or program."""
-        verdict = _read_verdict(self.folder)
+        verdict = read_verdict(self.folder)
         if verdict is None or verdict.made_from != self.made_from:
             return None
         may_be_unjust = not (verdict.is_accepted or verdict.compared) and _has_pytorch()
@@ -169,7 +131,9 @@ class Conversion:
             converted, self._settings, model=self._manifest.id, device=self._device
         )
         found = self._answers(runtime, read)
-        return self._verdict(compared=False, agreeing=self._reading_well(found), texts=len(found))
+        return self._verdict(
+            compared=False, agreeing=proof.count_good(self._manifest, found), texts=len(found)
+        )
 
     def _make(self) -> Verdict:
         needs_network = not converter.reads_files(self._source)
@@ -183,7 +147,7 @@ class Conversion:
             verdict = self._tried(network, read, wanted, fresh)
             if not verdict.is_accepted:
                 _empty(fresh)
-            (fresh / _VERDICT).write_text(verdict.model_dump_json())
+            (fresh / VERDICT).write_text(verdict.model_dump_json())
         return verdict
 
     def _original(self) -> transformers.TransformersRuntime:
@@ -193,7 +157,7 @@ class Conversion:
         self,
         network: Any | None,
         read: tokens.Tokens,
-        wanted: Sequence[Answers] | None,
+        wanted: Sequence[proof.Answers] | None,
         fresh: Path,
     ) -> Verdict:
         """Convert into a folder, and judge. Raises OSError where the disk fails."""
@@ -215,7 +179,7 @@ class Conversion:
         except Exception as error:  # whatever a converter that does not know a model raises
             return self._verdict(reason=failures.in_a_line(error))
         if wanted is None:
-            agreeing = self._reading_well(found)
+            agreeing = proof.count_good(self._manifest, found)
         else:
             agreeing = sum(all(map(_agree, *pair)) for pair in zip(wanted, found, strict=True))
         return self._verdict(
@@ -226,28 +190,7 @@ class Conversion:
             workers=workers,
         )
 
-    def _reading_well(self, found: Sequence[Answers]) -> int:
-        """How many canaries read well; none where the answers are not in their language."""
-        answers, good = iter(found), 0
-        for texts, _, target in canaries.of(self._manifest):
-            group = [next(answers) for _ in texts]
-            if not all(proof.is_in(one, target) for one in zip(*group, strict=True)):
-                continue
-            if self._manifest.task == "summarization":
-                judged = [
-                    [proof.is_summarized(t, a) for a in g]
-                    for t, g in zip(texts, group, strict=True)
-                ]
-            else:
-                expected = canaries.SENTENCES[target]
-                judged = [
-                    [proof.is_translated(a, e) for a in g]
-                    for g, e in zip(group, expected, strict=True)
-                ]
-            good += sum(map(all, judged))
-        return good
-
-    def _answers(self, runtime: Runtime, read: tokens.Tokens) -> list[Answers]:
+    def _answers(self, runtime: Runtime, read: tokens.Tokens) -> list[proof.Answers]:
         """What a runtime makes of each canary, greedily, and by the search that is used at work.
 
         Scores that are wrong by a factor leave the best next token what it was; only the search
@@ -351,7 +294,7 @@ def superseded(folder: Path, chosen: Chosen) -> list[str]:
 def _adopted(manifest: ModelManifest, folder: Path, wanted: Conversion, device: str) -> Chosen:
     """A conversion by another version or for another device: its weights are gone."""
     for path in sorted(folder.glob(f"{_FOLDER}*")):
-        verdict = _read_verdict(path)
+        verdict = read_verdict(path)
         if verdict and verdict.is_accepted and verdict.made_from == wanted.made_from:
             return Chosen(
                 "ctranslate2",
@@ -393,14 +336,6 @@ def _in_transformers(manifest: ModelManifest, folder: Path, reason: str, *, reme
         raise EngineError(f"The model {manifest.id} cannot be used: {reason}{remedy}")
     remark = f"{manifest.id} runs in transformers, which is slower: {reason}."
     return Chosen("transformers", transformers.PRECISION, folder, remark=remark)
-
-
-def _read_verdict(folder: Path) -> Verdict | None:
-    """The verdict in a folder; None where there is none that can be read."""
-    try:
-        return Verdict.model_validate_json((folder / _VERDICT).read_bytes())
-    except (OSError, ValidationError):
-        return None
 
 
 def _agree(one: str, other: str) -> bool:

@@ -12,8 +12,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..catalog.manifest import ModelManifest
 from ..text import language
 from ..types import Lang
+from . import canaries
 
 LIKENESS = 0.4
 """Of the letters of a translation in short runs, and of those of the expected one, the share in
@@ -35,7 +37,28 @@ DISTINCT_PAIRS = 0.6
 MOST_LENGTH = 1.2
 """A summary has no more than so many times the characters of its passage."""
 
+Answers = tuple[str, str]
+"""What a runtime makes of a text: greedily, and by the search that is used at work."""
+
 _WORD = re.compile(r"\w+")
+
+
+def count_good(manifest: ModelManifest, found: Sequence[Answers]) -> int:
+    """How many canaries read well; none of those whose answers are not in their language.
+
+    `found` has two answers for each canary, in the order of `canaries.of`.
+    """
+    answers, good = iter(found), 0
+    for texts, _, target in canaries.of(manifest):
+        group = [next(answers) for _ in texts]
+        if all(is_in(one, target) for one in zip(*group, strict=True)):
+            wanted = texts if manifest.task == "summarization" else canaries.SENTENCES[target]
+            reads = is_summarized if manifest.task == "summarization" else is_translated
+            good += sum(
+                all(reads(answer, text) for answer in pair)
+                for text, pair in zip(wanted, group, strict=True)
+            )
+    return good
 
 
 def is_translated(answer: str, expected: str) -> bool:
@@ -43,7 +66,7 @@ def is_translated(answer: str, expected: str) -> bool:
     return likeness(answer, expected) >= LIKENESS
 
 
-def is_summarized(passage: str, answer: str) -> bool:
+def is_summarized(answer: str, passage: str) -> bool:
     """Whether a text can be a summary of a passage in its own language."""
     words, known = _words(answer), set(_words(passage))
     return (

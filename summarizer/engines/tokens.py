@@ -11,7 +11,7 @@ from pathlib import Path
 from ..catalog.manifest import ModelManifest
 from ..errors import EngineError
 from ..types import Lang
-from . import canaries, failures
+from . import canaries, failures, proof
 from .decoding import Ids, Settings
 from .readers import Reader, UnfitTokenizer, open_reader
 
@@ -104,16 +104,15 @@ def load(manifest: ModelManifest, folder: Path, settings: Settings) -> Tokens:
 
 
 def _try(reader: Reader, manifest: ModelManifest) -> None:
-    """Raise UnfitTokenizer unless its pieces, put together, give a text back.
+    """Raise UnfitTokenizer unless its pieces, put together, give back the texts that they are of.
 
-    An answer could then not be read either. What is lost of a text (an accent that the model does
-    not know) is not its fault, but hardly anything may be.
+    An answer could not be read either. A letter that the model never learned costs a text or two.
     """
-    for lang in manifest.target:
-        for text in canaries.SENTENCES.get(lang, ()):
-            back = reader.decode(reader.encode_answer(text))
-            if _bare(back) != _bare(text):
-                raise UnfitTokenizer(f"it makes «{back[:60]}» of «{text[:60]}»")
+    texts = [text for lang in manifest.target for text in canaries.SENTENCES.get(lang, ())]
+    back = [reader.decode(reader.encode_answer(text)) for text in texts]
+    lost = [pair for pair in zip(texts, back, strict=True) if _bare(pair[0]) != _bare(pair[1])]
+    if len(lost) > (1 - proof.ENOUGH) * len(texts):
+        raise UnfitTokenizer(f"it makes «{lost[0][1][:60]}» of «{lost[0][0][:60]}»")
 
 
 def _bare(text: str) -> str:

@@ -31,7 +31,7 @@ def run(manifest: ModelManifest, engine: Any) -> Iterator[Trial]:
         if manifest.task == "summarization":
             answers = engine.summarize(texts, lang=source, max_words=SUMMARY_WORDS)
             for text, answer in zip(texts, answers, strict=True):
-                good = proof.is_summarized(text, answer)
+                good = proof.is_summarized(answer, text)
                 yield Trial(source, target, text, answer, "", good)
             continue
         answers = engine.translate(texts, source=source, target=target)
