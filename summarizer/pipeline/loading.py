@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -23,7 +24,7 @@ from ..store import Store, cache_folder
 from ..store.cache import Memory, key_of
 from ..translation import CacheableTranslator, Cached, Guarded, Pivot, Prepared, capabilities
 from ..translation.prepared import CountingTranslator
-from ..types import Digest, Event, Fact, Lang, ModelInfo, Strategy
+from ..types import Digest, Downloading, Event, Fact, Lang, ModelInfo, Strategy
 from . import Pipeline
 from .availability import Availability
 from .cached import Digests
@@ -112,6 +113,18 @@ class _Models:
     def open(self, model: ModelManifest) -> Engine:
         """The model of either task, ready to work. Raises StoreError, EngineError."""
         return self.translator(model) if model.task == "translation" else self.proposer(model)
+
+    def fetch(self, model: ModelManifest, *, before: Sequence[ModelManifest]) -> None:
+        """The files of a model, with word of those that come after it. Raises StoreError."""
+        to_come = sum(each.size_bytes for each in before)
+        on_event = self._on_event
+
+        def tell(event: Downloading) -> None:
+            if on_event is not None:
+                on_event(replace(event, bytes_to_come=to_come))
+
+        with self._lock:
+            self._store.pull(model, tell)
 
     def translator(self, model: ModelManifest) -> Cached:
         """The model of a leg, with its cache. Raises StoreError, EngineError."""
@@ -222,9 +235,9 @@ class _Opener:
         now, errors = Availability(self._store), dict[str, StoreError | EngineError]()
         while True:
             chosen = planning(now.can_have)
-            for model in models_of(chosen):
+            for model, step in self._steps(models_of(chosen), now):
                 try:
-                    self._models.open(model)
+                    step()
                 except (StoreError, EngineError) as error:
                     if model.id in errors:
                         raise errors[model.id] from error
@@ -235,6 +248,16 @@ class _Opener:
                 preferred = models_of(planning(lambda _: True))
                 used = models_of(chosen)
                 return opening(chosen, now.explain(m for m in preferred if m not in used))
+
+    def _steps(
+        self, models: Sequence[ModelManifest], now: Availability
+    ) -> Iterator[tuple[ModelManifest, Callable[[], object]]]:
+        """What opens the models: all are fetched first, so that one bar can show it."""
+        coming = [model for model in models if not now.is_here(model)]
+        for place, model in enumerate(coming, start=1):
+            yield model, partial(self._models.fetch, model, before=coming[place:])
+        for model in models:
+            yield model, partial(self._models.open, model)
 
     def _engines(self, route: Route, missed: tuple[Fact, ...]) -> Engines:
         way = self._guarded(route.to_reading) if route.to_reading else None
