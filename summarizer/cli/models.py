@@ -116,16 +116,28 @@ def _try(arguments: Namespace) -> None:
     model = catalog.model(arguments.id)
     with listening(quiet=arguments.quiet) as listener:
         engine = open_model(model, catalog, store, listener)
-        trials = list(trial.run(model, engine))
+        other = _sibling(model, catalog, store)
+        sibling = open_model(other, catalog, store, listener) if other else None
+        trials = list(trial.run(model, engine, sibling))
     emit(_told(engine.info, [getattr(engine, "proof", ""), getattr(engine, "remark", "")]))
     for each in trials:
         lines = [(each.source, each.text), (each.target, each.answer or "-")]
         lines += [("like", each.expected)] if each.expected else []
+        lines += [("back", each.back)] if each.back else []
         emit("\n" + "".join(f"{name:5}{line}\n" for name, line in lines))
     good = sum(each.reads_well for each in trials)
     emit(f"\n{good} of {len(trials)} read well\n")
     if good < proof.ENOUGH * len(trials):
         raise EngineError(f"{model.id} does not work here: {good} of {len(trials)} texts read well")
+
+
+def _sibling(model: ModelManifest, catalog: Catalog, store: Store) -> ModelManifest | None:
+    """A model on this disk that translates the other way; None where there is none."""
+    if model.task != "translation" or len(model.source) > 1 or len(model.target) > 1:
+        return None
+    found = catalog.find(task="translation", source=model.target[0], target=model.source[0])
+    here = [each for each in found if each.engine == "seq2seq" and _state(each, store) == "yes"]
+    return next(iter(here), None)
 
 
 def _told(info: ModelInfo, remarks: Sequence[str]) -> str:

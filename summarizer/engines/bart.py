@@ -187,7 +187,7 @@ class _Network:
                 setattr(user, part, f"decoder/embeddings/{part}")
 
     def left_out(self) -> tuple[str, ...]:
-        """The weights that nothing was made of: second names, and what no version reads."""
+        """The weights that nothing was made of: no version reads them any more."""
         return tuple(sorted(self._tensors.keys() - self._used))
 
     # What must be there
@@ -220,6 +220,7 @@ class _Network:
                 raise Misfit(
                     f"{name} and {named[0]} differ, and are one table in this kind of model"
                 )
+        self._used.update(named)
         return named[0]
 
     # The parts

@@ -15,7 +15,10 @@ SUMMARY_WORDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What a model made of a text, and what was expected; nothing certain of a summary."""
+    """What a model made of a text, and what was expected; nothing certain of a summary.
+
+    `back` is the answer in the language of the text again, by the model for the other direction.
+    """
 
     source: Lang
     target: Lang
@@ -23,10 +26,14 @@ class Trial:
     answer: str
     expected: str
     reads_well: bool
+    back: str = ""
 
 
-def run(manifest: ModelManifest, engine: Any) -> Iterator[Trial]:
-    """A trial for each canary that the model is for. Raises EngineError, TextTooLong."""
+def run(manifest: ModelManifest, engine: Any, sibling: Any | None = None) -> Iterator[Trial]:
+    """A trial for each canary that the model is for. Raises EngineError, TextTooLong.
+
+    With a `sibling`, which translates the other way, the texts also have to come back.
+    """
     for texts, source, target in canaries.of(manifest):
         if manifest.task == "summarization":
             answers = engine.summarize(texts, lang=source, max_words=SUMMARY_WORDS)
@@ -36,6 +43,10 @@ def run(manifest: ModelManifest, engine: Any) -> Iterator[Trial]:
             continue
         answers = engine.translate(texts, source=source, target=target)
         expected = canaries.SENTENCES[target]
-        for text, answer, wanted in zip(texts, answers, expected, strict=True):
+        back = [""] * len(texts)
+        if sibling is not None:
+            back = sibling.translate(answers, source=target, target=source)
+        for text, answer, wanted, again in zip(texts, answers, expected, back, strict=True):
             good = proof.is_translated(answer, wanted)
-            yield Trial(source, target, text, answer, wanted, good)
+            good = good and (sibling is None or proof.is_translated(again, text))
+            yield Trial(source, target, text, answer, wanted, good, again)
