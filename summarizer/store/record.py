@@ -44,26 +44,27 @@ class Record:
     def note(self, name: str, content: Path, *, sha256: str, revision: str) -> None:
         """Record the file `content` under `name`. Raises OSError."""
         status = content.stat()
-        self._write({name: Stamp(status.st_size, status.st_mtime_ns, sha256, revision)})
+        stamp = Stamp(status.st_size, status.st_mtime_ns, sha256, revision)
+        self._write({**self._stamps(), name: stamp})
 
     def note_stand_in(self, names: Collection[str], stand_in: Path) -> None:
-        """Remember the files of a folder, and that they do the work of others from now on.
+        """Record the files of a folder, and that they do the work of others from now on.
 
         Raises OSError.
         """
         known = self._stamps()
-        for path in sorted(stand_in.iterdir()):
-            self.note(f"{stand_in.name}/{path.name}", path, sha256=sha256_of(path), revision="")
-        replaced = {n: replace(known[n], stand_in=stand_in.name) for n in names if n in known}
-        self._write(replaced)
+        before = self.parts(stand_in.name)
+        kept = {name: stamp for name, stamp in known.items() if name not in before}
+        replaced = {n: replace(kept[n], stand_in=stand_in.name) for n in names if n in kept}
+        parts = {f"{stand_in.name}/{p.name}": stamp_of(p) for p in sorted(stand_in.iterdir())}
+        self._write({**kept, **replaced, **parts})
 
     def parts(self, stand_in: str) -> dict[str, Stamp]:
         """The stamps of the files in a folder that stands in for others, by name."""
         prefix = f"{stand_in}/"
         return {name: s for name, s in self._stamps().items() if name.startswith(prefix)}
 
-    def _write(self, more: Mapping[str, Stamp]) -> None:
-        stamps = {**self._stamps(), **more}
+    def _write(self, stamps: Mapping[str, Stamp]) -> None:
         fresh = self._path.with_suffix(".new")
         fresh.write_text(json.dumps({key: asdict(value) for key, value in stamps.items()}))
         fresh.replace(self._path)
@@ -73,6 +74,12 @@ class Record:
             noted = json.loads(self._path.read_bytes())
             return {name: Stamp(**fields) for name, fields in noted.items()}
         return {}
+
+
+def stamp_of(path: Path) -> Stamp:
+    """The stamp of a file as it is, of no revision. Raises OSError."""
+    status = path.stat()
+    return Stamp(status.st_size, status.st_mtime_ns, sha256_of(path))
 
 
 def sha256_of(path: Path) -> str:
