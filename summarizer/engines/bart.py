@@ -52,9 +52,8 @@ class Misfit(ValueError):
 class Shape:
     """What a configuration says of its network.
 
-    Norms come before each part or after it (`is_pre_norm`); `has_norms_around` says whether there
-    are some after the embeddings and, before the scores, at the end. Static positions are waves,
-    the others are learned.
+    Marian has waves for positions, and its norms stand after each part. BART and mBART have learned
+    positions and a norm after the embeddings; mBART's norms stand before each part, and at the end.
     """
 
     family: str

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 import tiny_architectures
+import torch
+from safetensors.torch import load_file, save_file
 from seq2seq_fixtures import copied, files, hidden, info, manifest, open_in
 from tiny.closed_set import BARTHEZ, MARIAN
 
@@ -191,3 +193,51 @@ def test_verify_reads_the_canaries_again(spent: Path) -> None:
 def test_conversion_of_another_revision_is_none(spent: Path) -> None:
     with hidden("torch"), pytest.raises(EngineError, match="weights of tiny cannot be used"):
         open_in(spent, revision="d" * 40)
+
+
+# Every weight
+
+
+def changed(folder: Path, change: Any) -> Path:
+    """A model whose weights were changed."""
+    path = folder / WEIGHTS
+    tensors = load_file(path)
+    change(tensors)
+    save_file(tensors, path)
+    return folder
+
+
+def test_weight_that_nothing_is_made_of_is_named(folder: Path) -> None:
+    changed(folder, lambda tensors: tensors.update({"model.encoder.version": torch.ones(1)}))
+    with hidden("torch"):
+        assert "left out: model.encoder.version" in open_in(folder).proof
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda t: t.pop("model.decoder.layers.1.fc2.bias"), r"layers\.1\.fc2\.bias is missing"),
+        (
+            lambda t: t.update({"lm_head.weight": t["model.shared.weight"] + 1}),
+            r"lm_head\.weight and model\.shared\.weight differ",
+        ),
+        (
+            lambda t: t["model.encoder.layers.0.fc1.weight"].fill_(torch.nan),
+            r"layers\.0\.fc1\.weight holds what is no number",
+        ),
+        (
+            lambda t: t["model.shared.weight"][-1].fill_(0.5),
+            "the embedding that its answers start from is not zero",
+        ),
+        (
+            lambda t: t.update({"final_logits_bias": t["final_logits_bias"][:, 1:].clone()}),
+            r"final_logits_bias is 1 by \d+, where config\.json says 1 by \d+",
+        ),
+    ],
+)
+def test_weights_that_contradict_themselves_or_the_configuration(
+    folder: Path, change: Any, said: str
+) -> None:
+    changed(folder, change)
+    with hidden("torch"), pytest.raises(EngineError, match=said):
+        open_in(folder)
