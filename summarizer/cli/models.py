@@ -12,6 +12,7 @@ from ..engines import proof, trial
 from ..errors import DigestMismatch, EngineError, ModelMissing, StoreError
 from ..pipeline.loading import open_model
 from ..store import Store
+from ..translation import capabilities
 from ..types import ModelInfo
 from .output import emit, megabytes, table
 from .progress import listening
@@ -119,7 +120,8 @@ def _try(arguments: Namespace) -> None:
         other = _sibling(model, catalog, store)
         sibling = open_model(other, catalog, store, listener) if other else None
         trials = list(trial.run(model, engine, sibling))
-    emit(_told(engine.info, [getattr(engine, "proof", ""), getattr(engine, "remark", "")]))
+    remark = capabilities.remark(engine)
+    emit(_told(engine.info, [getattr(engine, "proof", ""), remark.in_words() if remark else ""]))
     for each in trials:
         lines = [(each.source, each.text), (each.target, each.answer or "-")]
         lines += [("like", each.expected)] if each.expected else []

@@ -26,6 +26,7 @@ from filelock import FileLock
 
 from ..catalog.manifest import ModelManifest
 from ..errors import EngineError
+from ..messages import Fact
 from ..types import Converting, ModelInfo
 from . import (
     canaries,
@@ -56,7 +57,6 @@ WORTH_IT = 0.1
 KEEP = "VISAVIS_KEEP_WEIGHTS"
 """Set to 1, it keeps the weights that a conversion was made from."""
 
-_ORIGINAL = f". {failures.REFERENCE} brings PyTorch, which runs the original"
 _FOLDER = "ctranslate2-"
 _LOCK = ".conversion.lock"
 
@@ -69,7 +69,7 @@ class Chosen:
     precision: str
     folder: Path
     device: str = ""
-    remark: str = ""
+    remark: Fact | None = None
     proof: str = ""
     workers: int = 1
 
@@ -260,7 +260,7 @@ def choose(
     """
     device, obstacle = _device()
     if obstacle:
-        return _in_transformers(manifest, folder, obstacle, remedy=_ORIGINAL)
+        return _in_transformers(manifest, folder, obstacle)
     conversion = Conversion(manifest, folder, settings, info=info, device=device)
     verdict = conversion.kept()
     if verdict is None and not weights.is_here(folder):
@@ -270,8 +270,8 @@ def choose(
             on_convert(Converting(manifest.id))
         verdict = conversion.make()
     if not verdict.is_accepted:
-        remedy = "" if verdict.reason else _ORIGINAL
-        return _in_transformers(manifest, folder, str(verdict), remedy=remedy)
+        helps = not verdict.reason
+        return _in_transformers(manifest, folder, str(verdict), original_helps=helps)
     return Chosen(
         "ctranslate2",
         conversion.precision,
@@ -330,12 +330,16 @@ def _has_pytorch() -> bool:
     return find_spec("torch") is not None
 
 
-def _in_transformers(manifest: ModelManifest, folder: Path, reason: str, *, remedy: str) -> Chosen:
+def _in_transformers(
+    manifest: ModelManifest, folder: Path, reason: str, *, original_helps: bool = True
+) -> Chosen:
     """The original at work. Raises EngineError where PyTorch is not installed."""
-    if not _has_pytorch():
-        raise EngineError(f"The model {manifest.id} cannot be used: {reason}{remedy}")
-    remark = f"{manifest.id} runs in transformers, which is slower: {reason}."
-    return Chosen("transformers", transformers.PRECISION, folder, remark=remark)
+    if _has_pytorch():
+        remark = Fact("slower runtime", (manifest.id, reason))
+        return Chosen("transformers", transformers.PRECISION, folder, remark=remark)
+    if original_helps:
+        raise EngineError("model unproven", manifest.id, reason, failures.REFERENCE)
+    raise EngineError("model unusable", manifest.id, reason)
 
 
 def _agree(one: str, other: str) -> bool:

@@ -28,10 +28,7 @@ def unreadable(model: str, what: str, why: object) -> EngineError:
 
 def unfit(model: str, what: str, why: object) -> EngineError:
     """The error for a part of a model whose files are what the hub has, and still no use here."""
-    return EngineError(
-        f"The {what} of {model} cannot be used: {in_a_line(why)}. To fetch it again changes "
-        f"nothing unless its files are damaged: visavis models verify {model}"
-    )
+    return EngineError("part unfit", Fact(f"part {what}"), model, in_a_line(why))
 
 
 @contextmanager

@@ -70,11 +70,9 @@ def _check_stand_in(model: ModelManifest, name: str, folder: Path, *, thorough: 
     for part, stamp in Record(folder).parts(name).items():
         path = folder / part
         if not path.is_file():
-            raise DigestMismatch(messages.damage(model, path, "it is gone"))
+            raise messages.damage(model, path, Fact("file gone"))
         if (thorough or not stamp.fits(path)) and (found := sha256_of(path)) != stamp.sha256:
-            raise DigestMismatch(
-                messages.damage(model, path, f"sha256 {found} instead of {stamp.sha256}")
-            )
+            raise messages.damage(model, path, Fact("wrong digest", (found, stamp.sha256)))
 
 
 def is_replaced(file: ModelFile, folder: Path) -> bool:
