@@ -186,7 +186,8 @@ def test_torch_is_pinned() -> None:
     assert "torch==2.13.0" in map(str, project()["reference"])
 
 
-def test_nothing_but_the_reference_runtime_needs_pytorch() -> None:
+def test_nothing_but_the_reference_runtime_and_training_needs_pytorch() -> None:
     assert [r.name for r in project()["reference"]] == ["torch"]
-    wanted = [r for extra, rs in project().items() if extra != "reference" for r in rs]
+    theirs = ("reference", "training")
+    wanted = [r for extra, rs in project().items() if extra not in theirs for r in rs]
     assert "torch" not in {canonicalize_name(r.name) for r in wanted}
