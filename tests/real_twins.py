@@ -40,6 +40,15 @@ SMALL: Mapping[str, int] = {
     "encoder_ffn_dim": 128,
     "decoder_ffn_dim": 128,
 }
+WIDTHS = (
+    "d_model",
+    "encoder_attention_heads",
+    "decoder_attention_heads",
+    "encoder_ffn_dim",
+    "decoder_ffn_dim",
+)
+"""What makes a network wide."""
+
 NEVER = -30.0
 """Added to the scores of the tokens that the twin has not learned."""
 
