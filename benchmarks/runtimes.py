@@ -18,14 +18,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from summarizer.engines import converter, ctranslate2, transformers
 from summarizer.engines.decoding import Decoding, Runtime, read_settings
-from summarizer.engines.tokens import quietly
+from summarizer.engines.readers import open_reader
 
 from . import held_mb, twins
 
@@ -81,17 +80,12 @@ def _rows(folder: Path) -> Iterator[dict[str, Any]]:
 
 def convert(twin: Path, *, task: str) -> tuple[Path, float]:
     """The twin in int8, beside it, and the seconds that took."""
-    from transformers import AutoTokenizer
-
     settings = read_settings(twin, task=task)
-    with quietly():
-        tokenizer = AutoTokenizer.from_pretrained(twin)
-    missing = range(settings.vocabulary - len(tokenizer))
-    tokenizer.add_tokens([f"twin{i}" for i in missing])  # the converter counts them
-    original = transformers.load(twin, settings, model=twin.name)
-    start = time.perf_counter()
+    reader = open_reader(twin, settings)
     target = twin.with_name(f"{twin.name}-int8")
-    converter.convert(original.network, tokenizer, settings, target, "int8")
+    target.mkdir()
+    start = time.perf_counter()
+    converter.convert(twin, reader, settings, target, "int8")
     return target, round(time.perf_counter() - start, 1)
 
 
@@ -138,7 +132,7 @@ def _measure(task: dict[str, Any]) -> dict[str, Any]:
     _import(task["runtime"])
     before_mb = held_mb()
     if task["threads"]:
-        ctranslate2.INTER_THREADS, ctranslate2.MAX_INTRA_THREADS = task["threads"]
+        ctranslate2.MAX_INTRA_THREADS = task["threads"][0] * task["threads"][1]
     runtime = _load(task, settings)
     seed = random.Random(twins.SEED)
     sources = [
@@ -151,9 +145,8 @@ def _measure(task: dict[str, Any]) -> dict[str, Any]:
         start=settings.start,
         never=settings.never,
     )
-    _timed(runtime, sources, decoding, at_once=1)
-    at_once = ctranslate2.INTER_THREADS
-    seconds = min(_timed(runtime, sources, decoding, at_once=at_once) for _ in range(REPEATS))
+    _timed(runtime, sources, decoding)
+    seconds = min(_timed(runtime, sources, decoding) for _ in range(REPEATS))
     tokens = work.texts * work.new_tokens
     return {
         "tokens_per_second": round(tokens / seconds, 1),
@@ -174,20 +167,19 @@ def _import(runtime: str) -> None:
 def _load(task: dict[str, Any], settings: Any) -> Runtime:
     if task["runtime"] == "ctranslate2":
         converted = Path(task["converted"])
-        return ctranslate2.load(converted, settings, model=task["twin"], device="cpu")
+        workers = task["threads"][0] if task["threads"] else 1
+        return ctranslate2.load(
+            converted, settings, model=task["twin"], device="cpu", workers=workers
+        )
     return transformers.load(Path(task["built"]), settings, model=task["twin"])
 
 
-def _timed(
-    runtime: Runtime, sources: Sequence[list[int]], decoding: Decoding, *, at_once: int
-) -> float:
-    """Seconds for all texts, in as many batches as are worked on at once."""
-    batches = [sources[i::at_once] for i in range(at_once)]
+def _timed(runtime: Runtime, sources: Sequence[list[int]], decoding: Decoding) -> float:
+    """Seconds for all texts in one batch."""
     start = time.perf_counter()
-    with ThreadPoolExecutor(at_once) as threads:
-        answers = list(threads.map(lambda batch: runtime.generate(batch, decoding), batches))
+    answers = runtime.generate(sources, decoding)
     seconds = time.perf_counter() - start
-    lengths = {len(best.ids) for batch in answers for best, *_ in batch}
+    lengths = {len(best.ids) for best, *_ in answers}
     if lengths != {decoding.max_new_tokens}:
         raise RuntimeError(f"answers of {sorted(lengths)} tokens, not {decoding.max_new_tokens}")
     return seconds

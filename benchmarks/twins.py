@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from summarizer.engines.canaries import SENTENCES
+
 SEED = 20250423
 NEVER = -1e4
 """Added to the score of what must not be written: the end, and ids without a piece."""
@@ -25,10 +27,13 @@ VOCABULARY = 2000
 
 
 def build(name: str, folder: Path, *, text: str) -> Path:
-    """Write the twin into `folder/<name>`, with a tokenizer trained on `text`; returns it."""
+    """Write the twin into `folder/<name>`, with a tokenizer trained on `text`; returns it.
+
+    It also knows the letters of the canaries, on which every tokenizer is tried.
+    """
     target = folder / name
     target.mkdir(parents=True)
-    _BUILDERS[name](target, text)
+    _BUILDERS[name](target, "\n".join([text, *SENTENCES["fr"], *SENTENCES["en"]]))
     return target
 
 
@@ -72,7 +77,10 @@ def _barthez(folder: Path, text: str) -> None:
     from transformers import MBartConfig, MBartForConditionalGeneration
 
     size = 50_002
-    pieces = _sentencepiece(folder / "sentencepiece.bpe", text, suffix=".model")
+    marks = {"bos_id": 0, "pad_id": 1, "eos_id": 2, "unk_id": 3}
+    pieces = _sentencepiece(folder / "sentencepiece.bpe", text, suffix=".model", first_ids=marks)
+    path = folder / "sentencepiece.bpe.model"
+    _fill(path, path.read_bytes(), range(len(pieces), size))
     _write_tokenizer(folder, "BarthezTokenizer")
     config = MBartConfig(  # type: ignore[call-arg]
         vocab_size=size,
@@ -106,6 +114,9 @@ def _distilbart(folder: Path, text: str) -> None:
         special_tokens=["<s>", "<pad>", "</s>", "<unk>", "<mask>"],
     )
     tokenizer.save_model(str(folder))
+    ids = json.loads((folder / "vocab.json").read_bytes())
+    ids |= {f"twin{i}": i for i in range(len(ids), 50_264)}
+    (folder / "vocab.json").write_text(json.dumps(ids), "utf-8")
     _write_tokenizer(folder, "BartTokenizer")
     config = BartConfig(
         vocab_size=50_264,
@@ -136,7 +147,7 @@ TWINS = tuple(_BUILDERS)
 
 
 def _sentencepiece(
-    model: Path, text: str, *, suffix: str = ".spm", first_ids: Mapping[str, int] | None = None
+    model: Path, text: str, *, first_ids: Mapping[str, int], suffix: str = ".spm"
 ) -> list[str]:
     """Train a SentencePiece model; returns its pieces by id.
 
@@ -147,9 +158,7 @@ def _sentencepiece(
 
     words = text.split()
     stretches = (" ".join(words[i : i + STRETCH_WORDS]) for i in range(len(words)))
-    ids: dict[str, Any] = {"unk_id": 0, "bos_id": 1, "eos_id": 2, **(first_ids or {})}
-    if first_ids:
-        ids["bos_id"] = -1
+    ids: dict[str, Any] = {"bos_id": -1, "pad_id": -1, **first_ids}
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=stretches,
         model_prefix=str(model),
@@ -157,7 +166,6 @@ def _sentencepiece(
         hard_vocab_limit=False,
         character_coverage=1.0,
         minloglevel=2,
-        pad_id=-1,
         **ids,
     )
     model.with_name(f"{model.name}.vocab").unlink()

@@ -22,7 +22,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 LOCKS = ("requirements.lock", "requirements-spacy.lock")
-EXTRAS = ("app", "hub")
+EXTRAS = ("app",)
 
 PYTHON = "3.11"
 """The version that the front matter of the README asks for."""
@@ -41,8 +41,7 @@ SPACE = {
 
 HEADER = """\
 # What a Hugging Face Space installs; `make requirements.txt` makes it from the locks.
-# It has no digests, since pip takes them for every package or for none, and no index: so torch is
-# the build of the package index, which on Linux brings the CUDA libraries with it.
+# It has no digests, since pip takes them for every package or for none.
 """
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
@@ -87,6 +88,13 @@ class RepoHub:
     def commit(self, repo: str) -> str:
         """The newest commit of a repository."""
         return next(reversed(self._commits[repo]))
+
+    def hash_all(self) -> None:
+        """Compute all digests now: of large files, that takes longer than a client waits."""
+        for commits in self._commits.values():
+            for files in commits.values():
+                for content in files.values():
+                    _sha256(content)
 
     @property
     def downloads(self) -> list[tuple[str, str]]:
@@ -235,10 +243,12 @@ def _range(asked: str, size: int) -> tuple[int, int]:
     return int(found[1]), min(size, int(found[2]) + 1) if found[2] else size
 
 
+@cache
 def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+@cache
 def _blob(content: bytes) -> str:
     """The name that git gives to a content."""
     return hashlib.sha1(b"blob %d\0" % len(content) + content).hexdigest()

@@ -146,7 +146,7 @@ def test_third_party_imports_are_declared() -> None:
     for path in [*module_paths().values(), ROOT / "app.py"]:
         is_page = path.name == "app.py" or path.parent.name == "web"
         allowed = declared[""] | (declared["app"] if is_page else set())
-        allowed |= declared["hub"] if path.parent.name == "engines" else set()
+        allowed |= declared["reference"] if path.parent.name == "engines" else set()
         for root in {imported.partition(".")[0] for imported in imports(path)}:
             if root == "summarizer" or root in sys.stdlib_module_names:
                 continue
@@ -183,4 +183,11 @@ def test_every_line_of_the_lock_is_a_pin() -> None:
 
 def test_torch_is_pinned() -> None:
     assert str(locked()["torch"]) == "2.13.0"
-    assert "torch==2.13.0" in map(str, project()["hub"])
+    assert "torch==2.13.0" in map(str, project()["reference"])
+
+
+def test_nothing_but_the_reference_runtime_and_training_needs_pytorch() -> None:
+    assert [r.name for r in project()["reference"]] == ["torch"]
+    theirs = ("reference", "training")
+    wanted = [r for extra, rs in project().items() if extra not in theirs for r in rs]
+    assert "torch" not in {canonicalize_name(r.name) for r in wanted}

@@ -32,6 +32,7 @@ from summarizer.catalog.manifest import ModelManifest
 from summarizer.engines import tokens
 from summarizer.engines.canaries import SENTENCES
 from summarizer.engines.decoding import Settings, read_settings
+from summarizer.engines.readers.library import quietly
 
 LINES = [*SENTENCES["fr"], *SENTENCES["en"]]
 PIECES = 160
@@ -129,10 +130,7 @@ def teach(
 def _batch(read: tokens.Tokens, pairs: Mapping[str, str], settings: Settings) -> Ids:
     """French texts as the engine gives them, and English answers as it expects them."""
     sources = [read.encode(text, lang="fr") for text in pairs]
-    answers = [
-        read.tokenizer(text_target=text, add_special_tokens=False).input_ids
-        for text in pairs.values()
-    ]
+    answers = [read.reader.encode_answer(text) for text in pairs.values()]
     start, forced = read.opening("en")
     opening = [start, *forced]
     return {
@@ -151,7 +149,7 @@ def _tensor(rows: Sequence[Sequence[int | None]], filler: int) -> Any:
 def _save(model: Any, folder: Folder) -> None:
     """The weights alone: the settings stay as they were written."""
     kept = {path: path.read_bytes() for path in folder.glob("*config.json")}
-    with tokens.quietly(), warnings.catch_warnings():
+    with quietly(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what transformers 4 says of settings in config.json
         model.save_pretrained(folder)
     (folder / "generation_config.json").unlink(missing_ok=True)

@@ -121,9 +121,12 @@ def _add_models(commands: Any) -> None:
     pull.add_argument("--quiet", action="store_true", help="show no progress")
     add = actions.add_parser("add", help="take a file that you already have")
     verify = actions.add_parser("verify", help="read the files again and compare their digests")
+    tried = actions.add_parser("try", help="show what a model makes of some known sentences")
+    tried.add_argument("--offline", action="store_true", help="never use the network")
+    tried.add_argument("--quiet", action="store_true", help="show no progress")
     where = actions.add_parser("where", help="show where the files of a model are")
     remove = actions.add_parser("remove", help="delete the files of a model")
-    for action in (pull, add, where, remove):
+    for action in (pull, add, tried, where, remove):
         action.add_argument("id", metavar="ID", help="as shown by 'visavis models list'")
     add.add_argument("file", metavar="FILE", type=Path, help="recognised by its sha256")
     verify.add_argument("id", metavar="ID", nargs="?", help="default: all that are on this disk")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from .. import engines
 from ..catalog import Catalog, adapters
 from ..catalog.manifest import ModelManifest
+from ..engines import proof, trial
 from ..errors import DigestMismatch, EngineError, ModelMissing, StoreError
+from ..pipeline.loading import open_model
 from ..store import Store
+from ..translation import capabilities
+from ..types import ModelInfo
 from .output import emit, megabytes, table
 from .progress import listening
 
@@ -107,6 +111,45 @@ def _is_sound(model: ModelManifest, catalog: Catalog, store: Store) -> bool:
     return True
 
 
+def _try(arguments: Namespace) -> None:
+    """Show what a model makes of the canaries. Raises EngineError where too little reads well."""
+    catalog, store = Catalog.load(), Store(offline=arguments.offline)
+    model = catalog.model(arguments.id)
+    with listening(quiet=arguments.quiet) as listener:
+        engine = open_model(model, catalog, store, listener)
+        other = _sibling(model, catalog, store)
+        sibling = open_model(other, catalog, store, listener) if other else None
+        trials = list(trial.run(model, engine, sibling))
+    remark = capabilities.remark(engine)
+    emit(_told(engine.info, [getattr(engine, "proof", ""), remark.in_words() if remark else ""]))
+    for each in trials:
+        lines = [(each.source, each.text), (each.target, each.answer or "-")]
+        lines += [("like", each.expected)] if each.expected else []
+        lines += [("back", each.back)] if each.back else []
+        emit("\n" + "".join(f"{name:5}{line}\n" for name, line in lines))
+    good = sum(each.reads_well for each in trials)
+    emit(f"\n{good} of {len(trials)} read well\n")
+    if good < proof.ENOUGH * len(trials):
+        raise EngineError(f"{model.id} does not work here: {good} of {len(trials)} texts read well")
+
+
+def _sibling(model: ModelManifest, catalog: Catalog, store: Store) -> ModelManifest | None:
+    """A model on this disk that translates the other way; None where there is none."""
+    if model.task != "translation" or len(model.source) > 1 or len(model.target) > 1:
+        return None
+    found = catalog.find(task="translation", source=model.target[0], target=model.source[0])
+    here = [each for each in found if each.engine == "seq2seq" and _state(each, store) == "yes"]
+    return next(iter(here), None)
+
+
+def _told(info: ModelInfo, remarks: Sequence[str]) -> str:
+    """Which model it is, down to its bytes, and what was found about it before."""
+    lines = [f"{info.id}: {info.engine} {info.precision}".rstrip()]
+    lines += [f"commit {info.revision}"] if info.revision else []
+    lines += [f"sha256 {info.sha256}"] if info.sha256 else []
+    return "".join(f"{line}\n" for line in [*lines, *filter(None, remarks)])
+
+
 def _where(arguments: Namespace) -> None:
     model = Catalog.load().model(arguments.id)
     paths = Store().locate(model)
@@ -128,6 +171,7 @@ _ACTIONS: dict[str, Callable[[Namespace], None]] = {
     "pull": _pull,
     "add": _add,
     "verify": _verify,
+    "try": _try,
     "where": _where,
     "remove": _remove,
 }

@@ -13,7 +13,7 @@ from ..types import Converting, Downloading, Loading, Planned
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.progress import Progress, TaskID
+    from rich.progress import Progress
 
 Listener = Callable[[object], None]
 
@@ -68,7 +68,7 @@ def _display(console: Console) -> Iterator[Listener]:
 
 
 class _Downloads:
-    """A bar for each model, with size and time left."""
+    """One bar for all models, with the one on its way, size and time left."""
 
     def __init__(self, console: Console) -> None:
         from rich.progress import (
@@ -86,13 +86,15 @@ class _Downloads:
             TimeRemainingColumn(),
             console=console,
         )
-        self._tasks: dict[str, TaskID] = {}
+        self._task = self._progress.add_task("", total=None)
+        self._done: dict[str, int] = {}
 
     def update(self, event: Downloading) -> Progress:
-        """Move the bar of this model; returns the display."""
-        if event.model not in self._tasks:
-            self._tasks[event.model] = self._progress.add_task(event.model, total=None)
+        """Move the bar; returns what to show."""
+        self._done[event.model] = event.bytes_done
+        done = sum(self._done.values())
+        left = event.bytes_total - event.bytes_done + event.bytes_to_come
         self._progress.update(
-            self._tasks[event.model], completed=event.bytes_done, total=event.bytes_total
+            self._task, description=event.model, completed=done, total=done + left
         )
         return self._progress

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from ..catalog.manifest import ModelManifest
@@ -19,11 +18,6 @@ ENGINES: Mapping[str, str] = {
     "seq2seq": "summarizer.engines.seq2seq",
 }
 """By the name in a manifest, the module with the runtime's `open_engine`."""
-
-EXTRAS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "seq2seq": ("hub", ("torch", "transformers", "sentencepiece")),
-}
-"""Engines that a plain installation lacks: the extra that brings them, and what must be there."""
 
 
 def open_engine(
@@ -50,13 +44,7 @@ def verify(manifest: ModelManifest, files: Mapping[str, Path], *, info: ModelInf
 
     Raises EngineError where the files cannot be used.
     """
-    if manifest.engine != "seq2seq" or lacking(manifest.engine):
+    if manifest.engine != "seq2seq":
         return ""
     found: str = import_module(ENGINES["seq2seq"]).verify(manifest, files, info=info)
     return found
-
-
-def lacking(engine: str) -> str:
-    """The extra of this distribution that an engine still needs; empty where all is installed."""
-    extra, packages = EXTRAS.get(engine, ("", ()))
-    return extra if any(find_spec(package) is None for package in packages) else ""

@@ -6,8 +6,9 @@ names, a negation, a subordinate clause.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from ..catalog.manifest import ModelManifest
 from ..types import Lang
 
 SENTENCES: Mapping[Lang, tuple[str, ...]] = {
@@ -74,3 +75,14 @@ def passages(lang: Lang) -> tuple[str, ...]:
     """The sentences of a language as two short texts, for what reads more than one at a time."""
     sentences = SENTENCES[lang]
     return " ".join(sentences[:3]), " ".join(sentences[3:5])
+
+
+def of(manifest: ModelManifest) -> Iterator[tuple[tuple[str, ...], Lang, Lang]]:
+    """What a model is tried on: texts, their language, and the one they are answered in."""
+    for source in manifest.source:
+        if source not in SENTENCES:
+            continue
+        if manifest.task == "summarization":
+            yield passages(source), source, source
+        elif targets := [lang for lang in manifest.target if lang != source]:
+            yield SENTENCES[source], source, targets[0]

@@ -1,14 +1,17 @@
 """Which runtime does the work: CTranslate2, where a conversion of the model has proved itself.
 
 A model is converted once, into a folder beside its files that appears whole or not at all. A
-verdict in it names what it was made from and with, and how it did on the canaries; where it does
-not read like the original, only the verdict is kept, and transformers does the work.
+verdict in it names what it was made from and with, and how it did on the canaries. Where PyTorch is
+installed, it must read like the original; where it is not, it must read well (`proof`). Of one that
+does not, only the verdict is kept; the original does the work where PyTorch is, and the next model
+of the profile where it is not.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,13 +23,24 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
-from pydantic import BaseModel, ValidationError
 
 from ..catalog.manifest import ModelManifest
+from ..errors import EngineError
 from ..messages import Fact
-from ..types import Converting, Lang, ModelInfo
-from . import canaries, converter, ctranslate2, devices, failures, tokens, transformers
+from ..types import Converting, ModelInfo
+from . import (
+    canaries,
+    converter,
+    ctranslate2,
+    devices,
+    failures,
+    proof,
+    tokens,
+    transformers,
+    weights,
+)
 from .decoding import Decoding, Runtime, Settings
+from .verdict import VERDICT, Verdict, read_verdict
 from .writing import Writer
 
 CANARY_TOKENS = 80
@@ -37,51 +51,34 @@ Weights of 8 bits may choose another word where two are as good. Of a broken con
 no word is the same.
 """
 
-AGREEING_TEXTS = 0.8
-"""A conversion is used when so large a share of the canaries agrees."""
+WORTH_IT = 0.1
+"""By so much must two workers be faster than one: a text alone has half the cores then."""
 
-Answers = tuple[str, str]
+KEEP = "VISAVIS_KEEP_WEIGHTS"
+"""Set to 1, it keeps the weights that a conversion was made from."""
 
-_VERDICT = "verdict.json"
+_FOLDER = "ctranslate2-"
 _LOCK = ".conversion.lock"
-
-
-class Verdict(BaseModel, frozen=True):
-    """What a conversion was made from and with, and how it did; `reason` where there is none."""
-
-    made_from: str
-    made_with: str
-    agreeing: int = 0
-    texts: int = 0
-    reason: str = ""
-
-    @property
-    def is_accepted(self) -> bool:
-        """Whether the converted model may take the place of the original."""
-        return not self.reason and self.agreeing >= AGREEING_TEXTS * self.texts > 0
-
-    def __str__(self) -> str:
-        """In words, for the user."""
-        if self.reason:
-            return f"the conversion to CTranslate2 failed: {self.reason}"
-        agrees = f"the conversion agrees on {self.agreeing} of {self.texts} canary texts"
-        return agrees if self.is_accepted else f"{agrees}, too few"
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The runtime of a model; `remark` says why it is not the fast one."""
+    """The runtime of a model; `remark` says why it is not the fast one, `proof` that it works."""
 
     engine: str
     precision: str
     folder: Path
     device: str = ""
     remark: Fact | None = None
+    proof: str = ""
+    workers: int = 1
 
     def load(self, settings: Settings, *, model: str) -> Runtime:
         """Read the model into memory. Raises EngineError."""
         if self.engine == "ctranslate2":
-            return ctranslate2.load(self.folder, settings, model=model, device=self.device)
+            return ctranslate2.load(
+                self.folder, settings, model=model, device=self.device, workers=self.workers
+            )
         return transformers.load(self.folder, settings, model=model)
 
 
@@ -98,22 +95,21 @@ class Conversion:
         device: str,
     ) -> None:
         self.precision = ctranslate2.COMPUTE_TYPES[device]
-        self.folder = folder / f"ctranslate2-{self.precision}"
+        self.folder = folder / f"{_FOLDER}{self.precision}"
         self._manifest = manifest
         self._source = folder
         self._settings = settings
         self._device = device
-        self._made_from = f"{info.revision} {info.sha256}"
+        self.made_from = f"{info.revision} {info.sha256}"
         self._made_with = f"ctranslate2 {version('ctranslate2')}, form {converter.FORM}"
 
     def kept(self) -> Verdict | None:
         """The verdict of an earlier time; None where it is of another model or program."""
-        try:
-            verdict = Verdict.model_validate_json((self.folder / _VERDICT).read_bytes())
-        except (OSError, ValidationError):
+        verdict = read_verdict(self.folder)
+        if verdict is None or verdict.made_from != self.made_from:
             return None
-        made = (verdict.made_from, verdict.made_with)
-        return verdict if made == (self._made_from, self._made_with) else None
+        may_be_unjust = not (verdict.is_accepted or verdict.compared) and _has_pytorch()
+        return verdict if verdict.made_with == self._made_with and not may_be_unjust else None
 
     def make(self, *, anew: bool = False) -> Verdict:
         """Convert, compare and keep both; where another process just did, take what it made.
@@ -128,34 +124,73 @@ class Conversion:
         except OSError as error:
             return self._verdict(reason=_of_disk(error, self._source))
 
-    def _make(self) -> Verdict:
-        original = transformers.load(self._source, self._settings, model=self._manifest.id)
+    def judged_again(self, converted: Path) -> Verdict:
+        """The verdict on a conversion whose original is gone: whether it reads well, as it is."""
         read = tokens.load(self._manifest, self._source, self._settings)
-        wanted = self._answers(original, read)  # now: the converter spoils the network
+        runtime = ctranslate2.load(
+            converted, self._settings, model=self._manifest.id, device=self._device
+        )
+        found = self._answers(runtime, read)
+        return self._verdict(
+            compared=False, agreeing=proof.count_good(self._manifest, found), texts=len(found)
+        )
+
+    def _make(self) -> Verdict:
+        needs_network = not converter.reads_files(self._source)
+        original = self._original() if needs_network or _has_pytorch() else None
+        read = tokens.load(self._manifest, self._source, self._settings)
+        # Now: CTranslate2's own converter spoils the network, and ours does without it.
+        wanted = self._answers(original, read) if original else None
+        network = original.network if original and needs_network else None
+        del original
         with _appearing(self.folder) as fresh:
-            verdict = self._tried(original.network, read, wanted, fresh)
+            verdict = self._tried(network, read, wanted, fresh)
             if not verdict.is_accepted:
                 _empty(fresh)
-            (fresh / _VERDICT).write_text(verdict.model_dump_json())
+            (fresh / VERDICT).write_text(verdict.model_dump_json())
         return verdict
 
+    def _original(self) -> transformers.TransformersRuntime:
+        return transformers.load(self._source, self._settings, model=self._manifest.id)
+
     def _tried(
-        self, network: Any, read: tokens.Tokens, wanted: Sequence[Answers], fresh: Path
+        self,
+        network: Any | None,
+        read: tokens.Tokens,
+        wanted: Sequence[proof.Answers] | None,
+        fresh: Path,
     ) -> Verdict:
-        """Convert into a folder, and compare. Raises OSError where the disk fails."""
+        """Convert into a folder, and judge. Raises OSError where the disk fails."""
         model = self._manifest.id
         try:
-            converter.convert(network, read.tokenizer, self._settings, fresh, self.precision)
+            left_out = converter.convert(
+                self._source,
+                read.reader,
+                self._settings,
+                fresh,
+                self.precision,
+                network=network,
+            )
             converted = ctranslate2.load(fresh, self._settings, model=model, device=self._device)
             found = self._answers(converted, read)
+            workers = self._fastest(fresh, read)
         except OSError:
             raise
         except Exception as error:  # whatever a converter that does not know a model raises
             return self._verdict(reason=failures.in_a_line(error))
-        agreeing = sum(all(map(_agree, *pair)) for pair in zip(wanted, found, strict=True))
-        return self._verdict(agreeing=agreeing, texts=len(wanted))
+        if wanted is None:
+            agreeing = proof.count_good(self._manifest, found)
+        else:
+            agreeing = sum(all(map(_agree, *pair)) for pair in zip(wanted, found, strict=True))
+        return self._verdict(
+            compared=wanted is not None,
+            agreeing=agreeing,
+            texts=len(found),
+            left_out=left_out,
+            workers=workers,
+        )
 
-    def _answers(self, runtime: Runtime, read: tokens.Tokens) -> list[Answers]:
+    def _answers(self, runtime: Runtime, read: tokens.Tokens) -> list[proof.Answers]:
         """What a runtime makes of each canary, greedily, and by the search that is used at work.
 
         Scores that are wrong by a factor leave the best next token what it was; only the search
@@ -165,7 +200,7 @@ class Conversion:
         writer = Writer(read, runtime, model=self._manifest.id, limit=limit)
         return [
             (greedy[0].text, searched[0].text)
-            for texts, source, target in _canaries(self._manifest)
+            for texts, source, target in canaries.of(self._manifest)
             for greedy, searched in zip(
                 *(
                     writer.write(texts, self._decoding(beams), source=source, target=target)
@@ -174,6 +209,30 @@ class Conversion:
                 strict=True,
             )
         ]
+
+    def _fastest(self, converted: Path, read: tokens.Tokens) -> int:
+        """With how many workers the canaries take the least time; one, unless two are faster."""
+        if self._device != "cpu" or devices.cores(ctranslate2.MOST_WORKERS) == 1:
+            return 1
+        seconds = {}
+        for workers in range(1, ctranslate2.MOST_WORKERS + 1):
+            runtime = ctranslate2.load(
+                converted,
+                self._settings,
+                model=self._manifest.id,
+                device=self._device,
+                workers=workers,
+            )
+            seconds[workers] = min(self._seconds(runtime, read) for _ in range(2))
+        return min(seconds, key=lambda workers: seconds[workers] * (1 + (workers - 1) * WORTH_IT))
+
+    def _seconds(self, runtime: Runtime, read: tokens.Tokens) -> float:
+        limit = self._manifest.limits.input_tokens
+        writer = Writer(read, runtime, model=self._manifest.id, limit=limit)
+        start = time.perf_counter()
+        for texts, source, target in canaries.of(self._manifest):
+            writer.write(texts, self._decoding(self._settings.beams), source=source, target=target)
+        return time.perf_counter() - start
 
     def _decoding(self, beams: int) -> Decoding:
         return Decoding(
@@ -184,7 +243,7 @@ class Conversion:
         )
 
     def _verdict(self, **found: Any) -> Verdict:
-        return Verdict(made_from=self._made_from, made_with=self._made_with, **found)
+        return Verdict(made_from=self.made_from, made_with=self._made_with, **found)
 
 
 def choose(
@@ -197,28 +256,66 @@ def choose(
 ) -> Chosen:
     """The best runtime for the model in a folder; converts it where that was not done before.
 
-    Raises EngineError where the original cannot be used either.
+    Raises EngineError where neither the conversion nor the original can be used.
     """
     device, obstacle = _device()
     if obstacle:
-        return _original(manifest, folder, obstacle)
+        return _in_transformers(manifest, folder, obstacle)
     conversion = Conversion(manifest, folder, settings, info=info, device=device)
     verdict = conversion.kept()
+    if verdict is None and not weights.is_here(folder):
+        return _adopted(manifest, folder, conversion, device)
     if verdict is None:
         if on_convert is not None:
             on_convert(Converting(manifest.id))
         verdict = conversion.make()
     if not verdict.is_accepted:
-        return _original(manifest, folder, str(verdict))
-    return Chosen("ctranslate2", conversion.precision, conversion.folder, device)
+        helps = not verdict.reason
+        return _in_transformers(manifest, folder, str(verdict), original_helps=helps)
+    return Chosen(
+        "ctranslate2",
+        conversion.precision,
+        conversion.folder,
+        device,
+        proof=str(verdict),
+        workers=verdict.workers,
+    )
+
+
+def superseded(folder: Path, chosen: Chosen) -> list[str]:
+    """The files with weights whose work a conversion does, and that nothing needs any more.
+
+    Where PyTorch is installed, the original is there to be compared with.
+    """
+    is_kept = _has_pytorch() or os.environ.get(KEEP, "").upper() in ("1", "ON", "YES", "TRUE")
+    return [] if chosen.engine != "ctranslate2" or is_kept else weights.names_of(folder)
+
+
+def _adopted(manifest: ModelManifest, folder: Path, wanted: Conversion, device: str) -> Chosen:
+    """A conversion by another version or for another device: its weights are gone."""
+    for path in sorted(folder.glob(f"{_FOLDER}*")):
+        verdict = read_verdict(path)
+        if verdict and verdict.is_accepted and verdict.made_from == wanted.made_from:
+            return Chosen(
+                "ctranslate2",
+                wanted.precision,
+                path,
+                device,
+                proof=str(verdict),
+                workers=verdict.workers,
+            )
+    raise failures.unreadable(manifest.id, "weights", "they are gone, and no conversion is left")
 
 
 def verify(manifest: ModelManifest, folder: Path, settings: Settings, *, info: ModelInfo) -> str:
-    """Convert and compare once more; returns in words what was found. Raises as `choose` does."""
+    """Convert and judge once more; returns in words what was found. Raises as `choose` does."""
     device, obstacle = _device()
     if obstacle:
         return obstacle
-    return str(Conversion(manifest, folder, settings, info=info, device=device).make(anew=True))
+    conversion = Conversion(manifest, folder, settings, info=info, device=device)
+    if weights.is_here(folder):
+        return str(conversion.make(anew=True))
+    return str(conversion.judged_again(_adopted(manifest, folder, conversion, device).folder))
 
 
 def _device() -> tuple[str, str]:
@@ -229,20 +326,20 @@ def _device() -> tuple[str, str]:
     return device, "" if device else f"CTranslate2 does not run on {devices.asked()}"
 
 
-def _original(manifest: ModelManifest, folder: Path, reason: str) -> Chosen:
-    remark = Fact("slower runtime", (manifest.id, reason))
-    return Chosen("transformers", transformers.PRECISION, folder, remark=remark)
+def _has_pytorch() -> bool:
+    return find_spec("torch") is not None
 
 
-def _canaries(manifest: ModelManifest) -> Iterator[tuple[tuple[str, ...], Lang, Lang]]:
-    """Texts to compare on, with the language they are in and the one they are answered in."""
-    for source in manifest.source:
-        if source not in canaries.SENTENCES:
-            continue
-        if manifest.task == "summarization":
-            yield canaries.passages(source), source, source
-        elif targets := [lang for lang in manifest.target if lang != source]:
-            yield canaries.SENTENCES[source], source, targets[0]
+def _in_transformers(
+    manifest: ModelManifest, folder: Path, reason: str, *, original_helps: bool = True
+) -> Chosen:
+    """The original at work. Raises EngineError where PyTorch is not installed."""
+    if _has_pytorch():
+        remark = Fact("slower runtime", (manifest.id, reason))
+        return Chosen("transformers", transformers.PRECISION, folder, remark=remark)
+    if original_helps:
+        raise EngineError("model unproven", manifest.id, reason, failures.REFERENCE)
+    raise EngineError("model unusable", manifest.id, reason)
 
 
 def _agree(one: str, other: str) -> bool:

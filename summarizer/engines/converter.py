@@ -1,4 +1,4 @@
-"""A model in CTranslate2's format, made by its own converter from a network that is in memory."""
+"""A model in CTranslate2's format: Marian and BART's kin from their files, others by PyTorch."""
 
 from __future__ import annotations
 
@@ -7,36 +7,90 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import ctranslate2, tokens
+from . import bart, ctranslate2
 from .decoding import Settings
+from .readers import Reader
+from .readers.library import Library, quietly
+from .readers.sentencepieces import Marian
 
-FORM = 2
+FORM = 3
 """Counts up when `convert` writes something else from the same model."""
 
-_UNSAID: Mapping[str, Mapping[str, bool]] = {
-    "bart": {"normalize_before": False},
-    "mbart": {"normalize_before": True},
-    "mt5": {"tie_word_embeddings": False},
-}
-"""What the converter asks a configuration for, where transformers 5 is silent or says otherwise.
+_UNSAID: Mapping[str, Mapping[str, bool]] = {"mt5": {"tie_word_embeddings": False}}
+"""What the converter asks a configuration for, where transformers 5 says otherwise.
 
 To the converter, tied embeddings mean that outputs are scaled, as those of T5 and not of mT5.
 """
 
 
-def convert(network: Any, tokenizer: Any, settings: Settings, target: Path, precision: str) -> None:
-    """Write a model that is in memory in CTranslate2's format. Raises whatever the converter does.
+def convert(
+    folder: Path,
+    reader: Reader,
+    settings: Settings,
+    target: Path,
+    precision: str,
+    *,
+    network: Any | None = None,
+) -> tuple[str, ...]:
+    """Write the model in a folder in CTranslate2's format; returns the weights left out, by name.
+
+    `network` is the model in PyTorch, for those whose files are not read here. Raises whatever goes
+    wrong; OSError where the disk fails.
+    """
+    if network is not None:
+        _by_pytorch(network, reader, settings, target, precision)
+        return ()
+    left_out = bart.convert(folder, _words(reader, settings), target, precision)
+    if isinstance(reader, Marian):
+        written = json.dumps(list(reader.vocabulary), ensure_ascii=False)
+        (target / ctranslate2.TOKENS).write_text(written, "utf-8")
+    return left_out
+
+
+def reads_files(folder: Path) -> bool:
+    """Whether the model in a folder is converted from its files, without PyTorch."""
+    family = json.loads((folder / "config.json").read_bytes()).get("model_type")
+    return family in bart.FAMILIES
+
+
+def _words(reader: Reader, settings: Settings) -> bart.Words:
+    """The tokens of a model, with a vocabulary for each side where it is Marian.
+
+    Marian joins the pieces of both languages in one vocabulary. Without those of the other side
+    the embeddings are half as large, and to score a token is half the work
+    (`benchmarks.runtimes`). Its answers may start from any token, since they start from nothing.
+    """
+    tokens = _tokens(reader.vocabulary, settings.vocabulary)
+    eos = tokens[settings.eos]
+    if isinstance(reader, Marian):
+        texts, answers = reader.sides()
+        return bart.Words(tokens, texts, answers, eos=eos, unk="<unk>", start=eos)
+    every = [*range(len(tokens))]
+    is_told = settings.start is None or settings.starts_in_a_language
+    start = None if is_told else tokens[settings.start or 0]
+    unk = "<unk>" if "<unk>" in reader.vocabulary else eos
+    return bart.Words(tokens, every, every, eos=eos, unk=unk, start=start)
+
+
+def _tokens(vocabulary: Sequence[str], rows: int) -> list[str]:
+    """A token for every row of the weights, also for rows that no text ever has."""
+    return [*vocabulary[:rows], *(f"<row {i}>" for i in range(len(vocabulary), rows))]
+
+
+def _by_pytorch(
+    network: Any, reader: Reader, settings: Settings, target: Path, precision: str
+) -> None:
+    """CTranslate2's own converter, on a network that is in memory.
 
     Its own way would read the files once more, and without our checks.
     """
     from ctranslate2.converters import TransformersConverter
 
-    is_marian = network.config.model_type == "marian"
+    if not isinstance(reader, Library):
+        raise TypeError("its tokenizer is not that of transformers")
+    tokenizer = reader.tokenizer
 
     class InMemory(TransformersConverter):  # type: ignore[misc]
-        def _load(self) -> Any:
-            return _marian(network, tokenizer) if is_marian else super()._load()
-
         def load_model(self, *_: Any, **__: Any) -> Any:
             return network
 
@@ -44,57 +98,9 @@ def convert(network: Any, tokenizer: Any, settings: Settings, target: Path, prec
             return tokenizer
 
     _complete(network.config, settings)
-    with tokens.quietly():
+    with quietly():
         source = network.config.name_or_path
         InMemory(source).convert(str(target), quantization=precision, force=True)
-    if is_marian:
-        written = json.dumps(_by_id(tokenizer), ensure_ascii=False)
-        (target / ctranslate2.TOKENS).write_text(written, "utf-8")
-
-
-def _marian(network: Any, tokenizer: Any) -> Any:
-    """The converter's description of a Marian model, with a vocabulary for each side.
-
-    Marian joins the pieces of both languages in one vocabulary. A text never has those of the
-    target alone, nor, in training, an answer those of the source: without them the embeddings are
-    half as large on either side, and to score a token is half the work (`benchmarks.runtimes`).
-    """
-    import torch
-    from ctranslate2.converters.transformers import MarianMTLoader
-
-    class Apart(MarianMTLoader):  # type: ignore[misc]
-        def set_vocabulary(self, spec: Any, tokens: Sequence[str]) -> None:
-            source, target = _sides(tokenizer, tokens)
-            texts, answers = spec.encoder.embeddings[0], spec.decoder.embeddings
-            projection = spec.decoder.projection
-            texts.weight = texts.weight[source]
-            answers.weight = answers.weight[target]
-            projection.weight = projection.weight[target]
-            if projection.has_bias():
-                projection.bias = projection.bias[target]
-            spec.register_source_vocabulary([tokens[i] for i in source])
-            spec.register_target_vocabulary([tokens[i] for i in target])
-
-    with torch.no_grad():
-        return Apart()(network, tokenizer)
-
-
-def _sides(tokenizer: Any, tokens: Sequence[str]) -> tuple[list[int], list[int]]:
-    """The ids that a text can have, marks of languages among them, and those of an answer."""
-    special = {tokenizer.eos_token, tokenizer.unk_token}
-    source, target = (
-        special | {pieces.id_to_piece(i) for i in range(pieces.get_piece_size())}
-        for pieces in (tokenizer.spm_source, tokenizer.spm_target)
-    )
-    return (
-        [i for i, token in enumerate(tokens) if token in source or token not in target],
-        [i for i, token in enumerate(tokens) if token in target],
-    )
-
-
-def _by_id(tokenizer: Any) -> list[str]:
-    vocabulary: Mapping[str, int] = tokenizer.get_vocab()
-    return sorted(vocabulary, key=lambda token: vocabulary[token])
 
 
 def _complete(config: Any, settings: Settings) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -20,17 +21,22 @@ MAX_INTRA_THREADS = 8
 PATIENCE = 2
 """Unless it stops early, a search ends when as many times as many answers as beams have ended."""
 
-INTER_THREADS = 1
-"""All cores work on one batch. Two batches on a core each were as fast or up to a fifth faster
-(`benchmarks.runtimes`, threads), but then a text alone, as in a second try, has one core only.
+MOST_WORKERS = 2
+"""Workers have the cores in equal parts, and each a part of every batch.
+
+Two with a core each were as fast as one with both or up to a fifth faster (`benchmarks.runtimes`,
+threads); a text alone then has one core only. Which is better here is measured at conversion.
 """
 
 
 class CTranslate2Runtime:
     """A converted model. CTranslate2 itself lets several threads in."""
 
-    def __init__(self, translator: Any, folder: Path, settings: Settings, *, model: str) -> None:
+    def __init__(
+        self, translator: Any, folder: Path, settings: Settings, *, model: str, workers: int
+    ) -> None:
         self._translator = translator
+        self._workers = workers
         self._settings = settings
         self._model = model
         self._source, self._target, self._ids = _vocabularies(folder)
@@ -51,6 +57,7 @@ class CTranslate2Runtime:
                 beam_size=decoding.beams,
                 patience=1 if decoding.stops_early else PATIENCE,
                 num_hypotheses=decoding.hypotheses,
+                max_batch_size=ceil(len(sources) / self._workers),
                 max_input_length=0,
                 max_decoding_length=decoding.max_new_tokens + len(opening),
                 min_decoding_length=0,
@@ -83,7 +90,9 @@ class CTranslate2Runtime:
         return Hypothesis(ids[:-1] if is_whole else ids, is_whole)
 
 
-def load(folder: Path, settings: Settings, *, model: str, device: str) -> CTranslate2Runtime:
+def load(
+    folder: Path, settings: Settings, *, model: str, device: str, workers: int = 1
+) -> CTranslate2Runtime:
     """Read a converted model onto a device. Raises EngineError."""
     with failures.reading(model, "conversion"):
         import ctranslate2
@@ -92,10 +101,10 @@ def load(folder: Path, settings: Settings, *, model: str, device: str) -> CTrans
             str(folder),
             device=device,
             compute_type=COMPUTE_TYPES[device],
-            intra_threads=devices.cores(MAX_INTRA_THREADS),
-            inter_threads=INTER_THREADS,
+            intra_threads=max(1, devices.cores(MAX_INTRA_THREADS) // workers),
+            inter_threads=workers,
         )
-        return CTranslate2Runtime(translator, folder, settings, model=model)
+        return CTranslate2Runtime(translator, folder, settings, model=model, workers=workers)
 
 
 def _vocabularies(folder: Path) -> tuple[list[str], list[str], dict[str, int]]:

@@ -9,10 +9,14 @@ from importlib.util import find_spec
 from ..errors import EngineError, VisavisError
 from ..messages import Fact
 
-INSTALL = "pip install 'visavis[hub]'"
+INSTALL = "pip install visavis"
+"""Brings what fetches, converts and runs a model; without it, an installation is broken."""
 
-_PACKAGES = ("torch", "transformers", "sentencepiece", "ctranslate2", "tokenizers", "google")
-"""What the extra brings; SentencePiece's files are read with protobuf, which is `google`."""
+REFERENCE = "pip install 'visavis[reference]'"
+"""Brings PyTorch, the runtime that conversions are compared with."""
+
+_PACKAGES = ("transformers", "sentencepiece", "ctranslate2", "tokenizers", "safetensors", "google")
+"""SentencePiece's files are read by transformers with protobuf, which is `google`."""
 
 _LONGEST_CAUSE = 200
 
@@ -20,6 +24,11 @@ _LONGEST_CAUSE = 200
 def unreadable(model: str, what: str, why: object) -> EngineError:
     """The error for a part of a model that cannot be read into memory."""
     return EngineError("part unusable", Fact(f"part {what}"), model, in_a_line(why))
+
+
+def unfit(model: str, what: str, why: object) -> EngineError:
+    """The error for a part of a model whose files are what the hub has, and still no use here."""
+    return EngineError("part unfit", Fact(f"part {what}"), model, in_a_line(why))
 
 
 @contextmanager
@@ -48,6 +57,8 @@ def working(model: str, runtime: str) -> Iterator[None]:
 def missing_package(model: str, error: ImportError) -> EngineError:
     """The error for a library that is not installed, or is broken."""
     root = (error.name or "").partition(".")[0]
+    if root == "torch" or "PyTorch" in str(error):
+        return EngineError(f"The model {model} needs PyTorch: {REFERENCE}")
     if root in _PACKAGES or "requires the" in str(error):
         name = {"google": "protobuf"}.get(root, root) or "a library"
         return EngineError(f"The model {model} needs {name}: {INSTALL}")
@@ -56,7 +67,7 @@ def missing_package(model: str, error: ImportError) -> EngineError:
 
 def refuse_without_packages(model: str) -> None:
     """Raise EngineError where the libraries that every seq2seq model needs are not installed."""
-    for package in ("transformers", "sentencepiece"):
+    for package in ("sentencepiece", "tokenizers"):
         if find_spec(package) is None:
             raise EngineError(f"The model {model} needs {package}: {INSTALL}")
 

@@ -12,6 +12,7 @@ The contract, held by `tests/engines/test_engine_contract.py` for every engine:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from ..messages import Fact
@@ -81,4 +82,19 @@ class Summarizer(Protocol):
 
     def summarize(self, texts: Sequence[str], *, lang: Lang, max_words: int) -> list[str]:
         """Write a candidate of about `max_words` at most for each text; empty where none is fit."""
+        ...
+
+
+@runtime_checkable
+class Replacing(Protocol):
+    """An engine that works from files of its own making, and does without some of the model's."""
+
+    @property
+    def folder(self) -> Path:
+        """Where its own files are."""
+        ...
+
+    @property
+    def superseded(self) -> Sequence[str]:
+        """The names of the files that it does without."""
         ...

@@ -60,9 +60,13 @@ class Seq2Seq:
         self.max_input_tokens = _limit(manifest, settings)
         self.batch_texts = BATCH_TEXTS
         self.remark = chosen.remark
+        self.proof = chosen.proof
+        self.folder = chosen.folder
+        """Of what does the work; `superseded` are files that it is done without."""
+        self.superseded = conversion.superseded(folder, chosen)
         self.fingerprint = _fingerprint(manifest, settings)
         self._manifest = manifest
-        self._folder = folder
+        self._source = folder
         self._settings = settings
         self._chosen = chosen
         self._on_load = on_load
@@ -159,7 +163,7 @@ class Seq2Seq:
     def _tokenizer(self) -> tokens.Tokens:
         with self._loading:
             if self._tokens is None:
-                self._tokens = tokens.load(self._manifest, self._folder, self._settings)
+                self._tokens = tokens.load(self._manifest, self._source, self._settings)
             return self._tokens
 
 

@@ -1,41 +1,23 @@
-"""Text to the token ids of a seq2seq model, and back.
-
-The tokenizer is that of transformers, from local files and without code of their own. Importing
-it takes about 3 s on two cores, also where CTranslate2 does the work, since transformers itself
-imports torch; so this module does it at the first text, not before.
-"""
+"""Text to the token ids of a seq2seq model, and back, as its manifest and settings want them."""
 
 from __future__ import annotations
 
 import re
 import threading
-import warnings
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from ..catalog.manifest import ModelManifest
 from ..errors import EngineError
 from ..types import Lang
-from . import failures
+from . import canaries, failures, proof
 from .decoding import Ids, Settings
-
-VOCABULARIES = (
-    "tokenizer.json",
-    "source.spm",
-    "sentencepiece.bpe.model",
-    "spiece.model",
-    "tokenizer.model",
-    "merges.txt",
-)
-"""One of these is in every repository; without them transformers 5 makes an empty vocabulary."""
+from .readers import Reader, UnfitTokenizer, open_reader
 
 _BLANKS = re.compile(r"[ \t\n\r]+")
 _LOOSE = re.compile(r" (?=[.,](?:\s|$)|(?:'s|n't|'re|'ve)\b)")
 """The highlights that CNN's models learned from have blanks before full stops."""
-
-_quiet = threading.RLock()
 
 
 class Tokens:
@@ -43,21 +25,21 @@ class Tokens:
 
     def __init__(
         self,
-        tokenizer: Any,
+        reader: Reader,
         settings: Settings,
         *,
         model: str,
         prefix: str = "",
         lang_tokens: Mapping[Lang, str],
     ) -> None:
-        self.tokenizer = tokenizer
+        self.reader = reader
         self.settings = settings
         self._model = model
-        self._prefix = prefix
         self._names = lang_tokens
         self._lock = threading.Lock()  # fast tokenizers fail when two threads borrow them
-        self._around: tuple[Ids, Ids] = [], []
-        self._around = self._marks_left_out()
+        mark = reader.mark(prefix) if prefix else None
+        self._first: Ids = [] if mark is None else [mark]
+        self._prefix = prefix if mark is None else ""
 
     def encode(self, text: str, *, lang: Lang | None = None) -> Ids:
         """The ids of a text, marks and prefix included; it may be of any length.
@@ -66,19 +48,16 @@ class Tokens:
         tokenizer is not the one that the weights were trained with.
         """
         with self._lock:
-            if lang is not None and self._names:
-                self.tokenizer.src_lang = self._name(lang)
-            ids = self._ids(self._prefix + text.strip())
+            name = None if lang is None or not self._names else self._name(lang)
+            ids = [*self._first, *self.reader.encode(self._prefix + text.strip(), lang=name)]
         if max(ids) >= self.settings.vocabulary:
-            raise failures.unreadable(self._model, "tokenizer", "it does not fit the weights")
+            raise failures.unfit(self._model, "tokenizer", "it has more tokens than the weights")
         return ids
 
     def decode(self, ids: Ids) -> str:
         """The text of an answer, without marks, on one line."""
         with self._lock:
-            text = self.tokenizer.decode(
-                ids, skip_special_tokens=True, clean_up_tokenization_spaces=False
-            )
+            text = self.reader.decode(ids)
         return _LOOSE.sub("", _BLANKS.sub(" ", text).strip())
 
     def opening(self, lang: Lang) -> tuple[int | None, tuple[int, ...]]:
@@ -89,21 +68,6 @@ class Tokens:
         if self.settings.starts_in_a_language:
             return self._id_of(lang), ()
         return start, (self._id_of(lang),)
-
-    def _ids(self, text: str) -> Ids:
-        found: Ids = self.tokenizer(text, split_special_tokens=True, verbose=False)["input_ids"]
-        before, after = self._around
-        return [*before, *found, *after]
-
-    def _marks_left_out(self) -> tuple[Ids, Ids]:
-        """The marks that training put around every text and this tokenizer does not.
-
-        transformers 5 builds BARThez's tokenizer without them.
-        """
-        if self.settings.eos in self._ids("a"):
-            return [], []
-        first = self.tokenizer.cls_token_id
-        return ([] if first is None else [first]), [self.settings.eos]
 
     def _name(self, lang: Lang) -> str:
         if lang not in self._names:
@@ -116,26 +80,22 @@ class Tokens:
     def _id_of(self, lang: Lang) -> int:
         name = self._name(lang)
         with failures.reading(self._model, "manifest"):
-            by_language = getattr(self.tokenizer, "get_lang_id", None)  # M2M100: "fr" is "__fr__"
-            found = (by_language or self.tokenizer.convert_tokens_to_ids)(name)
-            if found in (None, self.tokenizer.unk_token_id):
+            found = self.reader.mark(name)
+            if found is None:
                 raise LookupError(f"'{name}' is no language of its tokenizer")
-        return int(found)
+        return found
 
 
 def load(manifest: ModelManifest, folder: Path, settings: Settings) -> Tokens:
-    """Read the tokenizer in a folder. Raises EngineError."""
+    """Read the tokenizer in a folder, and try it. Raises EngineError."""
     with failures.reading(manifest.id, "tokenizer"):
-        if not any((folder / name).is_file() for name in VOCABULARIES):
-            raise FileNotFoundError("its repository holds no vocabulary")
-        from transformers import AutoTokenizer
-
-        with quietly():
-            tokenizer = AutoTokenizer.from_pretrained(
-                folder, local_files_only=True, trust_remote_code=False
-            )
+        try:
+            reader = open_reader(folder, settings)
+            _try(reader, manifest)
+        except UnfitTokenizer as error:
+            raise failures.unfit(manifest.id, "tokenizer", error) from error
         return Tokens(
-            tokenizer,
+            reader,
             settings,
             model=manifest.id,
             prefix=manifest.prefix,
@@ -143,22 +103,19 @@ def load(manifest: ModelManifest, folder: Path, settings: Settings) -> Tokens:
         )
 
 
-@contextmanager
-def quietly() -> Iterator[None]:
-    """Silence the remarks and progress bars of transformers, meant for its developers."""
-    from transformers.utils import logging as logging_
+def _try(reader: Reader, manifest: ModelManifest) -> None:
+    """Raise UnfitTokenizer unless its pieces, put together, give back the texts that they are of.
 
-    logging: Any = logging_  # it has no types
+    An answer could not be read either. A letter that the model never learned costs a text or two.
+    """
+    texts = [text for lang in manifest.target for text in canaries.SENTENCES.get(lang, ())]
+    back = [reader.decode(reader.encode_answer(text)) for text in texts]
+    lost = [pair for pair in zip(texts, back, strict=True) if _bare(pair[0]) != _bare(pair[1])]
+    if len(lost) > (1 - proof.ENOUGH) * len(texts):
+        raise UnfitTokenizer(f"it makes «{lost[0][1][:60]}» of «{lost[0][0][:60]}»")
 
-    with _quiet, warnings.catch_warnings():
-        # Marian's tokenizer; its punctuation is dealt with before it gets a text.
-        warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")
-        level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
-        logging.set_verbosity_error()
-        logging.disable_progress_bar()
-        try:
-            yield
-        finally:
-            logging.set_verbosity(level)
-            if bars:
-                logging.enable_progress_bar()
+
+def _bare(text: str) -> str:
+    """A text without blanks, accents and the difference of capitals."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c) and not c.isspace())

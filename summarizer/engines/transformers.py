@@ -10,7 +10,7 @@ from typing import Any
 
 from . import devices, failures
 from .decoding import Decoding, Hypothesis, Ids, Settings
-from .tokens import quietly
+from .readers.library import quietly
 
 PRECISION = "float32"
 """Also where the file holds halves: a processor adds them slowly, and not the same everywhere."""
@@ -66,7 +66,7 @@ class TransformersRuntime:
             num_return_sequences=decoding.hypotheses,
             no_repeat_ngram_size=decoding.no_repeat_ngram_size,
             repetition_penalty=decoding.repetition_penalty,
-            length_penalty=decoding.length_penalty,
+            length_penalty=decoding.length_penalty if decoding.beams > 1 else 1.0,
             early_stopping=decoding.stops_early if decoding.beams > 1 else False,
             bad_words_ids=[list(words) for words in decoding.never] or None,
             do_sample=False,

@@ -9,18 +9,15 @@ ROWS: Mapping[str, tuple[str, str]] = {
     "points by": ("points by {0}", "points par {0}"),
     "language by": ("{0:lang} by {1:and}", "{0:lang} par {1:and}"),
     "not used": ("Not {0}: {1}.", "Sans {0} : {1}."),
-    "extra missing": (
-        "it needs `pip install 'visavis[{0}]'`",
-        "il faut `pip install 'visavis[{0}]'`",
-    ),
     "model absent offline": (
         "not on this machine, and offline; `visavis models pull {0}` fetches it",
         "absent de cette machine, et hors ligne ; `visavis models pull {0}` le télécharge",
     ),
     "hub away": (
-        "not on this machine, and the model hub does not answer; it is fetched once the hub does",
-        "absent de cette machine, et le hub de modèles ne répond pas ; le modèle sera téléchargé "
-        "dès qu’il répondra",
+        "not on this machine, and the model hub does not answer; the next run that reaches it "
+        "fetches what translates better",
+        "absent de cette machine, et le hub de modèles ne répond pas ; dès qu’il répondra, ce qui "
+        "traduit mieux sera téléchargé",
     ),
     "slower runtime": (
         "{0} runs in transformers, which is slower: {1}.",

@@ -306,6 +306,7 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "models remove {2}` le supprime",
     ),
     "wrong size": ("{0} bytes instead of {1}", "{0} octets au lieu de {1}"),
+    "file gone": ("it is gone", "il n’est plus là"),
     "wrong digest": ("sha256 {0} instead of {1}", "sha256 {0} au lieu de {1}"),
     "adapter unusable": (
         "Without the adapter {0}, whose translations are better: {1}; install the program again.",
@@ -419,6 +420,20 @@ ROWS: Mapping[str, tuple[str, str]] = {
         f"Une partie de {{1}} ne peut servir ({{0}}) : {{2}}. {_FETCH_ANEW[1]}",
     ),
     "part configuration": ("configuration", "configuration"),
+    "part unfit": (
+        "The {0} of {1} cannot be used: {2}. To fetch it again changes nothing unless its files "
+        "are damaged: visavis models verify {1}",
+        "Ne peut servir, de {1}, {0} : {2}. Le télécharger à nouveau n’y change rien, sauf si ses "
+        "fichiers sont endommagés : visavis models verify {1}",
+    ),
+    "model unusable": (
+        "The model {0} cannot be used: {1}",
+        "Le modèle {0} ne peut servir : {1}",
+    ),
+    "model unproven": (
+        "The model {0} cannot be used: {1}. {2} brings PyTorch, which runs the original",
+        "Le modèle {0} ne peut servir : {1}. {2} apporte PyTorch, qui fait tourner l’original",
+    ),
     "part conversion": ("conversion", "conversion"),
     "part manifest": ("manifest", "manifeste"),
     "part tokenizer": ("tokenizer", "tokenizer"),

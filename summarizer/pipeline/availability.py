@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .. import engines
 from ..catalog.manifest import ModelManifest
 from ..errors import DigestMismatch
 from ..store import Store
@@ -19,7 +18,7 @@ class Availability:
         self._obstacles: dict[str, Fact | None] = {}
 
     def can_have(self, model: ModelManifest) -> bool:
-        """Whether a model is on this disk or can be fetched, and its runtime is installed."""
+        """Whether a model is on this disk or can be fetched."""
         if model.id not in self._obstacles:
             self._obstacles[model.id] = self._obstacle(model)
         return self._obstacles[model.id] is None
@@ -46,8 +45,6 @@ class Availability:
 
     def _obstacle(self, model: ModelManifest) -> Fact | None:
         """What keeps a model from being had, with the remedy; None for nothing."""
-        if extra := engines.lacking(model.engine):
-            return Fact("extra missing", (extra,))
         if self.is_here(model):
             return None
         if self._store.offline:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -13,7 +14,7 @@ from .. import engines, languages
 from ..catalog import Catalog, adapters, shipped
 from ..catalog.manifest import ModelManifest
 from ..catalog.routing import CanHave, Leg, Legs, Route, plan, plan_translation
-from ..engines.protocols import Engine, Summarizer
+from ..engines.protocols import Engine, Replacing, Summarizer
 from ..errors import EngineError, StoreError
 from ..messages import several
 from ..parsing import packages
@@ -23,7 +24,7 @@ from ..store import Store, cache_folder
 from ..store.cache import Memory, key_of
 from ..translation import CacheableTranslator, Cached, Guarded, Pivot, Prepared, capabilities
 from ..translation.prepared import CountingTranslator
-from ..types import Digest, Event, Fact, Lang, ModelInfo, Strategy
+from ..types import Digest, Downloading, Event, Fact, Lang, ModelInfo, Strategy
 from . import Pipeline
 from .availability import Availability
 from .cached import Digests
@@ -79,6 +80,23 @@ def load_profiles(
     }
 
 
+def open_model(
+    model: ModelManifest,
+    catalog: Catalog,
+    store: Store,
+    on_event: Callable[[Event], None] | None,
+) -> Engine:
+    """A model's engine: fetched, converted, and rid of the weights that this made superfluous.
+
+    Raises StoreError, EngineError.
+    """
+    files = store.pull(model, on_event) | catalog.beside(model)
+    engine = engines.open_engine(model, files, info=store.info(model), on_load=on_event)
+    if isinstance(engine, Replacing):
+        store.replace(model, engine.superseded, engine.folder)
+    return engine
+
+
 class _Models:
     """What was opened, by id: every model is opened once."""
 
@@ -96,6 +114,18 @@ class _Models:
         """The model of either task, ready to work. Raises StoreError, EngineError."""
         return self.translator(model) if model.task == "translation" else self.proposer(model)
 
+    def fetch(self, model: ModelManifest, *, before: Sequence[ModelManifest]) -> None:
+        """The files of a model, with word of those that come after it. Raises StoreError."""
+        to_come = sum(each.size_bytes for each in before)
+        on_event = self._on_event
+
+        def tell(event: Downloading) -> None:
+            if on_event is not None:
+                on_event(replace(event, bytes_to_come=to_come))
+
+        with self._lock:
+            self._store.pull(model, tell)
+
     def translator(self, model: ModelManifest) -> Cached:
         """The model of a leg, with its cache. Raises StoreError, EngineError."""
         with self._lock:
@@ -111,9 +141,7 @@ class _Models:
             return self._proposers[model.id]
 
     def _engine(self, model: ModelManifest) -> Engine:
-        files = self._store.pull(model, self._on_event) | self._catalog.beside(model)
-        info = self._store.info(model)
-        return engines.open_engine(model, files, info=info, on_load=self._on_event)
+        return open_model(model, self._catalog, self._store, self._on_event)
 
     def _translating(self, model: ModelManifest) -> Cached:
         engine = self._engine(model)
@@ -207,9 +235,9 @@ class _Opener:
         now, errors = Availability(self._store), dict[str, StoreError | EngineError]()
         while True:
             chosen = planning(now.can_have)
-            for model in models_of(chosen):
+            for model, step in self._steps(models_of(chosen), now):
                 try:
-                    self._models.open(model)
+                    step()
                 except (StoreError, EngineError) as error:
                     if model.id in errors:
                         raise errors[model.id] from error
@@ -220,6 +248,16 @@ class _Opener:
                 preferred = models_of(planning(lambda _: True))
                 used = models_of(chosen)
                 return opening(chosen, now.explain(m for m in preferred if m not in used))
+
+    def _steps(
+        self, models: Sequence[ModelManifest], now: Availability
+    ) -> Iterator[tuple[ModelManifest, Callable[[], object]]]:
+        """What opens the models: all are fetched first, so that one bar can show it."""
+        coming = [model for model in models if not now.is_here(model)]
+        for place, model in enumerate(coming, start=1):
+            yield model, partial(self._models.fetch, model, before=coming[place:])
+        for model in models:
+            yield model, partial(self._models.open, model)
 
     def _engines(self, route: Route, missed: tuple[Fact, ...]) -> Engines:
         way = self._guarded(route.to_reading) if route.to_reading else None

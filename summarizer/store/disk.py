@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
@@ -167,6 +167,21 @@ class Store:
         with self._explained(model), self._locked(model, Progress(model, None)):
             return adopt(listed, file.resolve(), self.folder(model))
 
+    def replace(self, model: ModelManifest, names: Collection[str], stand_in: Path) -> None:
+        """Delete files of a model whose work those of a folder beside them do from now on.
+
+        What they were, and where from, stays known; where the folder is damaged, they are fetched
+        again. A folder that is only read keeps them.
+        """
+        folder = self.folder(model)
+        present = [name for name in names if (folder / name).is_file()]
+        if not present:
+            return
+        with suppress(OSError), self._locked(model, Progress(model, None)):
+            Record(folder).note_stand_in(present, stand_in)
+            for name in present:
+                (folder / name).unlink(missing_ok=True)
+
     def remove(self, model: ModelManifest) -> int:
         """Delete the files of a model, complete or partial; returns the freed bytes.
 
@@ -201,6 +216,8 @@ class Store:
     def _fetch_missing(self, model: ModelManifest, progress: Progress) -> None:
         folder = self.folder(model)
         missing = [file for file in model.files if not verifying.keep(model, file, folder)]
+        if missing:  # what was made of these files is worth nothing any more
+            missing = [f for f in model.files if f in missing or verifying.is_replaced(f, folder)]
         self._refuse_without_space(model, missing)
         for converted in folder.glob(_CONVERTED) if missing else ():
             if converted.is_dir():
@@ -208,7 +225,7 @@ class Store:
         for file in model.files:
             if file in missing:
                 self._fetch(model, file, progress)
-            progress.finished((folder / file.name).stat().st_size)
+            progress.finished(verifying.bytes_of(file, folder))
 
     def _fetch(self, model: ModelManifest, file: ModelFile, progress: Progress) -> None:
         try:

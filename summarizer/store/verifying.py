@@ -31,6 +31,12 @@ def bytes_here(model: ModelManifest, folder: Path) -> int:
     return sum(_size_of(folder / file.name) or bytes_begun(file, folder) for file in model.files)
 
 
+def bytes_of(file: ModelFile, folder: Path) -> int:
+    """The size of a file that is here, or was."""
+    stamp = Record(folder).stamp(file.name)
+    return _size_of(folder / file.name) or (stamp.size if stamp else 0)
+
+
 def bytes_begun(file: ModelFile, folder: Path) -> int:
     """The size of a partial file."""
     return _size_of(Partial(folder / file.name).path)
@@ -45,6 +51,9 @@ def check(model: ModelManifest, file: ModelFile, folder: Path, *, thorough: bool
     """
     path, record = folder / file.name, Record(folder)
     stamp = record.stamp(file.name)
+    if stamp and stamp.stand_in and not path.is_file():
+        _check_stand_in(model, stamp.stand_in, folder, thorough=thorough)
+        return
     wanted = file.sha256 or (stamp.sha256 if stamp else "")
     if stamp and stamp.sha256 == wanted and stamp.fits(path) and not thorough:
         return
@@ -56,6 +65,22 @@ def check(model: ModelManifest, file: ModelFile, folder: Path, *, thorough: bool
         record.note(file.name, path, sha256=found, revision=stamp.revision if stamp else "")
 
 
+def _check_stand_in(model: ModelManifest, name: str, folder: Path, *, thorough: bool) -> None:
+    """As `check`, for the folder whose files do the work of one that was deleted."""
+    for part, stamp in Record(folder).parts(name).items():
+        path = folder / part
+        if not path.is_file():
+            raise messages.damage(model, path, Fact("file gone"))
+        if (thorough or not stamp.fits(path)) and (found := sha256_of(path)) != stamp.sha256:
+            raise messages.damage(model, path, Fact("wrong digest", (found, stamp.sha256)))
+
+
+def is_replaced(file: ModelFile, folder: Path) -> bool:
+    """Whether a file was deleted because others do its work."""
+    stamp = Record(folder).stamp(file.name)
+    return bool(stamp and stamp.stand_in and not (folder / file.name).is_file())
+
+
 def keep(model: ModelManifest, file: ModelFile, folder: Path) -> bool:
     """Whether a file is present and correct; a damaged one is deleted. Raises OSError."""
     if not _is_there(file, folder):
@@ -64,15 +89,17 @@ def keep(model: ModelManifest, file: ModelFile, folder: Path) -> bool:
         check(model, file, folder)
     except DigestMismatch as error:
         _log.warning("%s", error)
-        (folder / file.name).unlink()
+        (folder / file.name).unlink(missing_ok=True)
         return False
     return True
 
 
 def _is_there(file: ModelFile, folder: Path) -> bool:
-    """Whether the file exists and its digest is known."""
-    known = file.sha256 is not None or Record(folder).stamp(file.name) is not None
-    return known and (folder / file.name).is_file()
+    """Whether the file or what stands in for it exists, and its digest is known."""
+    stamp = Record(folder).stamp(file.name)
+    if stamp and stamp.stand_in and (folder / stamp.stand_in).is_dir():
+        return True
+    return (file.sha256 is not None or stamp is not None) and (folder / file.name).is_file()
 
 
 def _size_of(path: Path) -> int:

@@ -14,11 +14,15 @@ from .values import Bullet, Detection, Digest, Lang, ModelInfo, TranslatedSenten
 
 @dataclass(frozen=True, slots=True)
 class Downloading:
-    """Files of a model are being fetched: bytes of the whole model, done and in all."""
+    """Files of a model are being fetched: bytes of the whole model, done and in all.
+
+    `bytes_to_come` are those of models that are fetched after it.
+    """
 
     model: str
     bytes_done: int
     bytes_total: int
+    bytes_to_come: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from html import escape
 
 import gradio as gr
 
-from .. import engines
 from ..catalog import Catalog
 from ..catalog.manifest import ModelManifest
 from ..catalog.routing import plan
@@ -49,7 +48,7 @@ def state(profile: str) -> dict[str, str]:
     Uses neither the network nor the models.
     """
     now = Availability(Store(offline=True))
-    models = _models(profile, USUAL, lambda model: not engines.lacking(model.engine))
+    models = _models(profile, USUAL, lambda _: True)
     return {model.id: "here" if now.is_here(model) else "absent" for model in models}
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+import time
 
 import builders
 import pytest
@@ -67,6 +68,21 @@ def test_terminal_shows_stages_and_downloads(monkeypatch: pytest.MonkeyPatch) ->
         listener(Loading("other"))
     shown = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", terminal.getvalue())
     assert "loading other" in shown
+
+
+def test_one_bar_shows_all_that_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = be_on_terminal(monkeypatch)
+    with listening(quiet=False) as listener:
+        listener(Downloading("first", 1_000_000, 4_000_000, bytes_to_come=6_000_000))
+        time.sleep(0.3)
+        listener(Downloading("first", 4_000_000, 4_000_000, bytes_to_come=6_000_000))
+        listener(Downloading("second", 3_000_000, 6_000_000))
+        time.sleep(0.3)
+    shown = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", terminal.getvalue())
+    assert "fetching first" in shown
+    assert "1.0/10.0 MB" in shown
+    assert "fetching second" in shown
+    assert "7.0/10.0 MB" in shown
 
 
 def test_terminal_is_left_clean_also_after_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,14 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer import engines
 from summarizer.cli import main
 from summarizer.store import Store
-
-
-@pytest.fixture(autouse=True)
-def everything_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "lacking", lambda _: "")
 
 
 def routes(*options: str, capsys: pytest.CaptureFixture[str]) -> tuple[dict[str, list[str]], str]:

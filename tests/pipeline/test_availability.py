@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 import store_fixtures
 
-from summarizer import engines
 from summarizer.catalog import Catalog
 from summarizer.catalog.manifest import ModelManifest
 from summarizer.pipeline.availability import Availability
@@ -72,17 +71,6 @@ def test_damaged_model_can_be_had_where_it_can_be_fetched_again(
     assert not availability(monkeypatch, answers=False).can_have(TINY)
 
 
-def test_model_whose_runtime_is_not_installed_names_the_extra(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(engines, "lacking", lambda engine: "hub" if engine == "seq2seq" else "")
-    plain = availability(monkeypatch, answers=True)
-    assert not plain.can_have(MARIAN)
-    (said,) = plain.explain([MARIAN])
-    assert said.in_words() == "Not opus-mt-fr-en: it needs `pip install 'visavis[hub]'`."
-    assert plain.can_have(EXTRACTIVE)
-
-
 def test_what_failed_once_is_out_and_its_reason_is_given(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -100,7 +88,3 @@ def test_models_with_the_same_reason_share_it(monkeypatch: pytest.MonkeyPatch) -
     assert said.in_words().startswith(
         "Not opus-mt-fr-en, barthez-orangesum-abstract: not on this machine"
     )
-
-
-def test_engine_without_an_extra_lacks_nothing() -> None:
-    assert [engines.lacking(name) for name in ("echo", "extractive", "llamacpp")] == [""] * 3

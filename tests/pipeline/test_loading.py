@@ -49,7 +49,7 @@ class StockedStore(Store):
     def pull(self, model: ModelManifest, on_progress: Any = None) -> dict[str, Path]:
         if self.offline:
             return super().pull(model, on_progress)
-        if model.files:
+        if model.files and self.locate(model) is None:
             self.pulled.append(model.id)
             on_progress(Downloading(model.id, 1, 1))
             self.root.mkdir(parents=True, exist_ok=True)

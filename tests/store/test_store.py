@@ -733,3 +733,59 @@ def test_a_killed_pull_can_be_resumed(store: Store, hub: StandInHub) -> None:
         process.kill()
     hub.downloads_opened.set()
     assert store.pull(FROM_HUB)["tiny.bin"].read_bytes() == CONTENT
+
+
+# Files that others stand in for
+
+
+def stood_in_for(store: Store, folder: Path) -> Path:
+    """A model whose file was replaced by a folder; returns the folder."""
+    folder.mkdir()
+    (folder / "part").write_bytes(b"does the same work")
+    store.replace(FROM_HUB, [FROM_HUB.files[0].name], folder)
+    return folder
+
+
+def test_file_that_others_stand_in_for_is_deleted_and_known_as_before(
+    store: Store, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine"
+    mine.write_bytes(CONTENT)
+    path = store.add(FROM_HUB, mine)
+    before = store.info(FROM_HUB)
+    stood_in_for(store, path.parent / "instead")
+    assert not path.exists()
+    assert store.info(FROM_HUB) == before
+    assert store.locate(FROM_HUB) == {path.name: path}
+    assert store.verify(FROM_HUB) == {path.name: path}
+
+
+def test_stand_in_that_is_damaged_or_gone_is_found(store: Store, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.write_bytes(CONTENT)
+    path = store.add(FROM_HUB, mine)
+    folder = stood_in_for(store, path.parent / "instead")
+    (folder / "part").write_bytes(b"does something else")
+    with pytest.raises(DigestMismatch, match="part is damaged"):
+        store.locate(FROM_HUB)
+    (folder / "part").unlink()
+    with pytest.raises(DigestMismatch, match="it is gone"):
+        store.locate(FROM_HUB)
+    folder.rmdir()
+    assert store.locate(FROM_HUB) is None
+    assert store.add(FROM_HUB, mine) == path
+    assert store.locate(FROM_HUB) == {path.name: path}
+
+
+def test_stand_in_that_was_made_anew_has_the_files_that_it_has_now(
+    store: Store, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine"
+    mine.write_bytes(CONTENT)
+    path = store.add(FROM_HUB, mine)
+    folder = stood_in_for(store, path.parent / "instead")
+    store.add(FROM_HUB, mine)
+    (folder / "part").unlink()
+    (folder / "other").write_bytes(b"made anew")
+    store.replace(FROM_HUB, [path.name], folder)
+    assert store.verify(FROM_HUB) == {path.name: path}

@@ -11,8 +11,8 @@ nothing about the quality of the models whose names they bear.
   consecutive sentences of the sample article (`points.tsv`) and of the canary passages.
 
 Whoever changes the sample article, the canaries or one of the two tables runs it again, and then
-`tests/engines/test_tiny_models.py`. It takes some minutes on one core, needs the extra `hub`, and
-no network. The seed is fixed; other versions of the libraries may still give other weights.
+`tests/engines/test_tiny_models.py`. It takes some minutes on one core, needs the extra `reference`
+and no network. The seed is fixed; other versions of the libraries may still give other weights.
 """
 
 from __future__ import annotations

@@ -1,0 +1,381 @@
+"""Marian, BART and mBART in CTranslate2's format, made from their files without PyTorch.
+
+The three are one architecture in three arrangements (`Shape`). Their weights go one after the
+other into the classes that CTranslate2 describes its models with, and are rounded there at once,
+so that memory never holds more than one of them in full.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import weights
+from .weights import Tensor
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+FAMILIES = ("marian", "bart", "mbart")
+
+ACTIVATIONS: Mapping[str, str] = {
+    "gelu": "GELU",
+    "gelu_new": "GELUTanh",
+    "gelu_python": "GELU",
+    "relu": "RELU",
+    "silu": "SWISH",
+    "swish": "SWISH",
+}
+"""By the name in a configuration, that of CTranslate2."""
+
+OFFSET = 2
+"""The learned positions of BART and mBART begin after as many rows that no text has."""
+
+_SHARED = "model.shared.weight"
+_TEXTS, _ANSWERS = "model.encoder.embed_tokens.weight", "model.decoder.embed_tokens.weight"
+_SCORES, _BIAS = "lm_head.weight", "final_logits_bias"
+_POSITIONS = "embed_positions.weight"
+_LAYER = re.compile(r"model\.(encoder|decoder)\.layers\.(\d+)\.")
+
+Sizes = tuple[int, ...]
+
+
+class Misfit(ValueError):
+    """The weights are not those that the configuration describes; the text names a tensor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a configuration says of its network.
+
+    Marian has waves for positions, and its norms stand after each part. BART and mBART have learned
+    positions and a norm after the embeddings; mBART's norms stand before each part, and at the end.
+    """
+
+    family: str
+    layers: tuple[int, int]
+    heads: int
+    width: int
+    inner: tuple[int, int]
+    tokens: int
+    positions: int
+    activation: str
+    is_scaled: bool
+
+    @property
+    def is_marian(self) -> bool:
+        """Whether it has waves for positions, and starts from nothing."""
+        return self.family == "marian"
+
+    @property
+    def is_pre_norm(self) -> bool:
+        """Whether norms come before each part."""
+        return self.family == "mbart"
+
+    @property
+    def has_embedding_norm(self) -> bool:
+        """Whether there is a norm after the embeddings."""
+        return self.family != "marian"
+
+    @property
+    def position_rows(self) -> int:
+        """How many rows its file has for positions."""
+        return self.positions + (0 if self.is_marian else OFFSET)
+
+
+def read_shape(config: Mapping[str, Any]) -> Shape:
+    """The shape in a `config.json`. Raises KeyError, TypeError, ValueError or Misfit."""
+    heads = config["encoder_attention_heads"], config["decoder_attention_heads"]
+    if heads[0] != heads[1] or int(config["d_model"]) % heads[0]:
+        raise Misfit(f"{heads} attention heads cannot share a width of {config['d_model']}")
+    activation = config.get("activation_function", "gelu")
+    if activation not in ACTIVATIONS:
+        raise Misfit(f"its activation function '{activation}' is unknown here")
+    if config["model_type"] == "marian" and not config.get(
+        "share_encoder_decoder_embeddings", True
+    ):
+        raise Misfit("its two vocabularies are apart, which is not known here")
+    return Shape(
+        family=config["model_type"],
+        layers=(int(config["encoder_layers"]), int(config["decoder_layers"])),
+        heads=int(heads[0]),
+        width=int(config["d_model"]),
+        inner=(int(config["encoder_ffn_dim"]), int(config["decoder_ffn_dim"])),
+        tokens=int(config["vocab_size"]),
+        positions=int(config.get("max_position_embeddings", 1024)),
+        activation=ACTIVATIONS[activation],
+        is_scaled=config.get("scale_embedding") is True,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens by id, and the ids of those that a text and an answer can have."""
+
+    tokens: Sequence[str]
+    texts: Sequence[int]
+    answers: Sequence[int]
+    eos: str
+    unk: str
+    start: str | None
+    """What answers start from; None where that is told each time."""
+
+
+def convert(folder: Path, words: Words, target: Path, precision: str) -> tuple[str, ...]:
+    """Write the model in a folder in CTranslate2's format; returns the weights left out, by name.
+
+    Raises Misfit where the weights contradict the configuration, UnreadableWeights where they
+    cannot be read, OSError where the disk fails.
+    """
+    shape = read_shape(json.loads((folder / "config.json").read_bytes()))
+    with weights.opened(folder) as tensors:
+        network = _Network(shape, tensors, precision)
+        spec = network.described(words)
+        left_out = network.left_out()
+    spec.validate()
+    network.share(spec)
+    spec.save(str(target))
+    return left_out
+
+
+class _Network:
+    """The tensors of a file on their way into a description of CTranslate2's."""
+
+    def __init__(self, shape: Shape, tensors: Mapping[str, Tensor], precision: str) -> None:
+        self._shape = shape
+        self._tensors = tensors
+        self._precision = precision
+        self._used: set[str] = set()
+        self._is_one_vocabulary = True
+
+    def described(self, words: Words) -> Any:
+        """The whole model, with its vocabularies."""
+        from ctranslate2.specs import TransformerSpec, common_spec
+
+        self._refuse_misfits()
+        shape = self._shape
+        spec = TransformerSpec.from_config(
+            shape.layers,
+            shape.heads,
+            pre_norm=shape.is_pre_norm,
+            activation=getattr(common_spec.Activation, shape.activation),
+            layernorm_embedding=shape.has_embedding_norm,
+        )
+        self._embed(spec, words)
+        for name, side in (("encoder", spec.encoder), ("decoder", spec.decoder)):
+            self._fill(side, f"model.{name}")
+        spec.decoder.start_from_zero_embedding = shape.is_marian
+        spec.register_source_vocabulary([words.tokens[i] for i in words.texts])
+        spec.register_target_vocabulary([words.tokens[i] for i in words.answers])
+        spec.config.eos_token, spec.config.unk_token = words.eos, words.unk
+        spec.config.decoder_start_token = words.start
+        return spec
+
+    def share(self, spec: Any) -> None:
+        """Write the embeddings of answers once, though they also score them; and those of texts."""
+        users = [spec.decoder.projection]
+        users += [spec.encoder.embeddings[0]] if self._is_one_vocabulary else []
+        for part in ("weight", "weight_scale"):
+            if isinstance(getattr(spec.decoder.embeddings, part), str):
+                continue  # full precision has no scale
+            for user in users:
+                setattr(user, part, f"decoder/embeddings/{part}")
+
+    def left_out(self) -> tuple[str, ...]:
+        """The weights that nothing was made of: no version reads them any more."""
+        return tuple(sorted(self._tensors.keys() - self._used))
+
+    # What must be there
+
+    def _refuse_misfits(self) -> None:
+        for name, sizes in _wanted(self._shape):
+            if name not in self._tensors:
+                raise Misfit(f"{name} is missing")
+            self._refuse_other_sizes(name, sizes)
+        layers = dict(zip(("encoder", "decoder"), self._shape.layers, strict=True))
+        for name in sorted(self._tensors):
+            if (layer := _LAYER.match(name)) and int(layer[2]) >= layers[layer[1]]:
+                raise Misfit(f"{name} is left over: config.json says fewer layers")
+
+    def _refuse_other_sizes(self, name: str, sizes: Sizes) -> None:
+        if (found := self._tensors[name].shape) != sizes:
+            raise Misfit(f"{name} is {_by(found)}, where config.json says {_by(sizes)}")
+
+    def _embeddings(self) -> str:
+        """The name under which the one table of embeddings stands; all its names must agree."""
+        rows = (self._shape.tokens, self._shape.width)
+        named = [n for n in (_SHARED, _TEXTS, _ANSWERS, _SCORES) if n in self._tensors]
+        if not named:
+            raise Misfit(f"{_SHARED} is missing")
+        for name in named:
+            self._refuse_other_sizes(name, rows)
+        first = self._tensors[named[0]]
+        for name in named[1:]:
+            if self._tensors[name].place != first.place and not _equal(self._tensors[name], first):
+                raise Misfit(
+                    f"{name} and {named[0]} differ, and are one table in this kind of model"
+                )
+        self._used.update(named)
+        return named[0]
+
+    # The parts
+
+    def _embed(self, spec: Any, words: Words) -> None:
+        import numpy
+
+        table = self._read(self._embeddings())
+        self._refuse_a_start(table)
+        bias = self._bias()
+        self._is_one_vocabulary = list(words.texts) == list(words.answers)
+        every = [*range(len(table))]
+        if not self._is_one_vocabulary:
+            spec.encoder.embeddings[0].weight = table[words.texts]
+            self._round(spec.encoder.embeddings[0])
+        chosen = table if list(words.answers) == every else table[words.answers]
+        del table
+        spec.decoder.embeddings.weight = chosen
+        del chosen
+        self._round(spec.decoder.embeddings)
+        # A stand-in of the right size: `share` puts the name of the embeddings in its place.
+        spec.decoder.projection.weight = spec.decoder.embeddings.weight
+        spec.decoder.projection.weight_scale = spec.decoder.embeddings.weight_scale
+        if self._is_one_vocabulary:
+            spec.encoder.embeddings[0].weight = spec.decoder.embeddings.weight
+            spec.encoder.embeddings[0].weight_scale = spec.decoder.embeddings.weight_scale
+        if bias is not None and bias.any():
+            spec.decoder.projection.bias = numpy.ascontiguousarray(bias[words.answers])
+            self._round_bias(spec.decoder.projection)
+
+    def _fill(self, side: Any, name: str) -> None:
+        """An encoder or a decoder, but for its embeddings."""
+        shape = self._shape
+        side.scale_embeddings = shape.width**0.5 if shape.is_scaled else 1.0
+        side.position_encodings.encodings = self._positions(f"{name}.{_POSITIONS}")
+        self._round(side.position_encodings)
+        if shape.has_embedding_norm:
+            self._norm(side.layernorm_embedding, f"{name}.layernorm_embedding")
+        if shape.is_pre_norm:
+            self._norm(side.layer_norm, f"{name}.layer_norm")
+        for number, layer in enumerate(side.layer):
+            here = f"{name}.layers.{number}"
+            self._attention(layer.self_attention, f"{here}.self_attn", is_own=True)
+            if name.endswith("decoder"):
+                self._attention(layer.attention, f"{here}.encoder_attn", is_own=False)
+            self._linear(layer.ffn.linear_0, f"{here}.fc1")
+            self._linear(layer.ffn.linear_1, f"{here}.fc2")
+            self._norm(layer.ffn.layer_norm, f"{here}.final_layer_norm")
+
+    def _attention(self, part: Any, name: str, *, is_own: bool) -> None:
+        """Its projections, those of the same input joined."""
+        joined = ["qkv"] if is_own else ["q", "kv"]
+        for linear, letters in zip(part.linear, joined, strict=False):
+            self._linear(linear, *(f"{name}.{letter}_proj" for letter in letters))
+        self._linear(part.linear[-1], f"{name}.out_proj")
+        self._norm(part.layer_norm, f"{name}_layer_norm")
+
+    def _linear(self, part: Any, *names: str) -> None:
+        part.weight = self._joined([f"{name}.weight" for name in names])
+        part.bias = self._joined([f"{name}.bias" for name in names])
+        self._round(part)
+
+    def _norm(self, part: Any, name: str) -> None:
+        part.gamma, part.beta = self._read(f"{name}.weight"), self._read(f"{name}.bias")
+        self._round(part)
+
+    def _positions(self, name: str) -> NDArray[Any]:
+        if self._shape.is_marian and name not in self._tensors:
+            return waves(self._shape.positions, self._shape.width)
+        self._refuse_other_sizes(name, (self._shape.position_rows, self._shape.width))
+        found = self._read(name)
+        return found if self._shape.is_marian else found[OFFSET:]
+
+    def _bias(self) -> NDArray[Any] | None:
+        """What is added to the scores, where the file says it."""
+        if _BIAS not in self._tensors:
+            return None
+        self._refuse_other_sizes(_BIAS, (1, self._shape.tokens))
+        return self._read(_BIAS, may_be_infinite=True).reshape(-1)
+
+    def _refuse_a_start(self, table: NDArray[Any]) -> None:
+        """Marian's answers start from nothing: from the row of the padding, which is zero."""
+        if self._shape.is_marian and table[-1].any():
+            raise Misfit("the embedding that its answers start from is not zero")
+
+    # Reading and rounding
+
+    def _joined(self, names: Sequence[str]) -> NDArray[Any]:
+        import numpy
+
+        parts = [self._read(name) for name in names]
+        return parts[0] if len(parts) == 1 else numpy.concatenate(parts)
+
+    def _read(self, name: str, *, may_be_infinite: bool = False) -> NDArray[Any]:
+        import numpy
+
+        self._used.add(name)
+        found = self._tensors[name].read()
+        if numpy.isnan(found).any() or (not may_be_infinite and numpy.isinf(found).any()):
+            raise Misfit(f"{name} holds what is no number")
+        return found
+
+    def _round(self, part: Any) -> None:
+        """Give a part its precision, as CTranslate2's own converter does."""
+        part.validate()
+        part.optimize(quantization=self._precision)
+
+    def _round_bias(self, projection: Any) -> None:
+        """The bias alone, by a part that has nothing else: the weights are rounded already."""
+        from ctranslate2.specs import common_spec
+
+        alone = common_spec.LayerNormSpec(rms_norm=True)
+        alone.gamma = projection.bias
+        self._round(alone)
+        projection.bias = alone.gamma
+
+
+def waves(positions: int, width: int) -> NDArray[Any]:
+    """Marian's positions: sines in the first half of each row, cosines in the second."""
+    import numpy
+
+    feature = numpy.arange(width)
+    angles = numpy.arange(positions)[:, None] / numpy.power(10000, 2 * (feature // 2) / width)
+    halves = [numpy.sin(angles[:, 0::2]), numpy.cos(angles[:, 1::2])]
+    return numpy.concatenate(halves, axis=1).astype(numpy.float32)
+
+
+def _wanted(shape: Shape) -> Iterator[tuple[str, Sizes]]:
+    """Every weight that must be there, with its sizes; the embeddings have several names."""
+    for side, layers, inner in zip(("encoder", "decoder"), shape.layers, shape.inner, strict=True):
+        name = f"model.{side}"
+        if not shape.is_marian:
+            yield f"{name}.{_POSITIONS}", (shape.position_rows, shape.width)
+        if shape.has_embedding_norm:
+            yield from _pair(f"{name}.layernorm_embedding", (shape.width,))
+        if shape.is_pre_norm:
+            yield from _pair(f"{name}.layer_norm", (shape.width,))
+        for number in range(layers):
+            here = f"{name}.layers.{number}"
+            for attention in ("self_attn", "encoder_attn")[: 1 + (side == "decoder")]:
+                for letter in ("q_proj", "k_proj", "v_proj", "out_proj"):
+                    yield from _pair(f"{here}.{attention}.{letter}", (shape.width, shape.width))
+                yield from _pair(f"{here}.{attention}_layer_norm", (shape.width,))
+            yield from _pair(f"{here}.fc1", (inner, shape.width))
+            yield from _pair(f"{here}.fc2", (shape.width, inner))
+            yield from _pair(f"{here}.final_layer_norm", (shape.width,))
+
+
+def _pair(name: str, sizes: Sizes) -> Iterator[tuple[str, Sizes]]:
+    yield f"{name}.weight", sizes
+    yield f"{name}.bias", sizes[:1]
+
+
+def _equal(one: Tensor, other: Tensor) -> bool:
+    return bool((one.read() == other.read()).all())
+
+
+def _by(sizes: Sizes) -> str:
+    return " by ".join(map(str, sizes)) or "a single number"

@@ -1,0 +1,102 @@
+"""Whether a converted model reads well, where there is no original to compare it with.
+
+The canaries are the same sentences in all our languages. So a translation has something to be like,
+which one in another language, of another length, or going in circles is not. A summary has its
+passage: it is in its language, shorter, of its words for the most part, and does not go in circles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..catalog.manifest import ModelManifest
+from ..text import language
+from ..types import Lang
+from . import canaries
+
+LIKENESS = 0.4
+"""Of the letters of a translation in short runs, and of those of the expected one, the share in
+both. Twelve other good translations of the canaries have 0.54 and more, two different canaries of
+one language 0.24 at most; those of its neighbours, such as Spanish and Portuguese, up to 0.65.
+"""
+
+ENOUGH = 0.8
+"""A model works when so large a share of the canaries reads well, or like the original."""
+
+RUN_CHARS = (2, 3, 4)
+
+OWN_WORDS = 0.6
+"""So large a share of the words of a summary stands in its passage, at least."""
+
+DISTINCT_PAIRS = 0.6
+"""So large a share of the pairs of words in a summary differs from the others, at least."""
+
+MOST_LENGTH = 1.2
+"""A summary has no more than so many times the characters of its passage."""
+
+Answers = tuple[str, str]
+"""What a runtime makes of a text: greedily, and by the search that is used at work."""
+
+_WORD = re.compile(r"\w+")
+
+
+def count_good(manifest: ModelManifest, found: Sequence[Answers]) -> int:
+    """How many canaries read well; none of those whose answers are not in their language.
+
+    `found` has two answers for each canary, in the order of `canaries.of`.
+    """
+    answers, good = iter(found), 0
+    for texts, _, target in canaries.of(manifest):
+        group = [next(answers) for _ in texts]
+        if all(is_in(one, target) for one in zip(*group, strict=True)):
+            wanted = texts if manifest.task == "summarization" else canaries.SENTENCES[target]
+            reads = is_summarized if manifest.task == "summarization" else is_translated
+            good += sum(
+                all(reads(answer, text) for answer in pair)
+                for text, pair in zip(wanted, group, strict=True)
+            )
+    return good
+
+
+def is_translated(answer: str, expected: str) -> bool:
+    """Whether a translation of a canary is like the one that we know."""
+    return likeness(answer, expected) >= LIKENESS
+
+
+def is_summarized(answer: str, passage: str) -> bool:
+    """Whether a text can be a summary of a passage in its own language."""
+    words, known = _words(answer), set(_words(passage))
+    return (
+        bool(words)
+        and len(answer) <= MOST_LENGTH * len(passage)
+        and sum(word in known for word in words) >= OWN_WORDS * len(words)
+        and len(set(pairwise(words))) >= DISTINCT_PAIRS * (len(words) - 1)
+    )
+
+
+def is_in(answers: Sequence[str], lang: Lang) -> bool:
+    """Whether the answers together are in a language."""
+    return language.detect("\n".join(answers)).lang == lang
+
+
+def likeness(one: str, other: str) -> float:
+    """How much two texts have in common, in [0, 1]: the mean over runs of some lengths."""
+    return sum(_shared(one, other, chars) for chars in RUN_CHARS) / len(RUN_CHARS)
+
+
+def _shared(one: str, other: str, chars: int) -> float:
+    runs = [Counter(_runs(text, chars)) for text in (one, other)]
+    both = sum((runs[0] & runs[1]).values())
+    return 2 * both / max(1, sum(runs[0].values()) + sum(runs[1].values()))
+
+
+def _runs(text: str, chars: int) -> list[str]:
+    plain = " ".join(_words(text))
+    return [plain[i : i + chars] for i in range(len(plain) - chars + 1)]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())

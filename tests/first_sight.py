@@ -1,0 +1,134 @@
+"""What the first run costs with models of the real size: `python tests/first_sight.py PYTHON`.
+
+PYTHON is that of an environment with this package and without PyTorch; the twins are made here, by
+one that has it, in half a minute each (`grown_twins.py`), and served on the loopback address under
+the names of opus-mt-fr-en and BARThez. Printed are bytes fetched and kept, and, of a process for
+each model, seconds and the most memory: of all that comes first (`models try`: fetch, convert,
+prove, write), of the conversion alone, and of reading a converted model into memory. Seconds of the
+processor are those that do not hang on who else is at work.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import os
+import subprocess
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import grown_twins
+import hub_fixtures
+import real_twins
+import torch
+
+ROOT = Path(__file__).resolve().parents[1]
+MBIT_S = 50
+MODELS: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
+    "opus-mt-fr-en": (
+        "Helsinki-NLP/opus-mt-fr-en",
+        "opus-mt-tc-big-fr-en",
+        {"activation_function": "swish", "max_position_embeddings": 512, "torch_dtype": "float32"},
+    ),
+    "barthez-orangesum-abstract": ("moussaKam/barthez-orangesum-abstract", "barthez", {}),
+}
+"""By id, the repository, whose files the twin has, and what its configuration says otherwise."""
+
+WIDTHS: Mapping[str, Mapping[str, int]] = {
+    "opus-mt-fr-en": dict(zip(real_twins.WIDTHS, (512, 8, 8, 2048, 2048), strict=True)),
+    "barthez-orangesum-abstract": dict(
+        zip(real_twins.WIDTHS, (768, 12, 12, 3072, 3072), strict=True)
+    ),
+}
+
+MEASURE = """
+import json, re, sys, tempfile, time
+from pathlib import Path
+import ctranslate2, numpy, safetensors, sentencepiece, tokenizers
+from ctranslate2 import specs
+from summarizer.engines import converter, ctranslate2 as runtime, tokens
+from summarizer.engines.decoding import read_settings
+from summarizer.engines.readers import open_reader
+def peak_mb():
+    return int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1000
+folder = Path(sys.argv[1])
+settings = read_settings(folder, task="translation")
+reader = open_reader(folder, settings)
+with tempfile.TemporaryDirectory() as name:
+    start, own = time.perf_counter(), time.process_time()
+    converter.convert(folder, reader, settings, Path(name), "int8")
+    found = {
+        "conversion_seconds": round(time.perf_counter() - start, 1),
+        "conversion_processor_seconds": round(time.process_time() - own, 1),
+        "conversion_peak_mb": round(peak_mb()),
+    }
+    start, own = time.perf_counter(), time.process_time()
+    open_reader(folder, settings)
+    runtime.load(Path(name), settings, model="twin", device="cpu")
+    found["load_seconds"] = round(time.perf_counter() - start, 1)
+    found["load_processor_seconds"] = round(time.process_time() - own, 1)
+assert not {"torch", "transformers"} & set(sys.modules)
+print(json.dumps(found))
+"""
+
+
+def make(folder: Path) -> dict[str, Path]:
+    """The twins, by repository."""
+    torch.set_num_threads(1)
+    made = {}
+    for model, (repo, real, changes) in MODELS.items():
+        twins = {**real_twins.TWINS}
+        twins[real] = dataclasses.replace(twins[real], form="zip", kind=torch.float32)
+        real_twins.TWINS = twins
+        shape = {**real_twins.SMALL, **grown_twins.SMALL_LAYERS, **changes}
+        made[repo] = real_twins.make(real, folder / model, shape=shape)
+        grown_twins.grow(made[repo], WIDTHS[model], is_zip=True)
+    return made
+
+
+def measure(python: Path, folder: Path) -> dict[str, Any]:
+    """The figures of both models, and of the whole."""
+    made = make(folder)
+    hub = hub_fixtures.RepoHub(made)
+    hub.hash_all()
+    cache = folder / "cache"
+    found: dict[str, Any] = {}
+    with hub.serving() as endpoint:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("HF_")}
+        own = {"VISAVIS_CACHE": str(cache), "HF_ENDPOINT": endpoint, "PYTHONPATH": str(ROOT)}
+        for model, (repo, _, _) in MODELS.items():
+            command = [str(python), "-m", "summarizer", "models", "try", model, "--quiet"]
+            start = time.perf_counter()
+            subprocess.run(command, env=kept | own, check=True, capture_output=True)
+            seconds = round(time.perf_counter() - start, 1)
+            alone = [str(python), "-c", MEASURE, str(made[repo])]
+            done = subprocess.run(alone, env=kept | own, check=True, capture_output=True, text=True)
+            found[model] = {
+                "fetched_mb": _megabytes(made[repo]),
+                "kept_mb": _megabytes(cache / "models" / model),
+                "first_seconds": seconds,
+                **json.loads(done.stdout),
+            }
+    fetched = sum(each["fetched_mb"] for each in found.values())
+    return {**found, f"seconds_to_fetch_at_{MBIT_S}_mbit": round(fetched * 8 / MBIT_S)}
+
+
+def _megabytes(folder: Path) -> int:
+    return round(sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()) / 1e6)
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("python", type=Path, metavar="PYTHON")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        print(json.dumps(measure(options.python, Path(name)), indent=2))
+
+
+if __name__ == "__main__":
+    main()
