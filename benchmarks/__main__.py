@@ -35,6 +35,7 @@ SUBJECTS = (
     "evidence",
     "entities",
     "summaries",
+    "ablation",
     "reading",
     "translation",
     "alignment",
