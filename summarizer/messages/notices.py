@@ -1,4 +1,4 @@
-"""Which models a run uses and why, and what it had to do without."""
+"""The models of a run, the reasons for them, and the unavailable ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What cannot be done, which value is in the way, and what to do about it.
+"""Errors: the problem, the value that causes it, and the remedy.
 
 `{source}` is the way to name the language of an article: an option of the command, a control of
 the page.
@@ -21,7 +21,7 @@ _FETCH_ANEW = (
 )
 
 ROWS: Mapping[str, tuple[str, str]] = {
-    # what was asked for
+    # the request
     "bullets range": (
         "bullets is {0}; it must be between 1 and {1}.",
         "bullets vaut {0} ; il faut un nombre de 1 à {1}.",

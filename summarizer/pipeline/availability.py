@@ -1,4 +1,4 @@
-"""Which models can be had here, and why the others cannot."""
+"""The models that are available here, and why the others are not."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..types import Fact
 
 
 class Availability:
-    """What can be had, for as long as one route is looked for: what failed once is out."""
+    """The available models during the search for one route; a failed one stays excluded."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -24,11 +24,11 @@ class Availability:
         return self._obstacles[model.id] is None
 
     def rule_out(self, model: ModelManifest, reason: Fact) -> None:
-        """It was tried, and could not be had."""
+        """Exclude a model that failed to open."""
         self._obstacles[model.id] = reason
 
     def explain(self, models: Iterable[ModelManifest]) -> tuple[Fact, ...]:
-        """Why these models were not taken and how to get them."""
+        """The reasons why these models were not chosen, and how to get them."""
         by_reason: dict[Fact, list[str]] = {}
         for model in models:
             self.can_have(model)
@@ -41,10 +41,10 @@ class Availability:
         try:
             return self._store.locate(model) is not None
         except DigestMismatch:
-            return False  # a pull replaces what is damaged
+            return False  # a pull replaces damaged files
 
     def _obstacle(self, model: ModelManifest) -> Fact | None:
-        """What keeps a model from being had, with the remedy; None for nothing."""
+        """The reason why a model is not available, with the remedy; None if it is."""
         if self.is_here(model):
             return None
         if self._store.offline:

@@ -48,12 +48,12 @@ def load(
     offline: bool | None = None,
     on_event: Callable[[Event], None] | None = None,
 ) -> Pipeline:
-    """A pipeline for those who keep the models in memory.
+    """A pipeline that keeps its models in memory.
 
     Models are fetched when a run first needs them, and read into memory when a text is first
-    translated; `on_event` is told of both (Downloading, Loading). A model that cannot be had is
-    replaced by the next one of the profile that can, and the run says so. `offline` never touches
-    the network; None leaves that to the environment (HF_HUB_OFFLINE).
+    translated; `on_event` gets an event for both (Downloading, Loading). An unavailable model is
+    replaced by the next available one of the profile, and the run reports it. `offline` never
+    touches the network; None leaves that to the environment (HF_HUB_OFFLINE).
 
     Raises CatalogError for an unknown profile or a broken manifest.
     """
@@ -66,7 +66,7 @@ def load_profiles(
     offline: bool | None = None,
     on_event: Callable[[Event], None] | None = None,
 ) -> dict[str, Pipeline]:
-    """A pipeline for each profile, in order; a model that several of them use is opened once.
+    """A pipeline for each profile, in order; a model shared by several is opened once.
 
     Arguments and errors as for `load`.
     """
@@ -98,7 +98,7 @@ def open_model(
 
 
 class _Models:
-    """What was opened, by id: every model is opened once."""
+    """The open models by id: every model is opened once."""
 
     def __init__(
         self, catalog: Catalog, store: Store, on_event: Callable[[Event], None] | None
@@ -154,7 +154,7 @@ class _Models:
 
 
 def _proposing(engine: Engine) -> Proposer:
-    """What a model proposes, by itself or by what it writes."""
+    """The proposer of an engine: itself, or one that uses its output."""
     if isinstance(engine, Proposer):
         return engine
     assert isinstance(engine, Summarizer), _MISMATCH
@@ -162,7 +162,7 @@ def _proposing(engine: Engine) -> Proposer:
 
 
 class _Opener:
-    """Plans routes and opens what they need."""
+    """Plans routes and opens their models."""
 
     def __init__(self, catalog: Catalog, profile: str, store: Store, models: _Models) -> None:
         self._catalog = catalog
@@ -177,12 +177,12 @@ class _Opener:
         return self._first_that_opens(planning, _models_of_route, self._engines)
 
     def translator(self, source: Lang, target: Lang) -> tuple[Guarded, tuple[Fact, ...]]:
-        """What translates a whole text, and the facts: which models and why."""
+        """The translator of a whole text, and the facts: the models and the reason for each."""
         planning = partial(self._plan_translation, source, target)
         return self._first_that_opens(planning, _models_of_way, self._translator)
 
     def state(self) -> str:
-        """Names what all digests depend on but their text: program, libraries, profile."""
+        """An id of the program, its libraries and the profile, on which every digest depends."""
         return key_of(self._profile.name, _program())
 
     def would_make(self, digest: Digest, request: Request) -> bool:
@@ -198,7 +198,7 @@ class _Opener:
         )
 
     def _adapters(self, route: Route) -> Iterator[ModelInfo]:
-        """Those that would have part in a run."""
+        """The adapters that a run would use."""
         for leg in route.legs:
             found = adapters.find(leg.model, self._catalog.beside(leg.model))
             if found and not found.fault and found.is_for(leg.source, leg.target):
@@ -227,10 +227,10 @@ class _Opener:
         models_of: Callable[[_Plan], Sequence[ModelManifest]],
         opening: Callable[[_Plan, tuple[Fact, ...]], _Made],
     ) -> _Made:
-        """What the best plan makes whose models can all be opened.
+        """The result of the best plan whose models can all be opened.
 
-        A model that cannot be opened is ruled out, and another plan made without it. Where there
-        is none without it, its error is raised.
+        A model that cannot be opened is ruled out, and a plan is made without it. If there is no
+        such plan, the model's error is raised.
         """
         now, errors = Availability(self._store), dict[str, StoreError | EngineError]()
         while True:
@@ -281,7 +281,7 @@ class _Opener:
     def _facts(
         self, parts: Sequence[Fact], missed: tuple[Fact, ...], opened: Sequence[object]
     ) -> tuple[Fact, ...]:
-        """Which models were chosen and why, and what they say about themselves."""
+        """The chosen models, the reason for each, and their remarks about themselves."""
         chosen = Fact("plan", (self._profile.name, several(parts, "enumeration")))
         remarks = dict.fromkeys(map(capabilities.remark, opened))
         return (chosen, *missed, *filter(None, remarks))
@@ -311,7 +311,7 @@ def _name(info: ModelInfo) -> str:
 
 
 def _language_by(lang: Lang, translator: Guarded) -> Fact:
-    """All that has part in a translator; an adapter stands behind its model."""
+    """All models of a translator; an adapter follows its model."""
     names: list[str] = []
     for info in translator.infos:
         if names and info.role == adapters.ROLE:
@@ -323,14 +323,14 @@ def _language_by(lang: Lang, translator: Guarded) -> Fact:
 
 @cache
 def _program() -> str:
-    """The code and data of this package, and the versions of what decides with it."""
+    """An id of the code and data of this package and the versions of its libraries."""
     stamps = [(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in _files()]
     runtimes = *_RUNTIMES, *(name.replace("_", "-") for name in packages.all_packages())
     return key_of(stamps, [_version(name) for name in runtimes])
 
 
 def _files() -> list[Path]:
-    """What decides how a digest is made: code, tables, models and profiles."""
+    """The files that a digest depends on: code, tables, models and profiles."""
     package = Path(__file__).parents[1]
     inside = (file for kind in ("*.py", "*.tsv") for file in package.rglob(kind))
     beside = (shipped() / folder for folder in ("models", "configs"))

@@ -69,7 +69,7 @@ class BulletWritten:
 
 @dataclass(frozen=True, slots=True)
 class TitleTranslated:
-    """The title is known in every column; empty texts where the article has none."""
+    """The title is known in every column; empty texts if the article has none."""
 
     title: Mapping[Lang, str]
 
