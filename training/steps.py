@@ -74,6 +74,7 @@ def train(
     )
     order = f"{len(examples)} examples, {plan.tokens} tokens a step, seed {plan.seed}"
     progress = _resume(folder, factors, optimiser, order)
+    _forget(folder / LOG, behind=progress.step)
     device = next(iter(factors.values())).device
     start = saved = clock()
     earlier = progress.seconds
@@ -110,6 +111,15 @@ def train(
             saved = clock()
     _save(folder, model, factors, optimiser, progress, order)
     return progress
+
+
+def _forget(path: Path, *, behind: int) -> None:
+    """Drop the steps after the checkpoint: they are done again."""
+    if path.exists():
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        with replaced(path) as shorter:
+            kept = [line for line in lines if json.loads(line)["step"] <= behind]
+            shorter.write_text("".join(kept), encoding="utf-8")
 
 
 def _log(path: Path, progress: Progress, **more: float) -> None:

@@ -55,6 +55,8 @@ def test_run_that_was_stopped_goes_on_to_the_same_numbers(
     train(tiny_base, examples, whole, 30, "--precision", precision)
     train(tiny_base, examples, stopped, 13, "--precision", precision)
     elsewhere = shutil.copytree(stopped, tmp_path / "elsewhere")
+    with (elsewhere / LOG).open("a", encoding="utf-8") as log_of_a_killed_run:
+        log_of_a_killed_run.write(json.dumps({"step": 14, "examples": 1}) + "\n")
     train(tiny_base, examples, elsewhere, 30, "--precision", precision)
     expected, found = (load_file(folder / CHECKPOINT) for folder in (whole, elsewhere))
     assert expected.keys() == found.keys()
