@@ -24,10 +24,12 @@
     └── Cancelled                exit 130 the caller asked to stop
 
 A message says what is wrong, which value, and what to do about it, in that order. Its words are in
-`messages/problems`; `str` gives the English ones.
+`messages/problems` and `messages/data_files`; `str` gives the English ones.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from .messages import Arg, Fact, is_code
 
@@ -53,6 +55,21 @@ class VisavisError(Exception):
         """What is wrong, without the lines on what to do about it."""
         first = self.fact.args[0] if self.fact.code == "lines" else None
         return first if isinstance(first, Fact) else self.fact
+
+
+def os_reason(error: OSError) -> Fact:
+    """The answer of the operating system, in words of ours for the usual ones."""
+    for kind, code in _OS_REASONS.items():
+        if isinstance(error, kind):
+            return Fact(code)
+    return Fact("text", (error.strerror or str(error),))
+
+
+_OS_REASONS: Mapping[type[OSError], str] = {
+    FileNotFoundError: "no such file",
+    IsADirectoryError: "a folder",
+    PermissionError: "permission denied",
+}
 
 
 class InputError(VisavisError):

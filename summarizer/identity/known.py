@@ -153,6 +153,5 @@ def _refuse_conflicts(entries: Iterable[KnownThing], path: Path) -> None:
                 other = claimed.setdefault((lang, spelling.bare(name)), entry.id)
                 if other != entry.id:
                     raise NamesError(
-                        f"{path}: the name {name!r} ({lang}) belongs to {other} and to {entry.id}. "
-                        f"Remove one, or write {name + '?'!r} in both if it may mean either."
+                        "names shared", str(path), name, lang, other, entry.id, f"{name}?"
                     )

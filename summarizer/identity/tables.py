@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import NamesError
+from ..errors import NamesError, os_reason
+from ..messages import Fact
 from ..types import Lang
 
 _LANG = re.compile(r"[a-z]{2}")
@@ -41,58 +42,45 @@ def read(path: Path) -> Iterator[KnownThing]:
             continue
         cells = [cell.strip() for cell in line.split("\t")]
         if columns:
-            yield _entry(cells, columns, f"{path}, line {number}")
+            yield _entry(cells, columns, Fact("line of file", (str(path), number)))
         else:
-            columns = _columns(cells, f"{path}, line {number}")
+            columns = _columns(cells, Fact("line of file", (str(path), number)))
 
 
 def _lines(path: Path) -> list[str]:
     try:
         return path.read_text("utf-8-sig").splitlines()
     except OSError as error:
-        raise NamesError(
-            f"The file of names {path} cannot be read: {error.strerror or error}. "
-            "Set VISAVIS_NAMES to a file that is there, or unset it."
-        ) from error
+        raise NamesError("names unreadable", str(path), os_reason(error)) from error
     except UnicodeDecodeError as error:
         number = error.object[: error.start].count(b"\n") + 1
         raise NamesError(
-            f"{path}, line {number}: the byte 0x{error.object[error.start]:02x} is not UTF-8. "
-            "Save the file as UTF-8."
+            "names not utf8",
+            Fact("line of file", (str(path), number)),
+            f"{error.object[error.start]:02x}",
         ) from error
 
 
-def _columns(cells: list[str], place: str) -> list[str]:
+def _columns(cells: list[str], place: Fact) -> list[str]:
     languages = [cell for cell in cells if _LANG.fullmatch(cell) and cell not in _REQUIRED]
     if not set(_REQUIRED) <= set(cells) or not languages or len(set(cells)) < len(cells):
-        raise NamesError(
-            f"{place}: {' '.join(cells)!r} does not name the columns. The first line must hold, "
-            "with tabs between: id, kind, and the codes of the languages, such as fr and en."
-        )
+        raise NamesError("names columns", place, " ".join(cells))
     return cells
 
 
-def _entry(cells: list[str], columns: list[str], place: str) -> KnownThing:
+def _entry(cells: list[str], columns: list[str], place: Fact) -> KnownThing:
     if len(cells) != len(columns):
-        raise NamesError(
-            f"{place}: {len(cells)} cells, where there are {len(columns)} columns. "
-            f"Put tabs, not spaces, between {', '.join(columns)}."
-        )
+        raise NamesError("names cells", place, len(cells), len(columns), tuple(columns))
     row = dict(zip(columns, cells, strict=True))
     if not _ID.fullmatch(row["id"]):
-        raise NamesError(
-            f"{place}: {row['id']!r} is no id. Give one without spaces, such as Q7184 or org:nato."
-        )
+        raise NamesError("names id", place, row["id"])
     names = {column: row[column].split("|") for column in columns if _LANG.fullmatch(column)}
     del names["id"]
     for lang, listed in names.items():
         if listed == [""]:
             names[lang] = []
         elif any(not name.strip(" ?") for name in listed):
-            raise NamesError(
-                f"{place}: {row[lang]!r} in the column {lang} holds an empty name. "
-                "Put one | between two names, and none at the ends."
-            )
+            raise NamesError("names empty", place, row[lang], lang)
     if not any(names.values()):
-        raise NamesError(f"{place}: {row['id']!r} has no name. Give one in any language.")
+        raise NamesError("names none", place, row["id"])
     return KnownThing(row["id"], row["kind"], names)

@@ -63,10 +63,7 @@ def files() -> dict[str, Path]:
     if named := os.environ.get(VARIABLE):
         folders.append(Path(named).expanduser())
         if not folders[-1].is_dir():
-            raise LanguageFileError(
-                f"{folders[-1]}: no such folder of languages. Set {VARIABLE} to a folder with "
-                "files such as pl.yaml, or unset it."
-            )
+            raise LanguageFileError("languages folder absent", str(folders[-1]))
     return {path.stem: path for folder in folders for path in sorted(folder.glob("*.yaml"))}
 
 

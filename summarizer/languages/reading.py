@@ -15,14 +15,15 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from ..errors import LanguageFileError
+from ..errors import LanguageFileError, os_reason
+from ..messages import Fact
 from .schema import Language
 
 _CODE = re.compile(r"[a-z]{2,3}")
 _DEFINE = "define"
 _PART = re.compile(r"\{([a-z_]+)\}")
 
-_Problems = list[str]
+_Problems = list[Fact]
 
 
 def read(path: Path) -> Language:
@@ -30,26 +31,31 @@ def read(path: Path) -> Language:
     import yaml
 
     if not _CODE.fullmatch(path.stem):
-        raise LanguageFileError(f"{path}: the file must be named after a code, such as pl.yaml")
+        raise LanguageFileError("language file misnamed", str(path))
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         text = path.read_bytes()
         found, problems = yaml.load(text, loader), list(_repeated(yaml.compose(text, loader)))
     except OSError as error:
-        raise LanguageFileError(f"{path}: cannot be read ({error.strerror})") from error
+        raise LanguageFileError("language file unreadable", str(path), os_reason(error)) from error
+    except yaml.MarkedYAMLError as error:
+        if error.problem_mark is None:
+            raise LanguageFileError("language file unlike text", str(path)) from error
+        line, column = error.problem_mark.line + 1, error.problem_mark.column + 1
+        raise LanguageFileError("language file unlike yaml", str(path), line, column) from error
     except yaml.YAMLError as error:
-        raise LanguageFileError(f"{path}: is not valid YAML: {error}") from error
+        raise LanguageFileError("language file unlike text", str(path)) from error
     language = _section(found, Language, "", problems)
     if problems or not isinstance(language, Language):
-        raise LanguageFileError("\n  ".join([f"{path}:", *problems]))
+        raise LanguageFileError("indented", Fact("in file", (str(path),)), *problems)
     return language
 
 
-def _repeated(node: Any) -> Iterator[str]:
+def _repeated(node: Any) -> Iterator[Fact]:
     """The keys that occur twice in one mapping of a document."""
     pairs = node.value if node is not None and node.id == "mapping" else ()
     keys = [key.value for key, _ in pairs]
-    yield from (f"{key}: is there twice" for key in set(keys) if keys.count(key) > 1)
+    yield from (Fact("key twice", (str(key),)) for key in set(keys) if keys.count(key) > 1)
     for _, value in pairs:
         yield from _repeated(value)
 
@@ -57,7 +63,7 @@ def _repeated(node: Any) -> Iterator[str]:
 def _section(found: object, kind: type, place: str, problems: _Problems) -> object:
     """An object of a dataclass from a mapping; None, with the problems, if it cannot be made."""
     if not isinstance(found, Mapping):
-        problems.append(f"{place or 'the whole'}: must hold keys and values (it is {found!r})")
+        problems.append(Fact("no keys", (place or Fact("whole file"), repr(found))))
         return None
     keys, before = get_type_hints(kind), len(problems)
     problems += _unknown(found, keys, place)
@@ -70,23 +76,23 @@ def _section(found: object, kind: type, place: str, problems: _Problems) -> obje
     for one in dataclasses.fields(kind):
         required = one.default is one.default_factory is dataclasses.MISSING
         if required and one.name not in found:
-            problems.append(f"{place}.{one.name}: is missing".lstrip("."))
+            problems.append(Fact("key missing", (f"{place}.{one.name}".lstrip("."),)))
     return kind(**values) if len(problems) == before else None
 
 
-def _unknown(found: Mapping[Any, Any], keys: Mapping[str, Any], place: str) -> Iterator[str]:
+def _unknown(found: Mapping[Any, Any], keys: Mapping[str, Any], place: str) -> Iterator[Fact]:
     for key in found:
         if key not in keys and not (key == _DEFINE and place):
             close = difflib.get_close_matches(str(key), keys, n=1)
-            hint = f"; did you mean '{close[0]}'?" if close else ""
-            yield f"{place}.{key}: unknown key{hint}".lstrip(".")
+            code = "key unknown but near" if close else "key unknown"
+            yield Fact(code, (f"{place}.{key}".lstrip("."), *close))
 
 
 def _parts(found: object, place: str, problems: _Problems) -> dict[str, str]:
     """The definitions of a section, each with the names of earlier ones replaced."""
     parts: dict[str, str] = {}
     if not isinstance(found, Mapping):
-        problems.append(f"{place}: must hold keys and values (it is {found!r})")
+        problems.append(Fact("no keys", (place, repr(found))))
         return parts
     for key, value in found.items():
         parts[str(key)] = _alternatives(_filled(value, parts)) or ""
@@ -111,7 +117,8 @@ def _value(found: object, wanted: Any, place: str, problems: _Problems) -> objec
         return _section(found, wanted, place, problems)
     value = _READERS[get_origin(wanted) or wanted](found)
     if value is None:
-        problems.append(f"{place}: is not {_NAMES[get_origin(wanted) or wanted]} (it is {found!r})")
+        kind = Fact(_NAMES[get_origin(wanted) or wanted])
+        problems.append(Fact("value wrong", (place, kind, repr(found))))
     return value
 
 
@@ -164,9 +171,9 @@ _READERS: Mapping[Any, Callable[[object], object]] = {
     re.Pattern: _pattern,
 }
 _NAMES: Mapping[Any, str] = {
-    str: "a text in quotes",
-    bool: "true or false",
-    tuple: "a list of words",
-    frozenset: "a list of words",
-    re.Pattern: "a regular expression, or a list of them",
+    str: "value text",
+    bool: "value flag",
+    tuple: "value words",
+    frozenset: "value words",
+    re.Pattern: "value pattern",
 }

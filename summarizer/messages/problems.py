@@ -84,6 +84,10 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "sa langue ({source}).",
     ),
     "language share": ("{0:lang}, {1} %", "{0:lang}, {1}\u00a0%"),
+    "languages not detectable": (
+        "None of the languages {0} can be recognised in a text; name some of: {1}.",
+        "Aucune des langues {0} ne peut être reconnue dans un texte ; nommez-en parmi : {1}.",
+    ),
     "no route to columns": (
         "The profile {0:quote} has no models for an article in {1:lang} and a result in {2:langs}: "
         "it reads {3:langs} and writes {4:langs}. Choose other columns.",

@@ -236,10 +236,7 @@ def _known(among: Collection[Lang]) -> tuple[Lang, ...]:
     known = _profiles().keys() & set(_identifier().labels)
     if candidates := tuple(sorted(known & set(among))):
         return candidates
-    raise InvalidOption(
-        f"none of the languages {sorted(among)} can be told from a text; "
-        f"name some of: {', '.join(sorted(known))}"
-    )
+    raise InvalidOption("languages not detectable", tuple(sorted(among)), tuple(sorted(known)))
 
 
 # Loaded at first use, once: neither library guards its loading against other threads, and

@@ -95,17 +95,17 @@ def test_a_user_may_add_a_language(user_file: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (f"{HEADER}org:a\torg\tA B\n", ("line 2", "3 cells", "tabs")),
-        (f"{HEADER}\torg\tA\tB\n", ("line 2", "''", "without spaces")),
-        (f"{HEADER}my org\torg\tA\tB\n", ("line 2", "'my org'")),
-        (f"{HEADER}org:a\torg\t\t\n", ("line 2", "'org:a'", "no name")),
-        (f"{HEADER}org:a\torg\tA||B\tC\n", ("line 2", "'A||B'", "column fr")),
-        (f"{HEADER}org:a\torg\t?\tC\n", ("line 2", "'?'", "empty name")),
+        (f"{HEADER}org:a\torg\tA B\n", ("line 2", "3 cell(s)", "tabs")),
+        (f"{HEADER}\torg\tA\tB\n", ("line 2", "“”", "without spaces")),
+        (f"{HEADER}my org\torg\tA\tB\n", ("line 2", "“my org”")),
+        (f"{HEADER}org:a\torg\t\t\n", ("line 2", "“org:a”", "no name")),
+        (f"{HEADER}org:a\torg\tA||B\tC\n", ("line 2", "“A||B”", "column fr")),
+        (f"{HEADER}org:a\torg\t?\tC\n", ("line 2", "“?”", "empty name")),
         ("org:a\torg\tA\tB\n", ("line 1", "id, kind")),
         ("id\tkind\n", ("line 1", "fr and en")),
         (
             f"{HEADER}org:a\torg\tNom\tA\norg:b\torg\tNom\tB\n",
-            ("'Nom'", "org:a", "org:b", "'Nom?'"),
+            ("“Nom”", "org:a", "org:b", "“Nom?”"),
         ),
     ],
 )
