@@ -1,11 +1,11 @@
-"""What the first run costs with models of the real size: `python tests/first_sight.py PYTHON`.
+"""The cost of a first run with models of the real size: `python tests/first_sight.py PYTHON`.
 
-PYTHON is that of an environment with this package and without PyTorch; the twins are made here, by
-one that has it, in half a minute each (`grown_twins.py`), and served on the loopback address under
-the names of opus-mt-fr-en and BARThez. Printed are bytes fetched and kept, and, of a process for
-each model, seconds and the most memory: of all that comes first (`models try`: fetch, convert,
-prove, write), of the conversion alone, and of reading a converted model into memory. Seconds of the
-processor are those that do not hang on who else is at work.
+PYTHON is the interpreter of an environment with this package and without PyTorch. This script needs
+PyTorch: it makes the twins, in half a minute each (`grown_twins.py`), and serves them on the
+loopback address under the names of opus-mt-fr-en and BARThez. It prints the bytes fetched and kept
+and, for each model in a process of its own, the seconds and the peak memory of three steps: the
+whole first run (`models try`: fetch, convert, prove, write), the conversion alone, and loading a
+converted model. Processor seconds do not depend on the load of other processes.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ MODELS: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
     ),
     "barthez-orangesum-abstract": ("moussaKam/barthez-orangesum-abstract", "barthez", {}),
 }
-"""By id, the repository, whose files the twin has, and what its configuration says otherwise."""
+"""By id: the repository, the model whose files the twin has, and the changed settings."""
 
 WIDTHS: Mapping[str, Mapping[str, int]] = {
     "opus-mt-fr-en": dict(zip(real_twins.WIDTHS, (512, 8, 8, 2048, 2048), strict=True)),

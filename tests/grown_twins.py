@@ -1,9 +1,9 @@
-"""A twin as large as its model, that writes what the small one does.
+"""A twin as large as its model, with the same answers as the small one.
 
-Each number of the small network stands several times in the wide one, side by side: means and
-variances are then the same, and a weight of the small one stands in several places, in equal
-shares. The attention heads of the small network lie in those of the wide one, and the rest is zero.
-So it costs what the model costs, in bytes, memory and time, and passes its proof.
+Each number of the small network is repeated side by side in the wide one: means and variances are
+then the same, and a weight of the small network is split over several places in equal shares. The
+attention heads of the small network lie in those of the wide one, and the rest is zero. So the twin
+costs the same as the model, in bytes, memory and time, and passes its proof.
 """
 
 from __future__ import annotations

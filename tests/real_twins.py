@@ -47,7 +47,7 @@ WIDTHS = (
     "encoder_ffn_dim",
     "decoder_ffn_dim",
 )
-"""What makes a network wide."""
+"""The settings for the width of a network."""
 
 NEVER = -30.0
 """Added to the scores of the tokens that the twin has not learned."""
@@ -69,11 +69,11 @@ class Twin:
     kind: torch.dtype = torch.float32
 
     def manifest(self) -> ModelManifest:
-        """What the catalogue says of it."""
+        """Its entry in the catalogue."""
         return manifest(self.task, source=(self.source,), target=(self.target,))
 
     def pairs(self) -> dict[str, str]:
-        """What it knows by heart."""
+        """The texts that it knows by heart, and their answers."""
         if self.task == "summarization":
             first = canaries.SENTENCES[self.source][0], canaries.SENTENCES[self.source][3]
             return dict(zip(canaries.passages(self.source), first, strict=True))
@@ -90,7 +90,7 @@ TWINS: Mapping[str, Twin] = {
 
 
 def real_files(name: str) -> Path:
-    """The folder of a model's real files. Skips the test where it is missing, and fails in CI."""
+    """The folder of a model's real files. Skips the test if it is missing, and fails in CI."""
     folder = FILES / name
     if not folder.is_dir():
         reason = f"NO REAL TOKENIZER IS TESTED: {folder} is missing"
@@ -210,7 +210,7 @@ def _spread(
 
 
 def _write(folder: Path, twin: Twin, state: dict[str, torch.Tensor]) -> None:
-    """In the form and precision of the real file; what is shared is written once."""
+    """Write the form and precision of the real file; shared tensors are written once."""
     cast: dict[torch.Tensor, torch.Tensor] = {}
     for tensor in state.values():
         cast.setdefault(tensor, tensor.to(twin.kind))

@@ -1,6 +1,6 @@
 """The first run on a machine that reaches the hub and has no PyTorch: fetched, converted, used.
 
-The hub is a stand-in on the loopback address with the tiny models of `tests/tiny`; PyTorch is
+The hub is a fake one on the loopback address with the tiny models of `tests/tiny`; PyTorch is
 hidden from every process that is started here.
 """
 
@@ -47,7 +47,7 @@ def endpoint(hub: RepoHub) -> Iterator[str]:
 
 
 def environment(cache: Path, endpoint: str, **more: str) -> dict[str, str]:
-    """Of a process without PyTorch; a token or a mirror of the user's is no part of it."""
+    """Of a process without PyTorch; the user's token and mirror are left out."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("HF_")}
     path = os.pathsep.join([str(Path(__file__).parent / "without_torch"), str(ROOT)])
     return {
@@ -82,7 +82,7 @@ def folder(cache: Path, model: str = MARIAN) -> Path:
 
 
 def left_over(cache: Path, model: str = MARIAN) -> list[str]:
-    """What nobody needs in the folder of a model."""
+    """The unneeded files in the folder of a model."""
     return sorted(
         path.name
         for path in folder(cache, model).iterdir()
@@ -210,7 +210,7 @@ def test_two_first_runs_at_once_share_the_work(hub: RepoHub, endpoint: str, tmp_
     assert left_over(tmp_path) == []
 
 
-# What is wrong with a repository
+# Faults of a repository
 
 
 def spoiled(tmp_path: Path, spoil: Callable[[Path], object]) -> RepoHub:

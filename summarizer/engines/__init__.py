@@ -29,8 +29,8 @@ def open_engine(
 ) -> Engine:
     """The engine of a manifest: a Translator, a Summarizer, both, or a Proposer of points.
 
-    `files` maps the names of the manifest's files to where they are. Raises EngineError where
-    the runtime is missing here.
+    `files` maps the names of the manifest's files to their paths. Raises EngineError if the
+    runtime is not installed.
     """
     module = ENGINES.get(manifest.engine)
     if module is None:
@@ -40,9 +40,9 @@ def open_engine(
 
 
 def verify(manifest: ModelManifest, files: Mapping[str, Path], *, info: ModelInfo) -> str:
-    """Check a model beyond its files, where its runtime can; returns in words what was found.
+    """Check a model beyond its files, if its runtime can; returns the findings in words.
 
-    Raises EngineError where the files cannot be used.
+    Raises EngineError if the files cannot be used.
     """
     if manifest.engine != "seq2seq":
         return ""

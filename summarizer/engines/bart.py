@@ -33,7 +33,7 @@ ACTIVATIONS: Mapping[str, str] = {
 """By the name in a configuration, that of CTranslate2."""
 
 OFFSET = 2
-"""The learned positions of BART and mBART begin after as many rows that no text has."""
+"""The first rows of the learned positions of BART and mBART, which no text uses."""
 
 _SHARED = "model.shared.weight"
 _TEXTS, _ANSWERS = "model.encoder.embed_tokens.weight", "model.decoder.embed_tokens.weight"
@@ -50,10 +50,10 @@ class Misfit(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a configuration says of its network.
+    """The network that a configuration describes.
 
-    Marian has waves for positions, and its norms stand after each part. BART and mBART have learned
-    positions and a norm after the embeddings; mBART's norms stand before each part, and at the end.
+    Marian has sinusoidal positions, and a norm after each part. BART and mBART have learned
+    positions and a norm after the embeddings; mBART has a norm before each part, and at the end.
     """
 
     family: str
@@ -122,14 +122,14 @@ class Words:
     eos: str
     unk: str
     start: str | None
-    """What answers start from; None where that is told each time."""
+    """The first token of an answer; None if each call names it."""
 
 
 def convert(folder: Path, words: Words, target: Path, precision: str) -> tuple[str, ...]:
     """Write the model in a folder in CTranslate2's format; returns the weights left out, by name.
 
-    Raises Misfit where the weights contradict the configuration, UnreadableWeights where they
-    cannot be read, OSError where the disk fails.
+    Raises Misfit if the weights contradict the configuration, UnreadableWeights if they cannot be
+    read, OSError if the disk fails.
     """
     shape = read_shape(json.loads((folder / "config.json").read_bytes()))
     with weights.opened(folder) as tensors:
@@ -186,10 +186,10 @@ class _Network:
                 setattr(user, part, f"decoder/embeddings/{part}")
 
     def left_out(self) -> tuple[str, ...]:
-        """The weights that nothing was made of: no version reads them any more."""
+        """The unused weights: no version reads them any more."""
         return tuple(sorted(self._tensors.keys() - self._used))
 
-    # What must be there
+    # Required weights
 
     def _refuse_misfits(self) -> None:
         for name, sizes in _wanted(self._shape):
@@ -206,7 +206,7 @@ class _Network:
             raise Misfit(f"{name} is {_by(found)}, where config.json says {_by(sizes)}")
 
     def _embeddings(self) -> str:
-        """The name under which the one table of embeddings stands; all its names must agree."""
+        """The first name of the one table of embeddings; all its names must agree."""
         rows = (self._shape.tokens, self._shape.width)
         named = [n for n in (_SHARED, _TEXTS, _ANSWERS, _SCORES) if n in self._tensors]
         if not named:
@@ -240,7 +240,7 @@ class _Network:
         spec.decoder.embeddings.weight = chosen
         del chosen
         self._round(spec.decoder.embeddings)
-        # A stand-in of the right size: `share` puts the name of the embeddings in its place.
+        # A placeholder of the right size: `share` puts the name of the embeddings in its place.
         spec.decoder.projection.weight = spec.decoder.embeddings.weight
         spec.decoder.projection.weight_scale = spec.decoder.embeddings.weight_scale
         if self._is_one_vocabulary:
@@ -294,7 +294,7 @@ class _Network:
         return found if self._shape.is_marian else found[OFFSET:]
 
     def _bias(self) -> NDArray[Any] | None:
-        """What is added to the scores, where the file says it."""
+        """The bias added to the scores, if the file has one."""
         if _BIAS not in self._tensors:
             return None
         self._refuse_other_sizes(_BIAS, (1, self._shape.tokens))

@@ -1,6 +1,6 @@
-"""What a converted model must read like the original does, before it may take its place.
+"""The sentences that a converted model must handle like the original before it may replace it.
 
-The sentences are plain news, our own, and hold what int8 weights go wrong on first: figures,
+They are plain news of our own, with the features that int8 weights get wrong first: figures,
 names, a negation, a subordinate clause.
 """
 
@@ -72,13 +72,13 @@ SENTENCES: Mapping[Lang, tuple[str, ...]] = {
 
 
 def passages(lang: Lang) -> tuple[str, ...]:
-    """The sentences of a language as two short texts, for what reads more than one at a time."""
+    """The sentences of a language as two short texts, for models that read several at a time."""
     sentences = SENTENCES[lang]
     return " ".join(sentences[:3]), " ".join(sentences[3:5])
 
 
 def of(manifest: ModelManifest) -> Iterator[tuple[tuple[str, ...], Lang, Lang]]:
-    """What a model is tried on: texts, their language, and the one they are answered in."""
+    """The trials of a model: texts, their language, and the language of the answers."""
     for source in manifest.source:
         if source not in SENTENCES:
             continue

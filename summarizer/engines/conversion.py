@@ -1,10 +1,10 @@
-"""Which runtime does the work: CTranslate2, where a conversion of the model has proved itself.
+"""The choice of the runtime: CTranslate2, if a conversion of the model has passed its check.
 
-A model is converted once, into a folder beside its files that appears whole or not at all. A
-verdict in it names what it was made from and with, and how it did on the canaries. Where PyTorch is
-installed, it must read like the original; where it is not, it must read well (`proof`). Of one that
-does not, only the verdict is kept; the original does the work where PyTorch is, and the next model
-of the profile where it is not.
+A model is converted once, into a folder beside its files that appears whole or not at all. The
+verdict in it names its sources, its tools and its result on the canaries. With PyTorch installed,
+the conversion must agree with the original; without PyTorch, it must read well (`proof`). If it
+fails, only the verdict is kept; with PyTorch, the original then does the work, and without it, the
+next model of the profile.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ from .writing import Writer
 
 CANARY_TOKENS = 80
 AGREEING_WORDS = 0.7
-"""Two texts agree when so large a share of their words is the same, in the same order.
+"""Two texts agree if at least this share of their words is the same, in the same order.
 
-Weights of 8 bits may choose another word where two are as good. Of a broken conversion, next to
-no word is the same.
+Weights of 8 bits may choose another of two equally good words. With a broken conversion, hardly a
+word is the same.
 """
 
 WORTH_IT = 0.1
@@ -104,7 +104,7 @@ class Conversion:
         self._made_with = f"ctranslate2 {version('ctranslate2')}, form {converter.FORM}"
 
     def kept(self) -> Verdict | None:
-        """The verdict of an earlier time; None where it is of another model or program."""
+        """The verdict of an earlier run; None if it is of another model or program."""
         verdict = read_verdict(self.folder)
         if verdict is None or verdict.made_from != self.made_from:
             return None
@@ -112,10 +112,10 @@ class Conversion:
         return verdict if verdict.made_with == self._made_with and not may_be_unjust else None
 
     def make(self, *, anew: bool = False) -> Verdict:
-        """Convert, compare and keep both; where another process just did, take what it made.
+        """Convert, compare and keep both; reuse the result if another process has just done so.
 
-        A disk that is full or only read keeps nothing, and is a reason too. Raises EngineError
-        where the original cannot be used.
+        A full or read-only disk keeps nothing, and is a reason too. Raises EngineError if the
+        original cannot be used.
         """
         try:
             with FileLock(self._source / _LOCK):
@@ -160,7 +160,7 @@ class Conversion:
         wanted: Sequence[proof.Answers] | None,
         fresh: Path,
     ) -> Verdict:
-        """Convert into a folder, and judge. Raises OSError where the disk fails."""
+        """Convert into a folder, and judge. Raises OSError if the disk fails."""
         model = self._manifest.id
         try:
             left_out = converter.convert(
@@ -176,7 +176,7 @@ class Conversion:
             workers = self._fastest(fresh, read)
         except OSError:
             raise
-        except Exception as error:  # whatever a converter that does not know a model raises
+        except Exception as error:  # a converter may raise anything for an unknown model
             return self._verdict(reason=failures.in_a_line(error))
         if wanted is None:
             agreeing = proof.count_good(self._manifest, found)
@@ -191,10 +191,10 @@ class Conversion:
         )
 
     def _answers(self, runtime: Runtime, read: tokens.Tokens) -> list[proof.Answers]:
-        """What a runtime makes of each canary, greedily, and by the search that is used at work.
+        """The answers of a runtime to each canary, greedily and by the search used at work.
 
-        Scores that are wrong by a factor leave the best next token what it was; only the search
-        shows them.
+        Scores that are wrong by a factor do not change the best next token; only the search
+        reveals them.
         """
         limit = self._manifest.limits.input_tokens
         writer = Writer(read, runtime, model=self._manifest.id, limit=limit)
@@ -254,9 +254,9 @@ def choose(
     info: ModelInfo,
     on_convert: Callable[[Converting], None] | None = None,
 ) -> Chosen:
-    """The best runtime for the model in a folder; converts it where that was not done before.
+    """The best runtime for the model in a folder; converts it if that was not done before.
 
-    Raises EngineError where neither the conversion nor the original can be used.
+    Raises EngineError if neither the conversion nor the original can be used.
     """
     device, obstacle = _device()
     if obstacle:
@@ -283,9 +283,9 @@ def choose(
 
 
 def superseded(folder: Path, chosen: Chosen) -> list[str]:
-    """The files with weights whose work a conversion does, and that nothing needs any more.
+    """The files with weights that a conversion has made unnecessary.
 
-    Where PyTorch is installed, the original is there to be compared with.
+    With PyTorch installed, the original is kept for comparison.
     """
     is_kept = _has_pytorch() or os.environ.get(KEEP, "").upper() in ("1", "ON", "YES", "TRUE")
     return [] if chosen.engine != "ctranslate2" or is_kept else weights.names_of(folder)
@@ -308,7 +308,7 @@ def _adopted(manifest: ModelManifest, folder: Path, wanted: Conversion, device: 
 
 
 def verify(manifest: ModelManifest, folder: Path, settings: Settings, *, info: ModelInfo) -> str:
-    """Convert and judge once more; returns in words what was found. Raises as `choose` does."""
+    """Convert and judge once more; returns the findings in words. Raises as `choose` does."""
     device, obstacle = _device()
     if obstacle:
         return obstacle
@@ -319,7 +319,7 @@ def verify(manifest: ModelManifest, folder: Path, settings: Settings, *, info: M
 
 
 def _device() -> tuple[str, str]:
-    """Where CTranslate2 runs; or why it does not."""
+    """The device that CTranslate2 runs on, or the reason that it cannot run."""
     if find_spec("ctranslate2") is None:
         return "", f"ctranslate2 is not installed; {failures.INSTALL} brings it"
     device = devices.for_ctranslate2()
@@ -333,7 +333,7 @@ def _has_pytorch() -> bool:
 def _in_transformers(
     manifest: ModelManifest, folder: Path, reason: str, *, original_helps: bool = True
 ) -> Chosen:
-    """The original at work. Raises EngineError where PyTorch is not installed."""
+    """The original at work. Raises EngineError if PyTorch is not installed."""
     if _has_pytorch():
         remark = Fact("slower runtime", (manifest.id, reason))
         return Chosen("transformers", transformers.PRECISION, folder, remark=remark)
@@ -367,7 +367,7 @@ def _empty(folder: Path) -> None:
 
 
 def _of_disk(error: OSError, folder: Path) -> str:
-    """Why nothing could be written, and what to do."""
+    """The reason that nothing could be written, and the remedy."""
     if error.errno in (ENOSPC, EDQUOT):
         return f"the disk of {folder} is full; make room, and it is tried again"
     return f"{folder} cannot be written to ({error.strerror or error})"

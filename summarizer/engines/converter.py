@@ -17,7 +17,7 @@ FORM = 3
 """Counts up when `convert` writes something else from the same model."""
 
 _UNSAID: Mapping[str, Mapping[str, bool]] = {"mt5": {"tie_word_embeddings": False}}
-"""What the converter asks a configuration for, where transformers 5 says otherwise.
+"""Settings that the converter reads from a configuration and transformers 5 sets otherwise.
 
 To the converter, tied embeddings mean that outputs are scaled, as those of T5 and not of mT5.
 """
@@ -34,8 +34,8 @@ def convert(
 ) -> tuple[str, ...]:
     """Write the model in a folder in CTranslate2's format; returns the weights left out, by name.
 
-    `network` is the model in PyTorch, for those whose files are not read here. Raises whatever goes
-    wrong; OSError where the disk fails.
+    `network` is the model in PyTorch, for those whose files are not read here. Passes on any error
+    of the libraries; raises OSError if the disk fails.
     """
     if network is not None:
         _by_pytorch(network, reader, settings, target, precision)
@@ -54,7 +54,7 @@ def reads_files(folder: Path) -> bool:
 
 
 def _words(reader: Reader, settings: Settings) -> bart.Words:
-    """The tokens of a model, with a vocabulary for each side where it is Marian.
+    """The tokens of a model, with a vocabulary for each side if it is Marian.
 
     Marian joins the pieces of both languages in one vocabulary. Without those of the other side
     the embeddings are half as large, and to score a token is half the work
@@ -104,7 +104,7 @@ def _by_pytorch(
 
 
 def _complete(config: Any, settings: Settings) -> None:
-    """Let a configuration say of its network what the converter will ask it."""
+    """Add the settings that the converter reads to the configuration of a network."""
     for name, value in _UNSAID.get(config.model_type, {}).items():
         setattr(config, name, value)
     if config.model_type == "t5":

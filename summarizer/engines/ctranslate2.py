@@ -12,14 +12,14 @@ from . import devices, failures
 from .decoding import Decoding, Hypothesis, Ids, Settings
 
 COMPUTE_TYPES: Mapping[str, str] = {"cpu": "int8", "cuda": "int8_float16"}
-"""What is converted to and computed in, by device."""
+"""The precision of the conversion and of the computation, by device."""
 
 TOKENS = "tokens.json"
-"""The tokens by id, where a converted model has a vocabulary for each side without all of them."""
+"""The tokens by id, if a converted model has a reduced vocabulary for each side."""
 
 MAX_INTRA_THREADS = 8
 PATIENCE = 2
-"""Unless it stops early, a search ends when as many times as many answers as beams have ended."""
+"""Unless it stops early, a search ends after this multiple of its beams in finished answers."""
 
 MOST_WORKERS = 2
 """Workers have the cores in equal parts, and each a part of every batch.
@@ -46,8 +46,8 @@ class CTranslate2Runtime:
     def generate(self, sources: Sequence[Ids], decoding: Decoding) -> list[list[Hypothesis]]:
         """As `Runtime.generate`. Raises EngineError.
 
-        CTranslate2 cuts a text at 1024 tokens unless `max_input_length` is 0; what is too long
-        has been refused before.
+        CTranslate2 cuts a text at 1024 tokens unless `max_input_length` is 0; longer texts
+        have been refused before.
         """
         opening = self._opening(decoding)
         with failures.working(self._model, "CTranslate2"):
@@ -71,7 +71,7 @@ class CTranslate2Runtime:
         return [[self._hypothesis(h[given:]) for h in result.hypotheses] for result in results]
 
     def _opening(self, decoding: Decoding) -> list[str]:
-        """The first tokens; a model of many languages (mBART-25) is also told where to start."""
+        """The first tokens; a model of many languages (mBART-25) also gets its start token."""
         given = [*decoding.forced]
         if not self._start_is_given and decoding.start is not None:
             given.insert(0, decoding.start)
@@ -110,7 +110,7 @@ def load(
 def _vocabularies(folder: Path) -> tuple[list[str], list[str], dict[str, int]]:
     """The tokens by id, of texts and of answers, and the ids of those that an answer can have.
 
-    Both are one list where the vocabulary of the tokenizer is one.
+    Both are the same list if the tokenizer has a single vocabulary.
     """
     shared, by_id = folder / "shared_vocabulary.json", folder / TOKENS
     if shared.is_file():

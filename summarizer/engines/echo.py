@@ -52,5 +52,5 @@ def _first(text: str, max_words: int) -> list[str]:
 def open_engine(
     manifest: ModelManifest, files: Mapping[str, Path], *, info: ModelInfo, on_load: Any = None
 ) -> Echo:
-    """As `engines.open_engine`; there are no files, and nothing to load."""
+    """As `engines.open_engine`; it has neither files nor weights to load."""
     return Echo(info, max_input_tokens=manifest.limits.input_tokens)

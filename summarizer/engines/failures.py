@@ -1,4 +1,4 @@
-"""What goes wrong with the files and libraries of a seq2seq model, in words that help."""
+"""Errors in the files and libraries of a seq2seq model, in words that help."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..errors import EngineError, VisavisError
 from ..messages import Fact
 
 INSTALL = "pip install visavis"
-"""Brings what fetches, converts and runs a model; without it, an installation is broken."""
+"""Installs all that fetches, converts and runs a model; without it, an installation is broken."""
 
 REFERENCE = "pip install 'visavis[reference]'"
 """Brings PyTorch, the runtime that conversions are compared with."""
@@ -27,13 +27,13 @@ def unreadable(model: str, what: str, why: object) -> EngineError:
 
 
 def unfit(model: str, what: str, why: object) -> EngineError:
-    """The error for a part of a model whose files are what the hub has, and still no use here."""
+    """The error for a part of a model whose files match the hub's and still cannot be used."""
     return EngineError("part unfit", Fact(f"part {what}"), model, in_a_line(why))
 
 
 @contextmanager
 def reading(model: str, what: str) -> Iterator[None]:
-    """Turns whatever the libraries raise about a model's files into an EngineError."""
+    """Turns any error of the libraries about a model's files into an EngineError."""
     try:
         yield
     except VisavisError:
@@ -41,13 +41,13 @@ def reading(model: str, what: str) -> Iterator[None]:
     except ImportError as error:
         raise missing_package(model, error) from error
     except Exception as error:
-        # What a damaged or hostile file leads to is nowhere said; none of it may reach the user.
+        # A damaged or hostile file may cause any error; none of them may reach the user.
         raise unreadable(model, what, error) from error
 
 
 @contextmanager
 def working(model: str, runtime: str) -> Iterator[None]:
-    """Turns whatever a runtime raises at work into an EngineError."""
+    """Turns any error of a runtime at work into an EngineError."""
     try:
         yield
     except Exception as error:
@@ -66,14 +66,14 @@ def missing_package(model: str, error: ImportError) -> EngineError:
 
 
 def refuse_without_packages(model: str) -> None:
-    """Raise EngineError where the libraries that every seq2seq model needs are not installed."""
+    """Raise EngineError if the libraries that every seq2seq model needs are not installed."""
     for package in ("sentencepiece", "tokenizers"):
         if find_spec(package) is None:
             raise EngineError(f"The model {model} needs {package}: {INSTALL}")
 
 
 def in_a_line(cause: object) -> str:
-    """The first of what a library says, on one line; a KeyError's message is only the key."""
+    """The start of a library's message, on one line; a KeyError's message is only the key."""
     told = f"{type(cause).__name__}: {cause}" if isinstance(cause, KeyError) else str(cause)
     text = " ".join(told.split()) or type(cause).__name__
     return text if len(text) <= _LONGEST_CAUSE else f"{text[:_LONGEST_CAUSE]}…"

@@ -1,8 +1,8 @@
-"""Whether a converted model reads well, where there is no original to compare it with.
+"""The check that a converted model reads well, without an original to compare it with.
 
-The canaries are the same sentences in all our languages. So a translation has something to be like,
-which one in another language, of another length, or going in circles is not. A summary has its
-passage: it is in its language, shorter, of its words for the most part, and does not go in circles.
+The canaries are the same sentences in all our languages. So each translation has a reference; one
+in another language, of another length, or going in circles does not resemble it. A summary has its
+passage: it must be in its language, shorter, mostly in its words, and must not go in circles.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ ENOUGH = 0.8
 RUN_CHARS = (2, 3, 4)
 
 OWN_WORDS = 0.6
-"""So large a share of the words of a summary stands in its passage, at least."""
+"""The least share of the words of a summary that its passage must contain."""
 
 DISTINCT_PAIRS = 0.6
 """So large a share of the pairs of words in a summary differs from the others, at least."""
 
 MOST_LENGTH = 1.2
-"""A summary has no more than so many times the characters of its passage."""
+"""The greatest length of a summary, in characters, as a multiple of its passage."""
 
 Answers = tuple[str, str]
-"""What a runtime makes of a text: greedily, and by the search that is used at work."""
+"""The answers of a runtime to a text: greedily, and by the search used at work."""
 
 _WORD = re.compile(r"\w+")
 

@@ -1,8 +1,8 @@
-"""What the pipeline asks of a model. Engines and test doubles fit these shapes; nothing inherits.
+"""The interfaces of models. Engines and test doubles match them structurally; none inherits.
 
 The contract, held by `tests/engines/test_engine_contract.py` for every engine:
 
-- as many texts out as in, in the same order; nothing in, nothing out;
+- one text out for each text in, in the same order; nothing in, nothing out;
 - a text over the limit raises `TextTooLong` and is never cut;
 - the same input gives the same output;
 - a failure of the runtime arrives as `EngineError`;
@@ -34,7 +34,7 @@ class Warmable(Protocol):
     """An engine that takes long to start, and can be asked to start now."""
 
     def warm(self) -> None:
-        """Read into memory what the first text would wait for."""
+        """Load everything that the first text would otherwise wait for."""
         ...
 
 
@@ -54,7 +54,7 @@ class Translator(Protocol):
 
     @property
     def info(self) -> ModelInfo:
-        """What does the work."""
+        """The model that does the work, and its runtime."""
         ...
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
@@ -68,7 +68,7 @@ class Summarizer(Protocol):
 
     @property
     def info(self) -> ModelInfo:
-        """What does the work."""
+        """The model that does the work, and its runtime."""
         ...
 
     @property
@@ -81,7 +81,7 @@ class Summarizer(Protocol):
         ...
 
     def summarize(self, texts: Sequence[str], *, lang: Lang, max_words: int) -> list[str]:
-        """Write a candidate of about `max_words` at most for each text; empty where none is fit."""
+        """Write a candidate of about `max_words` at most for each text; empty if none is fit."""
         ...
 
 
@@ -91,7 +91,7 @@ class Replacing(Protocol):
 
     @property
     def folder(self) -> Path:
-        """Where its own files are."""
+        """The folder of its own files."""
         ...
 
     @property

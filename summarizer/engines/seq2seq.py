@@ -26,19 +26,19 @@ VERSION = 1
 """To be raised whenever the same text is given to the same model in another way."""
 
 BATCH_TEXTS = 32
-"""So many texts at once are enough to fill the processor."""
+"""The number of texts at once that is enough to fill the processor."""
 
 ANSWER_SHARE, SPARE_TOKENS = 2.0, 24
-"""A translation may have as many times the tokens of its source, and these."""
+"""The most tokens of a translation: this multiple of its source's, plus the spare ones."""
 
 TOKENS_PER_WORD = 2.0
 """French needs about 1.4, and names more: room, not a length to be reached."""
 
 OPENING_TOKENS = 2
-"""What an answer begins with and is not counted as new: its start, and its language."""
+"""Tokens at the start of an answer that do not count as new: its start, and its language."""
 
 LOOP_GUARDS = {"no_repeat_ngram_size": 4, "repetition_penalty": 1.3}
-"""For the last try, when what came by itself may have gone round in circles."""
+"""For the last attempt, since the answer without them may have gone in circles."""
 
 Listener = Callable[[Loading | Converting], None]
 
@@ -62,7 +62,7 @@ class Seq2Seq:
         self.remark = chosen.remark
         self.proof = chosen.proof
         self.folder = chosen.folder
-        """Of what does the work; `superseded` are files that it is done without."""
+        """The folder of the weights at work; `superseded` are files that are no longer needed."""
         self.superseded = conversion.superseded(folder, chosen)
         self.fingerprint = _fingerprint(manifest, settings)
         self._manifest = manifest
@@ -75,7 +75,7 @@ class Seq2Seq:
         self._loading = threading.RLock()
 
     def warm(self) -> None:
-        """Read the model now, if it is not yet. Raises EngineError where it cannot be used."""
+        """Load the model now, unless it is loaded. Raises EngineError if it cannot be used."""
         self._ready()
 
     def close(self) -> None:
@@ -88,7 +88,7 @@ class Seq2Seq:
         return len(self._tokenizer().encode(text))
 
     def translate(self, texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:
-        """One translation a text, in order; empty where the model finds no end."""
+        """One translation per text, in order; empty if the model finds no end."""
         found = self._write(texts, source, target, hypotheses=1)
         return [_whole(hypotheses[0]) if hypotheses else "" for hypotheses in found]
 
@@ -102,7 +102,7 @@ class Seq2Seq:
         yield from filter(None, map(_whole, found))
 
     def summarize(self, texts: Sequence[str], *, lang: Lang, max_words: int) -> list[str]:
-        """The highlights of each text, a line each; what has no end is left out.
+        """The highlights of each text, a line each; those without an end are left out.
 
         A highlight is a sentence of the answer, for some models write several.
         """
@@ -144,12 +144,12 @@ class Seq2Seq:
         return [next(found) if text.strip() else [] for text in texts]
 
     def _room(self, new_tokens: int) -> int:
-        """As many new tokens, as far as the model has places for them."""
+        """The number of new tokens, limited to the model's free positions."""
         places = self._settings.positions
         return new_tokens if places is None else min(new_tokens, places - OPENING_TOKENS)
 
     def _ready(self) -> Writer:
-        """The model in memory; its callers keep it, whatever `close` does."""
+        """The model in memory; its callers keep it even after `close`."""
         with self._loading:
             if self._writer is None:
                 if self._on_load is not None:
@@ -178,7 +178,7 @@ def _lines(answer: Written, lang: Lang) -> str:
 
 
 def _limit(manifest: ModelManifest, settings: Settings) -> int:
-    """The longest text in tokens: what the manifest says, as far as the model has places."""
+    """The longest text in tokens: the manifest's limit, capped by the model's positions."""
     said = manifest.limits.input_tokens
     return said if settings.positions is None else min(said, settings.positions)
 
@@ -195,20 +195,20 @@ def open_engine(
     info: ModelInfo,
     on_load: Listener | None = None,
 ) -> Seq2Seq:
-    """As `engines.open_engine`; converts the model where that was not done before."""
+    """As `engines.open_engine`; converts the model if that was not done before."""
     folder, settings = _read(manifest, files)
     chosen = conversion.choose(manifest, folder, settings, info=info, on_convert=on_load)
     return Seq2Seq(manifest, folder, settings, chosen=chosen, info=info, on_load=on_load)
 
 
 def verify(manifest: ModelManifest, files: Mapping[str, Path], *, info: ModelInfo) -> str:
-    """Compare the conversion with the original once more; returns in words what was found."""
+    """Compare the conversion with the original once more; returns the findings in words."""
     folder, settings = _read(manifest, files)
     return conversion.verify(manifest, folder, settings, info=info)
 
 
 def _read(manifest: ModelManifest, files: Mapping[str, Path]) -> tuple[Path, Settings]:
-    """The folder of a model, and what its files say."""
+    """The folder of a model, and the settings in its files."""
     failures.refuse_without_packages(manifest.id)
     folder = next(iter(files.values())).parent
     with failures.reading(manifest.id, "configuration"):

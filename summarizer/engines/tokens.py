@@ -44,7 +44,7 @@ class Tokens:
     def encode(self, text: str, *, lang: Lang | None = None) -> Ids:
         """The ids of a text, marks and prefix included; it may be of any length.
 
-        What looks like a mark in the text ("</s>") is read as text. Raises EngineError where the
+        Characters that look like a mark ("</s>") are read as text. Raises EngineError if the
         tokenizer is not the one that the weights were trained with.
         """
         with self._lock:
@@ -61,7 +61,7 @@ class Tokens:
         return _LOOSE.sub("", _BLANKS.sub(" ", text).strip())
 
     def opening(self, lang: Lang) -> tuple[int | None, tuple[int, ...]]:
-        """What an answer in this language starts from, and the tokens that then come first."""
+        """The start token of an answer in this language, and the tokens that follow it first."""
         start, forced = self.settings.start, self.settings.forced
         if not self._names:
             return start, forced

@@ -13,7 +13,7 @@ from .decoding import Decoding, Hypothesis, Ids, Settings
 from .readers.library import quietly
 
 PRECISION = "float32"
-"""Also where the file holds halves: a processor adds them slowly, and not the same everywhere."""
+"""Even if the file is float16: processors add those slowly, and not all in the same way."""
 
 _IN_LAYER = re.compile(r"^(.*\b(?:layers|block)\.\d+\.)")
 
@@ -76,7 +76,7 @@ class TransformersRuntime:
         )
 
     def _hypothesis(self, row: Ids) -> Hypothesis:
-        """An answer up to its end; what follows pads it to the length of its neighbours."""
+        """An answer up to its end; the rest is padding to the length of its neighbours."""
         if (eos := self._settings.eos) not in row:
             return Hypothesis(row, is_whole=False)
         return Hypothesis(row[: row.index(eos)], is_whole=True)
@@ -85,8 +85,8 @@ class TransformersRuntime:
 def load(folder: Path, settings: Settings, *, model: str) -> TransformersRuntime:
     """Read the weights in a folder: safetensors, else a pickle that holds nothing but weights.
 
-    Raises EngineError, also where the weights do not fit the configuration, which transformers
-    would only warn of.
+    Raises EngineError, even if the weights only contradict the configuration; transformers would
+    just warn of that.
     """
     with failures.reading(model, "weights"):
         import torch
@@ -109,7 +109,7 @@ def load(folder: Path, settings: Settings, *, model: str) -> TransformersRuntime
 
 
 def _refuse_misfit(missing: Iterable[str], unexpected: Iterable[str], network: Any) -> None:
-    """Raise ValueError where weights lack, or where whole layers are left over.
+    """Raise ValueError if weights are missing, or if whole layers are left over.
 
     Single leftovers are normal: weights that are shared, or that no version reads any more.
     """

@@ -15,7 +15,7 @@ SUMMARY_WORDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What a model made of a text, and what was expected; nothing certain of a summary.
+    """The answer of a model to a text, and the expected one; empty for a summary.
 
     `back` is the answer in the language of the text again, by the model for the other direction.
     """

@@ -1,4 +1,4 @@
-"""What is kept of a conversion: what it was made from and with, and how it did."""
+"""The record of a conversion: its sources, its tools and its result."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ VERDICT = "verdict.json"
 
 
 class Verdict(BaseModel, frozen=True):
-    """What a conversion was made from and with, and how it did; `reason` where there is none.
+    """The sources, tools and result of a conversion; `reason` if the conversion failed.
 
-    `compared` says which proof it has: of its canaries, so many agree with what the original made
-    of them, or else, without the original, read well. `left_out` are weights that nothing was made
-    of; `workers` how many were fastest here.
+    `compared` says which check it had: `agreeing` of the canaries agree with the original's answers
+    or, without the original, read well. `left_out` are the unused weights; `workers` is the number
+    that was fastest here.
     """
 
     made_from: str
@@ -47,7 +47,7 @@ class Verdict(BaseModel, frozen=True):
 
 
 def read_verdict(folder: Path) -> Verdict | None:
-    """The verdict in a folder; None where there is none that can be read."""
+    """The verdict in a folder; None if it is missing or unreadable."""
     try:
         return Verdict.model_validate_json((folder / VERDICT).read_bytes())
     except (OSError, ValidationError):

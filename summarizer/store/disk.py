@@ -168,10 +168,10 @@ class Store:
             return adopt(listed, file.resolve(), self.folder(model))
 
     def replace(self, model: ModelManifest, names: Collection[str], stand_in: Path) -> None:
-        """Delete files of a model whose work those of a folder beside them do from now on.
+        """Delete files of a model that those in a folder beside them now replace.
 
-        What they were, and where from, stays known; where the folder is damaged, they are fetched
-        again. A folder that is only read keeps them.
+        Their digests and sources stay recorded; if the folder is damaged, they are fetched again.
+        A read-only folder keeps them.
         """
         folder = self.folder(model)
         present = [name for name in names if (folder / name).is_file()]
@@ -216,7 +216,7 @@ class Store:
     def _fetch_missing(self, model: ModelManifest, progress: Progress) -> None:
         folder = self.folder(model)
         missing = [file for file in model.files if not verifying.keep(model, file, folder)]
-        if missing:  # what was made of these files is worth nothing any more
+        if missing:  # anything converted from these files is now worthless
             missing = [f for f in model.files if f in missing or verifying.is_replaced(f, folder)]
         self._refuse_without_space(model, missing)
         for converted in folder.glob(_CONVERTED) if missing else ():

@@ -60,7 +60,7 @@ class Record:
         self._write({**kept, **replaced, **parts})
 
     def parts(self, stand_in: str) -> dict[str, Stamp]:
-        """The stamps of the files in a folder that stands in for others, by name."""
+        """The stamps of the files in a folder that replaces others, by name."""
         prefix = f"{stand_in}/"
         return {name: s for name, s in self._stamps().items() if name.startswith(prefix)}
 

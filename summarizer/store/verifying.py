@@ -95,7 +95,7 @@ def keep(model: ModelManifest, file: ModelFile, folder: Path) -> bool:
 
 
 def _is_there(file: ModelFile, folder: Path) -> bool:
-    """Whether the file or what stands in for it exists, and its digest is known."""
+    """Whether the file or its replacement exists, and its digest is known."""
     stamp = Record(folder).stamp(file.name)
     if stamp and stamp.stand_in and (folder / stamp.stand_in).is_dir():
         return True

@@ -1,4 +1,4 @@
-"""A conversion without PyTorch: which one is used, and what becomes of the weights."""
+"""A conversion without PyTorch: the choice among them, and the fate of the weights."""
 
 from __future__ import annotations
 

@@ -149,7 +149,7 @@ def test_conversion_without_pytorch_proves_itself_on_the_canaries(
 
 @pytest.mark.parametrize("name", TWINS)
 def test_model_at_work_imports_no_pytorch(twin: Callable[[str], Path], name: str) -> None:
-    """Neither while it is converted where there is none, nor when it runs where there is one."""
+    """Neither during a first conversion, nor at work with an existing one."""
     open_in(twin(name), model=TWINS[name].manifest())
     code = (
         "import sys, json; sys.path.insert(0, 'tests')\n"
@@ -224,7 +224,7 @@ def tokens_of(
 
 
 def by_library(folder: Path, reader: Any, settings: Any, target: Path, precision: str) -> None:
-    """CTranslate2's own converter, with a tokenizer that knows what it asks for."""
+    """CTranslate2's own converter, with a tokenizer that answers its questions."""
     from ctranslate2.converters import TransformersConverter
 
     network: Any = transformers.load(folder, settings, model="twin").network
@@ -250,7 +250,7 @@ def by_library(folder: Path, reader: Any, settings: Any, target: Path, precision
     InMemory(str(folder)).convert(str(target), quantization=precision)
 
 
-# What does not fit
+# Misfits
 
 
 def test_tokenizer_of_another_model_is_refused_with_both_sizes(

@@ -60,7 +60,7 @@ def read(folder: Path) -> dict[str, numpy.ndarray[Any, Any]]:
 
 
 def refusal(folder: Path) -> str:
-    """What is said of a file that cannot be read, whole."""
+    """The whole message about an unreadable file."""
     with pytest.raises(UnreadableWeights) as caught:
         read(folder)
     return str(caught.value)
@@ -209,7 +209,7 @@ def test_pickle_that_calls_anything_is_refused_and_calls_nothing(
 
 
 def pickled_tensor(numbers: int, *arguments: bytes) -> bytes:
-    """A tensor of a storage of some numbers, as it stands in a file of PyTorch's."""
+    """A tensor of a storage of some numbers, as in a file of PyTorch's."""
     storage = b"(X\7\0\0\0storagectorch\nFloatStorage\nX\1\0\0\x000X\3\0\0\0cpu"
     storage += b"J" + struct.pack("<i", numbers) + b"tQ"
     made = b"ctorch._utils\n_rebuild_tensor_v2\n(" + storage + b"".join(arguments)
@@ -335,7 +335,7 @@ def test_file_that_is_cut_short_is_refused_wherever_it_is_cut(tmp_path: Path, fo
 
 
 def test_bit_that_was_flipped_is_found_in_an_archive(tmp_path: Path) -> None:
-    """Everywhere but in what no reader needs: names and times, and the gaps between members."""
+    """Everywhere except in bytes that no reader needs: names, times, gaps between members."""
     path = write(tmp_path, {"a": torch.randn(40, 30)})
     content = path.read_bytes()
     right = read(tmp_path)["a"]
@@ -383,7 +383,7 @@ def test_safetensors_that_are_none(tmp_path: Path, content: bytes) -> None:
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
 def test_peak_stays_below_the_file_and_a_half(tmp_path: Path) -> None:
-    """A tensor at a time, also where several names stand for one."""
+    """A tensor at a time, even if several names refer to one."""
     table = torch.randn(1 << 20, 8)  # 32 MiB, a third of the whole
     parts = {f"part{n}": torch.randn(1 << 18, 16) for n in range(4)}
     path = write(tmp_path, {"table": table, "again": table, **parts})

@@ -1,8 +1,8 @@
 """Text to the ids of a model and back, a file for each kind of tokenizer.
 
 Marian's, BARThez's and BART's files are read by the libraries that they were made with,
-SentencePiece and `tokenizers`: that takes a tenth of a second, and no version of transformers
-stands between (5.23 takes BARThez's pieces for those of another kind and fails). All others are
+SentencePiece and `tokenizers`: that takes a tenth of a second, and does not depend on the version
+of transformers (5.23 takes BARThez's pieces for those of another kind and fails). All others are
 read by transformers.
 """
 
@@ -21,7 +21,7 @@ __all__ = ["Reader", "UnfitTokenizer", "open_reader"]
 def open_reader(folder: Path, settings: Settings) -> Reader:
     """The reader for the tokenizer in a folder.
 
-    Raises UnfitTokenizer where it does not fit the weights, and whatever the libraries raise.
+    Raises UnfitTokenizer if it does not fit the weights, and passes on errors of the libraries.
     """
     kind = _said(folder / "config.json").get("model_type")
     if (

@@ -27,7 +27,7 @@ _quiet = threading.RLock()
 
 
 class Library:
-    """Importing transformers takes half a second, and two more where PyTorch is installed."""
+    """Importing transformers takes half a second, and two more if PyTorch is installed."""
 
     def __init__(self, folder: Path, settings: Settings) -> None:
         if not any((folder / name).is_file() for name in FILES):

@@ -1,4 +1,4 @@
-"""What every reader can do."""
+"""The interface of every reader."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class Reader(Protocol):
     def encode(self, text: str, *, lang: str | None = None) -> Ids:
         """The ids of a text with the marks around it; `lang` is the model's name of its language.
 
-        What looks like a mark in the text is read as text.
+        Characters that look like a mark in the text are read as text.
         """
         ...
 
     def encode_answer(self, text: str) -> Ids:
-        """The ids of what the model could have written, without marks."""
+        """The ids of a text as the model could have written it, without marks."""
         ...
 
     def decode(self, ids: Ids) -> str:
@@ -34,7 +34,7 @@ class Reader(Protocol):
         ...
 
     def mark(self, name: str) -> int | None:
-        """The id of a mark such as that of a language; None where there is no such mark."""
+        """The id of a mark such as that of a language; None if it does not exist."""
         ...
 
 

@@ -14,7 +14,7 @@ UNK, MASK = "<unk>", "<mask>"
 
 
 class Marian:
-    """A model for each side; the ids of their pieces stand in `vocab.json`."""
+    """A model for each side; the ids of their pieces are in `vocab.json`."""
 
     def __init__(self, folder: Path, settings: Settings) -> None:
         self.ids: dict[str, int] = json.loads((folder / "vocab.json").read_bytes())

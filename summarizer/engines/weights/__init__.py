@@ -2,7 +2,7 @@
 
 `model.safetensors` and `pytorch_model.bin` in all their forms (a zip archive, the pickles of
 PyTorch before 1.6, shards with an index). Nothing in a file is ever called or imported, sizes are
-checked before memory is taken, and what is no tensor is refused.
+checked before memory is taken, and all but tensors is refused.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _LARGEST_INDEX_BYTES = 16 << 20
 def opened(folder: Path) -> Iterator[Mapping[str, Tensor]]:
     """The tensors in a folder by name; each is read when it is asked, as long as this is open.
 
-    Raises FileNotFoundError where there are no weights, UnreadableWeights where a file is damaged,
-    hostile or of an unknown form, and OSError where it cannot be read.
+    Raises FileNotFoundError if there are none, UnreadableWeights if a file is damaged, hostile or
+    of an unknown form, and OSError if it cannot be read.
     """
     found: dict[str, Tensor] = {}
     with ExitStack() as stack:
@@ -48,7 +48,7 @@ def is_here(folder: Path) -> bool:
 
 
 def names_of(folder: Path) -> list[str]:
-    """The names of the files with weights, an index among them; none where there are no weights."""
+    """The names of the files with weights, including an index; empty without weights."""
     if not is_here(folder):
         return []
     form, names = _files(folder)

@@ -24,7 +24,7 @@ KINDS: Mapping[str, tuple[str, int]] = {
     "uint8": ("<u1", 1),
     "bool": ("<u1", 1),
 }
-"""By kind, what numpy calls its bytes, and how many there are; it has no bfloat16."""
+"""By kind, numpy's name of its type, and its size in bytes; numpy has no bfloat16."""
 
 
 class UnreadableWeights(ValueError):
@@ -33,7 +33,7 @@ class UnreadableWeights(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Tensor:
-    """Where `place` is the same, the numbers are."""
+    """Tensors with the same `place` have the same numbers."""
 
     shape: Shape
     kind: str

@@ -43,9 +43,9 @@ def read(path: Path) -> Iterator[Mapping[str, Tensor]]:
 
 @contextmanager
 def _explained(path: Path) -> Iterator[None]:
-    """Names the file, whatever is wrong with it: where damage leads to is nowhere said.
+    """Names the file in every error: damage may cause any of them.
 
-    Errors of the disk stay what they are, but for a place that no file has.
+    Errors of the disk pass unchanged, except for an impossible position in the file.
     """
     try:
         yield
@@ -175,7 +175,7 @@ def _in_a_row(path: Path, file: BinaryIO) -> dict[str, Tensor]:
 def _places(
     file: BinaryIO, size: int, keys: Any, storages: Mapping[str, Storage]
 ) -> dict[str, int]:
-    """Where the numbers of each storage begin; before each stands how many there are."""
+    """The offset in bytes of the numbers of each storage, which follow their count."""
     if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
         raise UnreadableWeights("it has no list of its storages")
     places: dict[str, int] = {}
@@ -215,7 +215,7 @@ def _tensors(
 
 
 def _seen(path: Path, read_storage: ReadStorage, view: View) -> NDArray[Any]:
-    """The numbers of a view, in order; all of its storage as it is, where it is all of it."""
+    """The numbers of a view, in order; its storage uncopied if the view covers all of it."""
     from numpy.lib.stride_tricks import as_strided
 
     with _explained(path):

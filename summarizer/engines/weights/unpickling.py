@@ -1,6 +1,6 @@
-"""What a pickle of tensors says, found by reading its instructions; none of them is carried out.
+"""The contents of a pickle of tensors, read from its instructions without executing any.
 
-A pickle is a program: the library that loads one imports and calls what it names. This reads the
+A pickle is a program: the library that loads one imports and calls the names in it. This reads the
 few instructions that a dictionary of tensors needs, gives a meaning of its own to the few names in
 it, and refuses everything else before it can mean anything.
 """
@@ -60,7 +60,7 @@ class _Name:
 def unpickle(stream: BinaryIO) -> Any:
     """The value of the next pickle: text, numbers, dictionaries, lists, tuples and views.
 
-    The stream is left behind it. Raises UnreadableWeights for all else and for what is damaged.
+    The stream is left behind it. Raises UnreadableWeights for all else and for damage.
     """
     machine, bounded = _Machine(), cast("BinaryIO", _Bounded(stream))
     try:
@@ -70,7 +70,7 @@ def unpickle(stream: BinaryIO) -> Any:
             machine.step(instruction.name, argument)
     except UnreadableWeights:
         raise
-    except Exception as error:  # what a damaged one leads to is nowhere said
+    except Exception as error:  # a damaged one may cause any error
         raise UnreadableWeights(f"its pickle is damaged ({type(error).__name__})") from error
     raise UnreadableWeights("its pickle is cut short")
 
@@ -100,7 +100,7 @@ class _Bounded:
 
 
 class _Machine:
-    """The stack of a pickle, and what it put aside."""
+    """The stack of a pickle, and its memo."""
 
     def __init__(self) -> None:
         self.stack: list[Any] = []
@@ -121,7 +121,7 @@ class _Machine:
         self._marks.append(len(self.stack))
 
     def _above(self) -> list[Any]:
-        """Take what lies above the last mark."""
+        """Take the values above the last mark."""
         start = self._marks.pop()
         above = self.stack[start:]
         del self.stack[start:]
@@ -189,7 +189,7 @@ class _Machine:
         self.stack.append(_MEANINGS[called.dotted](*arguments))
 
     def _build(self, _: Any) -> None:
-        """What PyTorch notes of its modules beside their weights is of no use here."""
+        """Ignores PyTorch's notes on its modules, which are not weights."""
         self._taken(1)
         self._dictionary()
 
@@ -245,7 +245,7 @@ def _named(module: str, name: str) -> _Name:
 
 
 def _storage(words: Any) -> Storage:
-    """What a persistent id names: ("storage", its class, key, device, numbers, no view)."""
+    """The storage of a persistent id: ("storage", its class, key, device, numbers, no view)."""
     said, kind, key, _, numbers, *views = words
     if said != "storage" or not isinstance(kind, _Name) or any(views):
         raise UnreadableWeights("its pickle refers to something that is no storage of tensors")
@@ -301,4 +301,4 @@ _MEANINGS: Mapping[str, Callable[..., Any]] = {
     "torch._utils._rebuild_tensor_v2": _view,
     "torch._utils._rebuild_parameter": _parameter,
 }
-"""The only names that a pickle may call, and what they mean here."""
+"""The only names that a pickle may call, and their meaning here."""
