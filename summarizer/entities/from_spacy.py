@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..text.forms import lowered
-from ..text.marks import WORD
+from ..text.marks import WORD, may_have_opening_capital
 from ..types import Lang
 from . import joining, label_votes, patterns, trimming, vector_kinds
 from .gazetteer import COMMON
 from .labels import LABELS, NAMES
-from .mentions import Mention, at, free_words, is_capital, opens_sentence, words
+from .mentions import Mention, at, free_words, is_capital, words
 from .parsed import Parsed
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _without_heading(page: Parsed, mention: Mention) -> Mention:
     It is common if the text also has it in lower case.
     """
     heading = patterns.HEADING.match(mention.text)
-    if heading is None or not opens_sentence(page.text, mention.start):
+    if heading is None or not may_have_opening_capital(page.text, mention.start):
         return mention
     noun = heading["noun"]
     span = page.doc.char_span(mention.start, mention.start + len(noun))
@@ -95,7 +95,7 @@ def _names_nothing(page: Parsed, mention: Mention) -> bool:
 def _opens_sentence(text: str, start: int, lang: Lang) -> bool:
     """Whether a sentence starts here, and not just a name after the stop of its "M."."""
     is_titled = patterns.titled(lang).search(text, max(0, start - _TITLE_CHARS), start)
-    return not is_titled and opens_sentence(text, start)
+    return not is_titled and may_have_opening_capital(text, start)
 
 
 def _is_common(page: Parsed, mention: Mention) -> bool:

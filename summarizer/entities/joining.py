@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from ..text.forms import lowered
-from ..text.marks import WORD
+from ..text.marks import WORD, may_have_opening_capital
 from ..types import Label, Lang
 from . import patterns, trimming, vector_kinds
 from .gazetteer import CHANNELS, INCOMPLETE, LAST_WORDS
 from .labels import NAMES
-from .mentions import Mention, at, is_capital, opens_sentence, without_overlap
+from .mentions import Mention, at, is_capital, without_overlap
 from .parsed import Parsed
 
 _GAP = (" ", "\u00a0", "-")
@@ -119,7 +119,7 @@ def _extended_start(text: str, mention: Mention, limit: int, tags: Tags, lang: L
     start, is_person = mention.start, mention.label == "person"
     while (word := _word_before(text, start, limit)) and _belongs(word, tags, lang):
         is_titled = patterns.titled(lang).search(text, max(limit, start - _TITLE_CHARS), start)
-        if is_titled or (is_person and opens_sentence(text, word.start())):
+        if is_titled or (is_person and may_have_opening_capital(text, word.start())):
             break
         start = word.start()
     if is_person and (first := patterns.PARTICLE.search(text, limit, start)):

@@ -54,14 +54,6 @@ def _in_word(char: str) -> bool:
     return char.isalnum() or unicodedata.combining(char) != 0
 
 
-def opens_sentence(text: str, start: int) -> bool:
-    """Whether only punctuation is between a place and the start of its sentence."""
-    before = text[max(0, start - 12) : start].rstrip(" \t\u00a0\u202f'‘’([-–—•*")
-    if not before:
-        return start <= 12 or opens_sentence(text, start - 12)
-    return before[-1] in '.!?…:\n\r«»“”"'
-
-
 def without_overlap(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions in order, the longest of those that overlap; in a tie, the first."""
     longest_first = sorted(mentions, key=lambda m: (m.start - m.end, m.start))

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..text.forms import lowered
-from ..text.marks import WORD
+from ..text.marks import WORD, may_have_opening_capital
 from ..types import Label
 from .labels import NAMES
-from .mentions import Mention, at, free_words, is_capital, opens_sentence, whole_words
+from .mentions import Mention, at, free_words, is_capital, whole_words
 
 MIN_CHARS = 2
 
@@ -60,7 +60,7 @@ class Names:
         for name, label in self.by_first.get(word[0], ()):
             end = start + len(name)
             if text.startswith(name, start) and whole_words(text, start, end):
-                is_common = lowered(name) in self.lower and opens_sentence(text, start)
+                is_common = lowered(name) in self.lower and may_have_opening_capital(text, start)
                 return None if is_common else at(text, start, end, label)
         return None
 

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 
 from ..text.forms import lowered
-from ..text.marks import WORD
+from ..text.marks import WORD, may_have_opening_capital
 from ..types import Label, Lang
 from . import patterns
 from .gazetteer import FIRST_WORDS, PAIRS, PARTICLES, WITH_ARTICLE, WITH_POSSESSIVE
 from .labels import NAMES
-from .mentions import Mention, at, is_capital, opens_sentence, whole_words, words
+from .mentions import Mention, at, is_capital, whole_words, words
 
 _BREAK = re.compile(
     r"[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029()\[\]{}«»“”\";:|•…!?]|\s[-–—/*]+\s?|–|—"
@@ -151,7 +151,7 @@ def _has_own_article(text: str, word: re.Match[str], end: int) -> bool:
     following = WORD.search(text, word.end(), end)
     if following is None or not (is_capital(word[0]) and is_capital(following[0])):
         return False
-    return lowered(following[0]) in WITH_ARTICLE or not opens_sentence(text, word.start())
+    return lowered(following[0]) in WITH_ARTICLE or not may_have_opening_capital(text, word.start())
 
 
 def _end(text: str, start: int, end: int, label: Label, lang: Lang) -> int:

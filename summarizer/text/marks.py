@@ -1,4 +1,4 @@
-"""Patterns of written text that several modules use: words, quotations, list signs."""
+"""Marks of written text that several modules use: words, quotations, list signs, openings."""
 
 from __future__ import annotations
 
@@ -23,3 +23,36 @@ ITEM_NUMBER = r"(?:\d{1,3}[.)]|[a-zA-Z]\)|\((?:\d{1,3}|[a-zA-Z])\))"
 
 LIST_SIGN = re.compile(rf"(?:[{BULLETS}#>]+|{ITEM_NUMBER})\s+")
 """The sign of an item, a heading or a quoted line, with the blank after it."""
+
+_BLANKS = " \t\u00a0\u202f"
+_OPENING_QUOTES = '«“„"'
+_SKIPPED = frozenset(f"{_BLANKS}'‘’‹›()[]»”{BULLETS}")
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether only blanks, quotation marks and brackets separate a word from a stop or the start.
+
+    A stop counts only with a blank after it: "U.S." is one sentence.
+    """
+    end = start
+    while end and (text[end - 1] in _SKIPPED or text[end - 1] in _OPENING_QUOTES):
+        end -= 1
+    return _is_new(text, end, start, ".!?…")
+
+
+def may_have_opening_capital(text: str, start: int) -> bool:
+    """Whether a word opens a sentence, a quotation or a text after a colon.
+
+    Its capital is then no evidence for a name.
+    """
+    end = start
+    while end and text[end - 1] in _SKIPPED:
+        end -= 1
+    return text[end - 1 : end] in _OPENING_QUOTES or _is_new(text, end, start, ".!?…:")
+
+
+def _is_new(text: str, end: int, start: int, stops: str) -> bool:
+    """Whether the text before `end` is over, by a new line or by a stop and a blank."""
+    if end == 0 or text[end - 1] in "\n\r":
+        return True
+    return text[end - 1] in stops and any(blank in text[end:start] for blank in _BLANKS)

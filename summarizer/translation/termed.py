@@ -11,11 +11,11 @@ from ..engines.protocols import Translator
 from ..errors import TextTooLong
 from ..glossary import Found, Terms
 from ..glossary.terms import in_capitals
+from ..text.marks import opens_sentence
 from ..types import Lang
 from . import layout
 from .capabilities import Wrapper, other_answers, told
 
-_OPENING = re.compile(r"(?:^|[.!?…][»”\"]?\s)[^\w]*$")
 _LAST_WORD = re.compile(r"\b\w+(?:['’]|\s)$")
 _VOWEL = re.compile(r"[aeiouàâäæéèêëîïôöœùûü]", re.IGNORECASE)
 _CONSONANT = re.compile(r"[bcdfgjklmnpqrstvwxzç]", re.IGNORECASE)
@@ -138,12 +138,9 @@ class _Masked:
             before = _elided(whole, chunk) if is_term and self._elides else whole
             if before is None:
                 return ""
-            whole = before + (_capitalised(chunk) if is_term and _opens(whole) else chunk)
+            opens = is_term and opens_sentence(before, len(before))
+            whole = before + (_capitalised(chunk) if opens else chunk)
         return whole
-
-
-def _opens(before: str) -> bool:
-    return _OPENING.search(before) is not None
 
 
 def _capitalised(term: str) -> str:

@@ -17,7 +17,6 @@ from summarizer.entities.mentions import (
     Mention,
     at,
     free_words,
-    opens_sentence,
     whole_words,
     without_overlap,
 )
@@ -116,21 +115,6 @@ def test_free_words_are_those_outside_the_mentions() -> None:
     text = "Un deux trois quatre"
     mentions = [at(text, 0, 2, "other"), at(text, 8, 13, "other")]
     assert [word[0] for word in free_words(text, mentions)] == ["deux", "quatre"]
-
-
-@pytest.mark.parametrize(
-    ("text", "start", "opens"),
-    [
-        ("Paris", 0, True),
-        ("Oui. Paris", 5, True),
-        ("Titre\nParis", 6, True),
-        ("Il dit : « Paris", 11, True),
-        ("À Paris", 2, False),
-        ("À" + " " * 40 + "Paris", 41, False),
-    ],
-)
-def test_where_a_sentence_opens(text: str, start: int, opens: bool) -> None:
-    assert opens_sentence(text, start) is opens
 
 
 def test_a_combining_mark_belongs_to_its_word() -> None:

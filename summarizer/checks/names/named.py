@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ...identity import known, spelling
 from ...parsing.dictionary import holds_names, is_ordinary
-from ...text.marks import WORD
+from ...text.marks import WORD, may_have_opening_capital
 from ...types import Lang
 
 LONGEST = 8
@@ -18,8 +18,6 @@ LONGEST = 8
 
 _JOINT = re.compile(r"[ \u00a0\u202f’'–-]|\.|, ")
 _ARTICLES = frozenset("le la les l d de du des the a an".split())
-_BEFORE_SENTENCE = " \t\n\u00a0\u202f«»\"“”'’-–("
-_ENDS_SENTENCE = ".!?:;…"
 
 
 class Word(NamedTuple):
@@ -76,8 +74,7 @@ class NamedText:
 
     def opens_sentence(self, index: int) -> bool:
         """Whether a word is the first of a sentence, so that its capital is no evidence."""
-        before = self.text[: self.words[index].start].rstrip(_BEFORE_SENTENCE)
-        return not before or before[-1] in _ENDS_SENTENCE
+        return may_have_opening_capital(self.text, self.words[index].start)
 
     def _look_up(self) -> None:
         at = 0

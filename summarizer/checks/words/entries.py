@@ -15,7 +15,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-_OPENING = re.compile(r"(?:^|[.!?…:]\s+|[«“\"]\s*|^[-–—]\s*)[A-ZÀ-ÖØ-ÞŒ](?![A-ZÀ-ÖØ-ÞŒ])")
+from ...text.marks import may_have_opening_capital
+
+_CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞŒ](?![A-ZÀ-ÖØ-ÞŒ])")
 _FIRST_LETTERS = re.compile(r"[^\W\d_]+(?![?|])")
 _ALIKE = str.maketrans("’ʼ\u00a0\u202f", "''  ")
 """One code point for each, so that offsets stay valid."""
@@ -58,7 +60,13 @@ def read(table: str) -> Iterator[WordEntry]:
 
 def aligned(text: str) -> str:
     """A text of the same length: one kind of apostrophe and blank, sentences in lower case."""
-    return _OPENING.sub(lambda found: found[0].lower(), text.translate(_ALIKE))
+    text = text.translate(_ALIKE)
+
+    def cased(capital: re.Match[str]) -> str:
+        opens = may_have_opening_capital(text, capital.start())
+        return capital[0].lower() if opens else capital[0]
+
+    return _CAPITAL.sub(cased, text)
 
 
 @cache
