@@ -9,19 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import count
 
 from .. import languages
+from ..languages import calendar
 from ..text.addresses import ADDRESS, without
 from ..text.marks import BULLETS, ITEM_NUMBER, WORD
 from ..types import Lang
 
-SIGN = re.compile(
-    rf"(?:(?:[{BULLETS}=#>]+|{ITEM_NUMBER})\s+|[•▪◦‣●–—]\s*)+"
-    # "3. Oktober" is not a third item.
-    r"(?!(?<=\d\.\s)(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))"
-)
-"""The sign of a list item, a heading or a line of dialogue."""
+_SIGN = rf"(?:(?:[{BULLETS}=#>]+|{ITEM_NUMBER})\s+|[•▪◦‣●–—]\s*)+"
 
 _CLOSING: Mapping[str, str] = {"«": "»", "“": "”", "„": "“”", '"': '"', "‹": "›"}
 _OPENING: Mapping[str, str] = {"»": "«", "”": "“„", '"': '"', "›": "‹"}
@@ -36,6 +33,21 @@ _VOWELS = frozenset("AEIOUYÀÂÄÁÃÅÆÉÈÊËÍÌÎÏÓÒÔÖÕŒÚÙÛÜÝ�
 _ROMAN = re.compile(r"[IVX]{2,}")
 
 _PLACEHOLDER = re.compile(r"\bURL\s?(\d{1,6})\b", re.IGNORECASE)
+
+
+def past_sign(text: str, start: int, end: int, lang: Lang) -> int:
+    """The end of the sign of a list item, a heading or a line of dialogue; `start` without one."""
+    sign = _sign(lang).match(text, start, end)
+    return sign.end() if sign else start
+
+
+@cache
+def _sign(lang: Lang) -> re.Pattern[str]:
+    """The pattern of a sign; "3. Oktober" is not a third item in a language that writes so."""
+    if not languages.of(lang).sentences.ordinal_dot:
+        return re.compile(_SIGN)
+    months = "|".join(map(re.escape, sorted(calendar.months(lang))))
+    return re.compile(rf"{_SIGN}(?!(?<=\d\.\s)(?:{months})\b)")
 
 
 @dataclass(frozen=True, slots=True)

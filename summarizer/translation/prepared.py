@@ -85,8 +85,8 @@ class Prepared(Wrapper[CountingTranslator]):
         """The sentences, and the unchanged text between them."""
         end = 0
         for sentence in sentences.split(text, lang=source):
-            sign = layout.SIGN.match(text, sentence.start, sentence.end)
-            own = replace(sentence, start=sign.end()) if sign else sentence
+            start = layout.past_sign(text, sentence.start, sentence.end, source)
+            own = replace(sentence, start=start)
             yield text[end : own.start]
             surface = sentences.surface(text, own)
             if not any(map(str.isalpha, surface)):

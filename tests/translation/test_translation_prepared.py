@@ -57,6 +57,7 @@ def test_german_date_is_not_a_list_item() -> None:
     text = "3. Oktober ist ein Feiertag."
     assert given_for(text, source="de") == [text]
     assert given_for("3. Warum nicht?", source="de") == ["Warum nicht?"]
+    assert given_for("3. Junge Leute gehen.", source="de") == ["Junge Leute gehen."]
 
 
 def test_lines_are_translated_separately_and_their_breaks_kept() -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import IntEnum
+from functools import cache
 from typing import NamedTuple
 
 from ...identity import spelling
 from ...identity.kin import kin
+from ...languages import calendar
 from ...parsing.dictionary import is_ordinary
+from ...types import Lang
 from .named import NamedMention, NamedText, Word, phonetic
 
 STEM_CHARS = 4
@@ -21,10 +24,6 @@ STEM_SHARE = 0.6
 ACRONYM_CHARS = 6
 """Acronyms up to this length may have their letters in another order: OGM, GMO."""
 
-_DATES = frozenset(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)
 _ELSEWHERE_OTHERWISE = frozenset({"people", "term", "language"})
 """Kinds of names that a text may rightly replace by quite different words."""
 
@@ -94,12 +93,18 @@ def _of_word(index: int, word: Word, text: NamedText, other: NamedText) -> Itera
     elif (
         _stands_out(index, word, text)
         and not word.text.isupper()
-        and word.bare not in _DATES
+        and word.bare not in _dates(text.lang)
         and not any(
             _are_forms(spelling.transliterated(word.text), there) for there, _ in other.forms
         )
     ):
         yield Name(word.text, Weight.ORDINARY)
+
+
+@cache
+def _dates(lang: Lang) -> frozenset[str]:
+    """The bare names of the months and days, which English writes with a capital."""
+    return frozenset(map(spelling.bare, calendar.months(lang) | calendar.days(lang)))
 
 
 def _stands_out(index: int, word: Word, text: NamedText) -> bool:
