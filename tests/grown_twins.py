@@ -60,7 +60,7 @@ def _grown(
 def _attention(
     part: str, kind: str, tensor: torch.Tensor, config: Mapping[str, Any], wide: Mapping[str, Any]
 ) -> torch.Tensor:
-    """The first of the wide heads are the small ones, in their first numbers."""
+    """The small heads, placed in the first numbers of the first wide heads."""
     width, heads = wide["d_model"], wide["encoder_attention_heads"]
     copies, narrow = (
         width // config["d_model"],
@@ -97,7 +97,7 @@ def _inner(number: str, kind: str, tensor: torch.Tensor, size: int, copies: int)
 
 
 def _rescale(state: State, config: Mapping[str, Any], wide: Mapping[str, Any]) -> None:
-    """Let embeddings mean as much as before, and scores be as high."""
+    """Restore the scale of the embeddings and of the scores."""
     copies = wide["d_model"] / config["d_model"]
     is_scaled = config.get("scale_embedding") is True
     smaller = copies**-0.5 if is_scaled else 1.0

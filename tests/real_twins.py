@@ -60,7 +60,7 @@ BYTE_PAIRS = 50_265
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """Which languages it is for, and in which form its weights are on the hub."""
+    """The task and languages of a model, and the form of its weights on the hub."""
 
     task: Task
     source: Lang
@@ -190,7 +190,7 @@ def _rows(
 
 @torch.no_grad()
 def _blank(network: Any, pad: int) -> None:
-    """The embedding of the padding is zero, as training leaves it."""
+    """Set the embedding of the padding to zero, as training leaves it."""
     network.get_input_embeddings().weight[pad] = 0.0
 
 

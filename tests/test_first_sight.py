@@ -47,7 +47,7 @@ def endpoint(hub: RepoHub) -> Iterator[str]:
 
 
 def environment(cache: Path, endpoint: str, **more: str) -> dict[str, str]:
-    """Of a process without PyTorch; the user's token and mirror are left out."""
+    """The environment of a process without PyTorch; the user's token and mirror are left out."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("HF_")}
     path = os.pathsep.join([str(Path(__file__).parent / "without_torch"), str(ROOT)])
     return {
@@ -214,7 +214,7 @@ def test_two_first_runs_at_once_share_the_work(hub: RepoHub, endpoint: str, tmp_
 
 
 def spoiled(tmp_path: Path, spoil: Callable[[Path], object]) -> RepoHub:
-    """A hub whose translator was spoiled, with a summariser that is good."""
+    """A hub with a spoiled translator and a good summariser."""
     copy = tmp_path / "spoiled"
     copy.mkdir()
     for path in (TINY / MARIAN).iterdir():

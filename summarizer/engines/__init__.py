@@ -1,4 +1,4 @@
-"""One file a runtime; a lazy table opens them, so that a runtime is imported when it is used."""
+"""One module per runtime; a lazy table imports each only when it is used."""
 
 from __future__ import annotations
 

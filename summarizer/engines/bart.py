@@ -1,8 +1,8 @@
 """Marian, BART and mBART in CTranslate2's format, made from their files without PyTorch.
 
-The three are one architecture in three arrangements (`Shape`). Their weights go one after the
-other into the classes that CTranslate2 describes its models with, and are rounded there at once,
-so that memory never holds more than one of them in full.
+The three are variants of one architecture (`Shape`). Their weights go one by one into CTranslate2's
+model classes and are rounded there at once, so that memory never holds more than one of them in
+full precision.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ ACTIVATIONS: Mapping[str, str] = {
     "silu": "SWISH",
     "swish": "SWISH",
 }
-"""By the name in a configuration, that of CTranslate2."""
+"""CTranslate2's name for each name in a configuration."""
 
 OFFSET = 2
 """The first rows of the learned positions of BART and mBART, which no text uses."""
@@ -68,7 +68,7 @@ class Shape:
 
     @property
     def is_marian(self) -> bool:
-        """Whether it has waves for positions, and starts from nothing."""
+        """Whether it has sinusoidal positions, and its answers start from a zero vector."""
         return self.family == "marian"
 
     @property
@@ -83,7 +83,7 @@ class Shape:
 
     @property
     def position_rows(self) -> int:
-        """How many rows its file has for positions."""
+        """The number of rows for positions in its file."""
         return self.positions + (0 if self.is_marian else OFFSET)
 
 
@@ -143,7 +143,7 @@ def convert(folder: Path, words: Words, target: Path, precision: str) -> tuple[s
 
 
 class _Network:
-    """The tensors of a file on their way into a description of CTranslate2's."""
+    """Transfers the tensors of a file into CTranslate2's model classes."""
 
     def __init__(self, shape: Shape, tensors: Mapping[str, Tensor], precision: str) -> None:
         self._shape = shape
@@ -176,7 +176,7 @@ class _Network:
         return spec
 
     def share(self, spec: Any) -> None:
-        """Write the embeddings of answers once, though they also score them; and those of texts."""
+        """Refer to the embeddings of answers for scores, and for texts if one table serves both."""
         users = [spec.decoder.projection]
         users += [spec.encoder.embeddings[0]] if self._is_one_vocabulary else []
         for part in ("weight", "weight_scale"):
@@ -251,7 +251,7 @@ class _Network:
             self._round_bias(spec.decoder.projection)
 
     def _fill(self, side: Any, name: str) -> None:
-        """An encoder or a decoder, but for its embeddings."""
+        """Fill an encoder or a decoder, except for its embeddings."""
         shape = self._shape
         side.scale_embeddings = shape.width**0.5 if shape.is_scaled else 1.0
         side.position_encodings.encodings = self._positions(f"{name}.{_POSITIONS}")
@@ -270,7 +270,7 @@ class _Network:
             self._norm(layer.ffn.layer_norm, f"{here}.final_layer_norm")
 
     def _attention(self, part: Any, name: str, *, is_own: bool) -> None:
-        """Its projections, those of the same input joined."""
+        """Fill an attention: its projections, those of the same input joined."""
         joined = ["qkv"] if is_own else ["q", "kv"]
         for linear, letters in zip(part.linear, joined, strict=False):
             self._linear(linear, *(f"{name}.{letter}_proj" for letter in letters))
@@ -301,7 +301,7 @@ class _Network:
         return self._read(_BIAS, may_be_infinite=True).reshape(-1)
 
     def _refuse_a_start(self, table: NDArray[Any]) -> None:
-        """Marian's answers start from nothing: from the row of the padding, which is zero."""
+        """Marian's answers start from the row of the padding, which must be zero."""
         if self._shape.is_marian and table[-1].any():
             raise Misfit("the embedding that its answers start from is not zero")
 
@@ -328,7 +328,7 @@ class _Network:
         part.optimize(quantization=self._precision)
 
     def _round_bias(self, projection: Any) -> None:
-        """The bias alone, by a part that has nothing else: the weights are rounded already."""
+        """Round the bias alone, in an otherwise empty part: the weights are already rounded."""
         from ctranslate2.specs import common_spec
 
         alone = common_spec.LayerNormSpec(rms_norm=True)
@@ -348,7 +348,7 @@ def waves(positions: int, width: int) -> NDArray[Any]:
 
 
 def _wanted(shape: Shape) -> Iterator[tuple[str, Sizes]]:
-    """Every weight that must be there, with its sizes; the embeddings have several names."""
+    """Every required weight with its sizes; the embeddings have several names."""
     for side, layers, inner in zip(("encoder", "decoder"), shape.layers, shape.inner, strict=True):
         name = f"model.{side}"
         if not shape.is_marian:

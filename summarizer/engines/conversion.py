@@ -52,10 +52,10 @@ word is the same.
 """
 
 WORTH_IT = 0.1
-"""By so much must two workers be faster than one: a text alone has half the cores then."""
+"""The least gain of two workers over one: with two, a single text has half the cores."""
 
 KEEP = "VISAVIS_KEEP_WEIGHTS"
-"""Set to 1, it keeps the weights that a conversion was made from."""
+"""If set to 1, the original weights of a conversion are kept."""
 
 _FOLDER = "ctranslate2-"
 _LOCK = ".conversion.lock"
@@ -139,7 +139,7 @@ class Conversion:
         needs_network = not converter.reads_files(self._source)
         original = self._original() if needs_network or _has_pytorch() else None
         read = tokens.load(self._manifest, self._source, self._settings)
-        # Now: CTranslate2's own converter spoils the network, and ours does without it.
+        # Now: CTranslate2's own converter spoils the network, and ours does not need it.
         wanted = self._answers(original, read) if original else None
         network = original.network if original and needs_network else None
         del original
@@ -211,7 +211,7 @@ class Conversion:
         ]
 
     def _fastest(self, converted: Path, read: tokens.Tokens) -> int:
-        """With how many workers the canaries take the least time; one, unless two are faster."""
+        """The number of workers that is fastest on the canaries: one, unless two are faster."""
         if self._device != "cpu" or devices.cores(ctranslate2.MOST_WORKERS) == 1:
             return 1
         seconds = {}
@@ -349,7 +349,7 @@ def _agree(one: str, other: str) -> bool:
 
 @contextmanager
 def _appearing(folder: Path) -> Iterator[Path]:
-    """A folder to write into, that takes the place of another one once all is written."""
+    """A folder to write into; it replaces `folder` once everything is written."""
     fresh = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)  # left by a process that was killed
     fresh.mkdir()

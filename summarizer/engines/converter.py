@@ -14,7 +14,7 @@ from .readers.library import Library, quietly
 from .readers.sentencepieces import Marian
 
 FORM = 3
-"""Counts up when `convert` writes something else from the same model."""
+"""Increased whenever the output of `convert` for the same model changes."""
 
 _UNSAID: Mapping[str, Mapping[str, bool]] = {"mt5": {"tie_word_embeddings": False}}
 """Settings that the converter reads from a configuration and transformers 5 sets otherwise.
@@ -57,7 +57,7 @@ def _words(reader: Reader, settings: Settings) -> bart.Words:
     """The tokens of a model, with a vocabulary for each side if it is Marian.
 
     Marian joins the pieces of both languages in one vocabulary. Without those of the other side
-    the embeddings are half as large, and to score a token is half the work
+    the embeddings are half as large, and scoring a token takes half the work
     (`benchmarks.runtimes`). Its answers may start from any token, since they start from nothing.
     """
     tokens = _tokens(reader.vocabulary, settings.vocabulary)
@@ -73,7 +73,7 @@ def _words(reader: Reader, settings: Settings) -> bart.Words:
 
 
 def _tokens(vocabulary: Sequence[str], rows: int) -> list[str]:
-    """A token for every row of the weights, also for rows that no text ever has."""
+    """A token for every row of the weights, including rows that no text uses."""
     return [*vocabulary[:rows], *(f"<row {i}>" for i in range(len(vocabulary), rows))]
 
 
@@ -82,7 +82,7 @@ def _by_pytorch(
 ) -> None:
     """CTranslate2's own converter, on a network that is in memory.
 
-    Its own way would read the files once more, and without our checks.
+    By itself, it would read the files again, without our checks.
     """
     from ctranslate2.converters import TransformersConverter
 

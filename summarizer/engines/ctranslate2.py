@@ -22,15 +22,15 @@ PATIENCE = 2
 """Unless it stops early, a search ends after this multiple of its beams in finished answers."""
 
 MOST_WORKERS = 2
-"""Workers have the cores in equal parts, and each a part of every batch.
+"""Workers share the cores and each batch equally.
 
 Two with a core each were as fast as one with both or up to a fifth faster (`benchmarks.runtimes`,
-threads); a text alone then has one core only. Which is better here is measured at conversion.
+threads); a single text then has one core only. The better number is measured at conversion.
 """
 
 
 class CTranslate2Runtime:
-    """A converted model. CTranslate2 itself lets several threads in."""
+    """A converted model. CTranslate2 itself is safe to call from several threads."""
 
     def __init__(
         self, translator: Any, folder: Path, settings: Settings, *, model: str, workers: int

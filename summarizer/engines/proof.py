@@ -18,13 +18,14 @@ from ..types import Lang
 from . import canaries
 
 LIKENESS = 0.4
-"""Of the letters of a translation in short runs, and of those of the expected one, the share in
-both. Twelve other good translations of the canaries have 0.54 and more, two different canaries of
-one language 0.24 at most; those of its neighbours, such as Spanish and Portuguese, up to 0.65.
+"""The least share of short letter sequences common to a translation and the expected one.
+
+Twelve other good translations of the canaries have 0.54 and more, two different canaries of one
+language 0.24 at most; those of its neighbours, such as Spanish and Portuguese, up to 0.65.
 """
 
 ENOUGH = 0.8
-"""A model works when so large a share of the canaries reads well, or like the original."""
+"""The least share of the canaries that must read well, or like the original."""
 
 RUN_CHARS = (2, 3, 4)
 
@@ -32,7 +33,7 @@ OWN_WORDS = 0.6
 """The least share of the words of a summary that its passage must contain."""
 
 DISTINCT_PAIRS = 0.6
-"""So large a share of the pairs of words in a summary differs from the others, at least."""
+"""The least share of distinct word pairs among those of a summary."""
 
 MOST_LENGTH = 1.2
 """The greatest length of a summary, in characters, as a multiple of its passage."""
@@ -44,7 +45,7 @@ _WORD = re.compile(r"\w+")
 
 
 def count_good(manifest: ModelManifest, found: Sequence[Answers]) -> int:
-    """How many canaries read well; none of those whose answers are not in their language.
+    """The number of canaries that read well; none in a language whose answers are in another.
 
     `found` has two answers for each canary, in the order of `canaries.of`.
     """
@@ -62,7 +63,7 @@ def count_good(manifest: ModelManifest, found: Sequence[Answers]) -> int:
 
 
 def is_translated(answer: str, expected: str) -> bool:
-    """Whether a translation of a canary is like the one that we know."""
+    """Whether a translation of a canary resembles the expected one."""
     return likeness(answer, expected) >= LIKENESS
 
 
@@ -83,7 +84,7 @@ def is_in(answers: Sequence[str], lang: Lang) -> bool:
 
 
 def likeness(one: str, other: str) -> float:
-    """How much two texts have in common, in [0, 1]: the mean over runs of some lengths."""
+    """The similarity of two texts, in [0, 1]: the mean over sequences of a few lengths."""
     return sum(_shared(one, other, chars) for chars in RUN_CHARS) / len(RUN_CHARS)
 
 

@@ -40,11 +40,11 @@ class Warmable(Protocol):
 
 @runtime_checkable
 class Remarking(Protocol):
-    """Something that may not work as it was meant to, and says so."""
+    """A part that reports if it works differently than intended."""
 
     @property
     def remark(self) -> Fact | None:
-        """Why it works in another way; None for nothing."""
+        """The reason that it works differently; None if it does not."""
         ...
 
 
@@ -73,7 +73,7 @@ class Summarizer(Protocol):
 
     @property
     def max_input_tokens(self) -> int:
-        """How much one text may hold, counted by `count_tokens`."""
+        """The longest text, in tokens as counted by `count_tokens`."""
         ...
 
     def count_tokens(self, text: str) -> int:
@@ -87,7 +87,7 @@ class Summarizer(Protocol):
 
 @runtime_checkable
 class Replacing(Protocol):
-    """An engine that works from files of its own making, and does without some of the model's."""
+    """An engine that works from files it has made, and no longer needs some of the model's."""
 
     @property
     def folder(self) -> Path:
@@ -96,5 +96,5 @@ class Replacing(Protocol):
 
     @property
     def superseded(self) -> Sequence[str]:
-        """The names of the files that it does without."""
+        """The names of the files that it no longer needs."""
         ...

@@ -1,8 +1,8 @@
 """Marian, BART, mBART and BARThez, T5 and mT5, Pegasus, M2M100: one engine for all of them.
 
 It knows texts, languages and tasks; `tokens` knows the tokenizer, a runtime (`ctranslate2`,
-`transformers`) the network. Which runtime does the work is settled by `conversion` when the model
-is opened. Model and libraries are read into memory at the first use.
+`transformers`) the network. `conversion` chooses the runtime when the model is opened. Model and
+libraries are loaded at first use.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from .decoding import Decoding, Settings, read_settings
 from .writing import Writer, Written
 
 VERSION = 1
-"""To be raised whenever the same text is given to the same model in another way."""
+"""Increased whenever the input of a model for the same text changes."""
 
 BATCH_TEXTS = 32
 """The number of texts at once that is enough to fill the processor."""
@@ -32,7 +32,7 @@ ANSWER_SHARE, SPARE_TOKENS = 2.0, 24
 """The most tokens of a translation: this multiple of its source's, plus the spare ones."""
 
 TOKENS_PER_WORD = 2.0
-"""French needs about 1.4, and names more: room, not a length to be reached."""
+"""French needs about 1.4, and names more: an upper bound, not a target."""
 
 OPENING_TOKENS = 2
 """Tokens at the start of an answer that do not count as new: its start, and its language."""
@@ -79,7 +79,7 @@ class Seq2Seq:
         self._ready()
 
     def close(self) -> None:
-        """Give the memory back. A later call reads the model again."""
+        """Free the memory. A later call loads the model again."""
         with self._loading:
             self._writer = self._tokens = None
 
@@ -104,7 +104,7 @@ class Seq2Seq:
     def summarize(self, texts: Sequence[str], *, lang: Lang, max_words: int) -> list[str]:
         """The highlights of each text, a line each; those without an end are left out.
 
-        A highlight is a sentence of the answer, for some models write several.
+        A highlight is a sentence of the answer, as some models write several.
         """
         settings = self._settings
         decoding = Decoding(
@@ -172,7 +172,7 @@ def _whole(hypothesis: Written) -> str:
 
 
 def _lines(answer: Written, lang: Lang) -> str:
-    """The sentences of an answer, a line each, without one that was broken off."""
+    """The sentences of an answer, a line each, without an unfinished one."""
     found = [sentences.surface(answer.text, s) for s in sentences.split(answer.text, lang=lang)]
     return "\n".join(found if answer.is_whole else found[:-1])
 

@@ -1,4 +1,4 @@
-"""Text to the token ids of a seq2seq model, and back, as its manifest and settings want them."""
+"""Text to the token ids of a seq2seq model, and back, as its manifest and settings require."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .readers import Reader, UnfitTokenizer, open_reader
 
 _BLANKS = re.compile(r"[ \t\n\r]+")
 _LOOSE = re.compile(r" (?=[.,](?:\s|$)|(?:'s|n't|'re|'ve)\b)")
-"""The highlights that CNN's models learned from have blanks before full stops."""
+"""The training highlights of CNN's models have blanks before full stops."""
 
 
 class Tokens:
@@ -87,7 +87,7 @@ class Tokens:
 
 
 def load(manifest: ModelManifest, folder: Path, settings: Settings) -> Tokens:
-    """Read the tokenizer in a folder, and try it. Raises EngineError."""
+    """Load the tokenizer in a folder, and test it. Raises EngineError."""
     with failures.reading(manifest.id, "tokenizer"):
         try:
             reader = open_reader(folder, settings)
@@ -104,9 +104,9 @@ def load(manifest: ModelManifest, folder: Path, settings: Settings) -> Tokens:
 
 
 def _try(reader: Reader, manifest: ModelManifest) -> None:
-    """Raise UnfitTokenizer unless its pieces, put together, give back the texts that they are of.
+    """Raise UnfitTokenizer unless texts survive encoding and decoding.
 
-    An answer could not be read either. A letter that the model never learned costs a text or two.
+    Otherwise answers would be unreadable too. A letter unknown to the model costs a text or two.
     """
     texts = [text for lang in manifest.target for text in canaries.SENTENCES.get(lang, ())]
     back = [reader.decode(reader.encode_answer(text)) for text in texts]
@@ -116,6 +116,6 @@ def _try(reader: Reader, manifest: ModelManifest) -> None:
 
 
 def _bare(text: str) -> str:
-    """A text without blanks, accents and the difference of capitals."""
+    """A text without blanks, accents and capitals."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c) and not c.isspace())

@@ -19,7 +19,7 @@ _IN_LAYER = re.compile(r"^(.*\b(?:layers|block)\.\d+\.)")
 
 
 class TransformersRuntime:
-    """A model read by transformers. Texts are worked on by one thread at a time."""
+    """A model read by transformers. One thread at a time works on texts."""
 
     def __init__(self, network: Any, settings: Settings, *, model: str, device: str) -> None:
         self.network = network
@@ -37,7 +37,7 @@ class TransformersRuntime:
         return [answers[at : at + size] for at in range(0, len(answers), size)]
 
     def _generate(self, sources: Sequence[Ids], decoding: Decoding) -> tuple[list[Ids], int]:
-        """The answers as written, and how many tokens of each were given."""
+        """The answers as written, and the number of given tokens at the start of each."""
         import torch
 
         settings = self._settings
@@ -83,7 +83,7 @@ class TransformersRuntime:
 
 
 def load(folder: Path, settings: Settings, *, model: str) -> TransformersRuntime:
-    """Read the weights in a folder: safetensors, else a pickle that holds nothing but weights.
+    """Read the weights in a folder: safetensors, else a pickle of weights only.
 
     Raises EngineError, even if the weights only contradict the configuration; transformers would
     just warn of that.
@@ -103,7 +103,7 @@ def load(folder: Path, settings: Settings, *, model: str) -> TransformersRuntime
                 output_loading_info=True,
             )
         _refuse_misfit(told["missing_keys"], told["unexpected_keys"], network)
-        # Nothing of the model's own settings is to be mixed in behind our back.
+        # The model's own settings must not be added silently.
         network.generation_config = GenerationConfig()  # type: ignore[no-untyped-call]
         return TransformersRuntime(network.eval().to(device), settings, model=model, device=device)
 

@@ -1,4 +1,4 @@
-"""A model at work on the canaries, for a user who wants to see whether it works at all."""
+"""A model at work on the canaries, for a user who wants to check that it works."""
 
 from __future__ import annotations
 

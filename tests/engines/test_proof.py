@@ -1,4 +1,4 @@
-"""A conversion without PyTorch: the choice among them, and the fate of the weights."""
+"""Conversions without PyTorch: the choice among them, and the fate of the original weights."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="module", autouse=True)
 def _one_thread() -> Iterator[None]:
-    """So small a network is slower on several."""
+    """Use one thread: so small a network is slower on several."""
     before = torch.get_num_threads()
     torch.set_num_threads(1)
     yield
@@ -74,7 +74,7 @@ def test_barthez_has_the_ids_of_sentencepiece_with_its_marks_around() -> None:
 
 
 def test_barthez_reads_as_tokenizers_does() -> None:
-    """`tokenizer.json` says the same, to the library that it was made for."""
+    """`tokenizer.json` gives the same ids in the library that it was made for."""
     from tokenizers import Tokenizer
 
     folder = real_twins.real_files("barthez")

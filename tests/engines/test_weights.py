@@ -32,7 +32,7 @@ Tensors = dict[str, Any]
 
 
 def tensors(kind: torch.dtype) -> Tensors:
-    """Shared ones, views of a larger one, a transposed one, a parameter, an empty one."""
+    """Shared tensors, views of a larger one, a transposed one, a parameter, an empty one."""
     torch.manual_seed(1)
     shared, whole = torch.randn(4, 3).to(kind), torch.randn(6, 5).to(kind)
     return collections.OrderedDict(

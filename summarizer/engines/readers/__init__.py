@@ -1,4 +1,4 @@
-"""Text to the ids of a model and back, a file for each kind of tokenizer.
+"""Text to the ids of a model and back; one module for each kind of tokenizer.
 
 Marian's, BARThez's and BART's files are read by the libraries that they were made with,
 SentencePiece and `tokenizers`: that takes a tenth of a second, and does not depend on the version

@@ -81,7 +81,7 @@ class Library:
         return None if found in (None, self.tokenizer.unk_token_id) else int(found)
 
     def _marks_left_out(self) -> tuple[Ids, Ids]:
-        """The marks that training put around every text and this tokenizer does not."""
+        """The marks that training put around every text, and that this tokenizer omits."""
         if self._settings.eos in self.encode("a"):
             return [], []
         first = self.tokenizer.cls_token_id
@@ -96,7 +96,7 @@ def quietly() -> Iterator[None]:
     logging: Any = logging_  # it has no types
 
     with _quiet, warnings.catch_warnings():
-        # Marian's tokenizer; its punctuation is dealt with before it gets a text.
+        # Marian's tokenizer; the punctuation of a text is handled before it.
         warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")
         level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
         logging.set_verbosity_error()

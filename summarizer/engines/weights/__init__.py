@@ -26,7 +26,7 @@ _LARGEST_INDEX_BYTES = 16 << 20
 
 @contextmanager
 def opened(folder: Path) -> Iterator[Mapping[str, Tensor]]:
-    """The tensors in a folder by name; each is read when it is asked, as long as this is open.
+    """The tensors in a folder by name; each is read on access, while this is open.
 
     Raises FileNotFoundError if there are none, UnreadableWeights if a file is damaged, hostile or
     of an unknown form, and OSError if it cannot be read.

@@ -42,7 +42,7 @@ def read(path: Path) -> Iterator[Mapping[str, Tensor]]:
 
 
 def _check(path: Path) -> None:
-    """Hold the header against the file, as the library does before it gives out a tensor."""
+    """Check the header against the file, as the library does before it returns a tensor."""
     from safetensors import SafetensorError, safe_open
 
     try:

@@ -23,7 +23,7 @@ _CHUNK_BYTES = 1 << 20
 _MOST_MEMBERS = 100_000
 _DIRECTORY_BYTES = 16 << 20
 _TAIL_BYTES = 1 << 17
-"""The end of an archive, with the longest remark it may have."""
+"""The size of an archive's end, including the longest comment that it may have."""
 
 _ZIP = b"PK\x03\x04"
 
@@ -86,7 +86,7 @@ def _archived(path: Path, file: BinaryIO) -> dict[str, Tensor]:
 
 
 def _refuse_large_directory(file: BinaryIO, size: int) -> None:
-    """The library reads the directory of an archive as a whole, and a thing for each line of it."""
+    """Limits memory: the library reads the whole directory, and makes an object for each entry."""
     file.seek(max(0, size - _TAIL_BYTES))
     tail = file.read()
     told = [int.from_bytes(tail[at + 12 : at + 16], "little") for at in _ends(tail, b"PK\5\6")]
@@ -129,7 +129,7 @@ def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, most: int) ->
 
 
 def _numbers(archive: zipfile.ZipFile, member: zipfile.ZipInfo, storage: Storage) -> NDArray[Any]:
-    """The numbers of a storage; the archive compares the sum of the bytes at their end."""
+    """The numbers of a storage; the archive compares their checksum at the end."""
     import numpy
 
     found = numpy.empty(member.file_size, numpy.uint8)

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, cast
 from .tensors import Shape, UnreadableWeights
 
 MOST_BYTES = 64 << 20
-"""The pickles of the largest models have some hundred thousand."""
+"""The pickles of the largest models have some hundred thousand bytes."""
 
 STORAGES: Mapping[str, str] = {
     "FloatStorage": "float32",
@@ -60,7 +60,7 @@ class _Name:
 def unpickle(stream: BinaryIO) -> Any:
     """The value of the next pickle: text, numbers, dictionaries, lists, tuples and views.
 
-    The stream is left behind it. Raises UnreadableWeights for all else and for damage.
+    Leaves the stream just after it. Raises UnreadableWeights for all else and for damage.
     """
     machine, bounded = _Machine(), cast("BinaryIO", _Bounded(stream))
     try:
@@ -76,7 +76,7 @@ def unpickle(stream: BinaryIO) -> Any:
 
 
 class _Bounded:
-    """A stream of which no instruction can ask for more than a pickle of tensors has."""
+    """A stream that gives at most the bytes that a pickle of tensors may have."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
