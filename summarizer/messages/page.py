@@ -71,6 +71,13 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "Stopped after {minutes} minutes, the limit of this page. What was ready stays below.",
         "Arrêté après {minutes} minutes, la limite de cette page. Ce qui était prêt reste affiché.",
     ),
+    "error": ("Error", "Erreur"),
+    "program failed": (
+        "The program failed ({kind}). Try again; if it fails again, report it with the log of the "
+        "server, which holds none of the text.",
+        "Le programme a échoué ({kind}). Réessayez ; s’il échoue encore, signalez-le avec le "
+        "journal du serveur, qui ne contient rien du texte.",
+    ),
     "stage": ("Stage", "Étape"),
     "seconds": ("Seconds", "Secondes"),
     "model": ("Model", "Modèle"),

@@ -13,7 +13,10 @@ import gradio as gr
 from gradio.block_function import BlockFunction
 from gradio.server_messages import ProcessCompletedMessage
 
+from ..messages import SPOKEN, say
+from ..types import Lang
 from .limits import FILE_SECONDS
+from .strings import speech_to
 
 _LOG = logging.getLogger(__name__)
 _SWEEP_SECONDS = 60
@@ -80,8 +83,14 @@ class DiscreetBlocks(gr.Blocks):
         except Exception as error:
             kind, way = type(error).__name__, traceback.format_tb(error.__traceback__)
             _LOG.error("%s\n%s", kind, "".join(way))
+            speech = _speech(options.get("request"))
             raise gr.Error(
-                f"The program failed ({kind}). Try again; if it fails again, report it with what "
-                "the server logged: no text is in there.",
+                say("program failed", speech, kind=kind),
+                title=say("error", speech),
                 print_exception=False,
             ) from None
+
+
+def _speech(request: object) -> Lang:
+    """The language to speak to the sender of a request; of several or none, the first spoken."""
+    return speech_to(request) if isinstance(request, gr.Request) else SPOKEN[0]

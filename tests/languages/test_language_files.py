@@ -45,6 +45,36 @@ def test_wrong_file_is_an_error_that_names_file_and_key(
     assert problem in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sentences: {titels: Zur}",
+        "greeting: 1",
+        "cues: {dates: '('}",
+        "sentences: {titles: [1, 2]}",
+        "sentences: {ordinal_dot: 'x'}",
+        "spaced_marks: 5",
+        "negation: {weakening: x}",
+        "quotes: 7",
+        "- 1",
+        "cues: {pronouns: a, pronouns: b}",
+        "cues: [",
+        "cues: \x07",
+    ],
+)
+def test_wrong_file_is_reported_in_french(text: str, tmp_path: Path) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(LanguageFileError) as caught:
+        read(path)
+    said = caught.value.fact.in_words("fr").replace(str(path), "")
+    assert not re.search(r"\b(is|it|must|not|key|did|there|list|text|whole|valid)\b", said), said
+
+
+def test_place_of_a_fault_in_yaml_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LanguageFileError, match=r"is not valid YAML at line 2, column 1"):
+        read(written(tmp_path, "cues: [\n"))
+
+
 def test_all_problems_of_a_file_are_in_one_error(tmp_path: Path) -> None:
     path = written(tmp_path, "greeting: hello\nspaced_marks: 5\n")
     with pytest.raises(LanguageFileError, match=r"greeting(.|\n)*spaced_marks"):
