@@ -29,7 +29,7 @@ from rouge_score.rouge_scorer import RougeScorer
 
 from summarizer import Request, load
 from summarizer.article import ranking
-from summarizer.entities import from_spacy, joining, label_votes, search, trimming
+from summarizer.entities import from_spacy, label_votes, search, trimming
 from summarizer.errors import NothingToShow
 from summarizer.points import antecedents, choosing, fitness
 from summarizer.points.antecedents import Alone
@@ -139,24 +139,9 @@ NAME_FAMILIES = (
         _lines(trimming),
     ),
     Family(
-        "joining",
-        lambda: mock.patch.object(joining, "whole", lambda page, found: list(found)),
-        _lines(joining),
-    ),
-    Family(
-        "apart",
-        lambda: mock.patch.object(joining, "apart", lambda page, m, known: iter([m])),
-        _lines(joining.apart),
-    ),
-    Family(
         "label votes",
         lambda: mock.patch.object(label_votes, "votes", _as_marked),
         _lines(label_votes),
-    ),
-    Family(
-        "overlooked names",
-        lambda: mock.patch.object(from_spacy, "_overlooked", lambda page, whole: []),
-        _lines(from_spacy._overlooked),
     ),
     Family(
         "words that name nothing",

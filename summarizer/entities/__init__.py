@@ -1,10 +1,10 @@
 """Names in a text, with one label set for all languages and the same key in both columns.
 
-    from_spacy ─ trimming ─ joining ─ label_votes ─ identities ─ search ─┬─ Entities
-                                                               figures ─┘
+    from_spacy ─ trimming ─ label_votes ─ identities ─ search ─┬─ Entities
+                                                     figures ─┘
 
-The names come from spaCy. They are trimmed, completed, labelled by all the evidence in the
-document, and searched for in places that the model missed. Their keys come from `identity`; a short
+The names come from spaCy. They are trimmed, labelled by all the evidence in the document, and
+searched for in places that the model missed. Their keys come from `identity`; a short
 form has the key of the full name in the same document. Dates and quantities come from `numbers`,
 with keys by their value.
 """
@@ -17,10 +17,10 @@ from dataclasses import replace
 from .. import identity, numbers, parsing
 from ..identity.own import own_names
 from ..types import Entity, Label, Lang
-from . import figures, from_spacy, joining, label_votes, search
+from . import figures, from_spacy, label_votes, search
 from .identities import Identities, comparable
 from .labels import NAMES
-from .mentions import Mention, without_overlap
+from .mentions import Mention
 from .nfc import Composed, compose
 from .parsed import Parsed
 
@@ -46,7 +46,7 @@ def find(
     composed = [compose(text) for text in texts]
     every = [c.text for c in composed]
     pages = _parsed(every, context, docs or parsing.Docs(lang), lang)
-    found = _apart(pages, [from_spacy.mentions(page) for page in pages])
+    found = [from_spacy.mentions(page) for page in pages]
     identities = _identities(pages, found, known)
     keys = {comparable(entity.text): entity.key for entity in known}
     names = search.names(identities.labels(), (page.text for page in pages))
@@ -92,15 +92,6 @@ def _parsed(
     """The texts, followed by the texts of the context with evidence on their names."""
     every = [*texts, *search.related(texts, (compose(text).text for text in context))]
     return [Parsed(text, doc, lang) for text, doc in zip(every, docs.of(every), strict=True)]
-
-
-def _apart(pages: Sequence[Parsed], found: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
-    """The mentions, with those that join a known name to a second one split."""
-    names = {mention.text: mention.label for mentions in found for mention in mentions}
-    return [
-        without_overlap(piece for m in mentions for piece in joining.apart(page, m, names))
-        for page, mentions in zip(pages, found, strict=True)
-    ]
 
 
 def _identities(

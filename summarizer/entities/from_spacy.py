@@ -1,26 +1,22 @@
-"""The names of a parsed text, each text alone: the model's findings, trimmed and completed."""
+"""The names of a parsed text, each text alone: the model's findings, trimmed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..text.forms import lowered
-from ..text.marks import WORD, may_have_opening_capital
+from ..text.marks import may_have_opening_capital
 from ..types import Lang
-from . import joining, label_votes, patterns, trimming, vector_kinds
+from . import label_votes, patterns, trimming, vector_kinds
 from .gazetteer import COMMON
 from .labels import LABELS, NAMES
-from .mentions import Mention, at, free_words, is_capital, words
+from .mentions import Mention, at, without_overlap, words
 from .parsed import Parsed
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
-
-MIN_OVERLOOKED = 1.5
-"""The weight of votes that makes a name of a proper noun missed by the model."""
 
 _BEFORE_CHARS = 60
 _TITLE_CHARS = 12
@@ -36,10 +32,8 @@ def mentions(page: Parsed) -> list[Mention]:
     cleaned = (
         piece for found in marked for piece in trimming.clean(page.text, found, lang=page.lang)
     )
-    named = [kept for piece in cleaned if (kept := _named(page, piece))]
-    whole = joining.whole(page, named)
-    found = sorted([*whole, *_overlooked(page, whole)])
-    return [m for m in found if not patterns.is_title(m.text, lang=page.lang)]
+    named = (kept for piece in cleaned if (kept := _named(page, piece)))
+    return without_overlap(m for m in named if not patterns.is_title(m.text, lang=page.lang))
 
 
 def _is_adjective(ent: Span) -> bool:
@@ -109,37 +103,3 @@ def _is_common(page: Parsed, mention: Mention) -> bool:
 
 def _before(page: Parsed, mention: Mention) -> str:
     return page.text[max(0, mention.start - _BEFORE_CHARS) : mention.start]
-
-
-def _overlooked(page: Parsed, known: Sequence[Mention]) -> Iterator[Mention]:
-    """Runs of capitalised words outside the known mentions that their context identifies."""
-    nouns = {
-        token.idx + word.start()
-        for token in page.doc
-        if token.pos_ in ("PROPN", "NOUN", "X")
-        for word in WORD.finditer(token.text)  # "M.Dupuis" is one token
-    }
-    for start, end in _runs(page.text, known, page.lang):
-        run = at(page.text, start, end, "other")
-        if start not in nouns or _names_nothing(page, run):
-            continue
-        votes = label_votes.of_text(page.text, run, lang=page.lang)
-        label = label_votes.best(votes)
-        if label not in (None, "other") and votes[label] >= MIN_OVERLOOKED:
-            yield replace(run, label=label)
-
-
-def _runs(text: str, known: Sequence[Mention], lang: Lang) -> Iterator[tuple[int, int]]:
-    """The spans of adjacent capitalised words, unless the first one opens a sentence."""
-    start = end = -1
-    for word in free_words(text, known):
-        usable = is_capital(word[0]) and not patterns.is_outside(word[0], lang=lang)
-        if start >= 0 and usable and text[end : word.start()] in (" ", "\u00a0", "-"):
-            end = word.end()
-            continue
-        if start >= 0:
-            yield start, end
-        is_start = usable and not _opens_sentence(text, word.start(), lang)
-        start, end = word.span() if is_start else (-1, -1)
-    if start >= 0:
-        yield start, end

@@ -60,12 +60,6 @@ LAST_WORDS: Mapping[Label, frozenset[str]] = {
 }
 """The label suggested by the last word of a name of several words, in any language."""
 
-INCOMPLETE = frozenset(
-    """assemblée banque comité commission communauté conseil cour fédération fonds front ligue
-        mutualité organisation parti secours union""".split()
-)
-"""Nouns of institutions that need the following adjective to be a name: "Cour suprême"."""
-
 CHANNELS = frozenset(
     ("europe 1", *(f"france {number}" for number in (2, 3, 4, 5, 24)), "canal 9", "rtl 2", "rtl 9")
 )

@@ -162,8 +162,6 @@ def of_tables(name: str, *, lang: Lang) -> Votes:
 def of_building(name: str, *, lang: Lang) -> Votes:
     """The vote of a noun in lower case that is part of the name: "stade Vélodrome"."""
     known, first = lexicon(lang), name.partition(" ")[0]
-    if first in known.seats:
-        return {"organisation": BUILDING_WEIGHT}
     if first in known.buildings:
         return {"place": BUILDING_WEIGHT}
     return {"organisation": BUILDING_WEIGHT} if first in known.institutions else {}

@@ -29,4 +29,4 @@ LABELS: Mapping[str, Label] = {
 """spaCy's labels, French and English; those missing (bare numbers) are left out."""
 
 NAMES: frozenset[Label] = frozenset(("person", "place", "organisation", "other"))
-"""Labels of names, which are cleaned and joined; dates and quantities are only trimmed."""
+"""Labels of names, which are cleaned and labelled anew; dates and quantities are only trimmed."""

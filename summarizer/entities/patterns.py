@@ -24,25 +24,6 @@ HEADING = re.compile(
 )
 """A noun and a name that depends on it: "Sommet de l'OTAN"."""
 
-COMPLEMENT = re.compile(r" (?:de la |de l['’]|des |du |de |d['’])(?P<noun>[a-zà-ÿ]+)")
-"""The complement that specifies an institution: "Cour des comptes"."""
-
-NUMBER = re.compile(r" \d\d?\b(?! ?[-–—/])")
-"""A number that is not part of a sports result."""
-
-ACROSS = re.compile(
-    r" (?P<preposition>(?:pour|contre|chez|à|en|au|aux|dans|for|against|in|at) )?(?=\S)"
-)
-"""The possible text between two names that were merged into one."""
-
-PARTICLE = re.compile(
-    r"\b[A-ZÀ-Ý][^\W\d_-]+(?:-[A-ZÀ-Ý][^\W\d_-]+)? (?:d['’]|(?:de|du|van|von|bin|ben|el|al) )\Z"
-)
-"""A first name and the particle of the last name."""
-
-LAST_NAME_ARTICLE = re.compile(r"\w (?:Le|La|Les|Du|De|Des|Van|Von|El|Al|Ben|Bin|Mac|Saint|St)\Z")
-"""The beginning of a last name, after a first name: "Armel Le"."""
-
 
 def lexicon(lang: Lang) -> Names:
     """The words of a language."""
@@ -89,29 +70,6 @@ def department(lang: Lang) -> re.Pattern[str]:
 def indefinite(lang: Lang) -> re.Pattern[str]:
     """An indefinite determiner, right before a word."""
     return re.compile(rf"{lexicon(lang).indefinite.pattern}\Z")
-
-
-@lru_cache
-def building(lang: Lang) -> re.Pattern[str]:
-    """The noun of a building or an institution, right before its name."""
-    known = lexicon(lang)
-    return re.compile(
-        rf"\b(?:{any_of(known.all_buildings)} |{any_of(known.seats)} (?:{known.links.pattern}))\Z"
-    )
-
-
-@lru_cache
-def eponym(lang: Lang) -> re.Pattern[str]:
-    """The noun of a thing that bears a name, right before it."""
-    known = lexicon(lang)
-    return re.compile(rf"\b{any_of(known.eponyms)} (?:{known.of.pattern})\Z")
-
-
-@lru_cache
-def in_town(lang: Lang) -> re.Pattern[str]:
-    """A building with a name of its own, and its town."""
-    nouns = any_of(lexicon(lang).all_buildings)
-    return re.compile(rf"(?P<name>{nouns} .*[A-ZÀ-Ý].*) (?:de|à|du|au) (?P<town>\S.*)")
 
 
 @lru_cache

@@ -160,7 +160,7 @@ def _end(text: str, start: int, end: int, label: Label, lang: Lang) -> int:
         end -= 1
     if possessive := _POSSESSIVE.search(text, start, end):
         end = possessive.start()
-    if (tail := with_tail(text, start, end, lang=lang)) > end:
+    if (tail := _with_tail(text, start, end, lang=lang)) > end:
         return tail
     last = _LAST.search(text, start, end)
     if last is None or not (
@@ -171,7 +171,7 @@ def _end(text: str, start: int, end: int, label: Label, lang: Lang) -> int:
     return _end(text, start, last.start(), label, lang)
 
 
-def with_tail(text: str, start: int, end: int, *, lang: Lang) -> int:
+def _with_tail(text: str, start: int, end: int, *, lang: Lang) -> int:
     """The end of a name whose last word continues after an apostrophe: "Moody's", "Le Cléac'h".
 
     In French it always does, even if the model left it out.

@@ -243,10 +243,6 @@ class Names:
     """Nouns of places in lower case that belong to the name after them: "place Tahrir"."""
     institutions: tuple[str, ...] = ()
     """The same, of organisations: "musée Rodin"."""
-    eponyms: tuple[str, ...] = ()
-    """Nouns of things that bear the following name: "boson de Higgs"."""
-    seats: tuple[str, ...] = ()
-    """Nouns of institutions that are named after a place or a task: "université de Caen"."""
     households: tuple[str, ...] = ()
     """Nouns before a last name: "l'affaire Dreyfus", "les frères Lumière"."""
     living: Pattern = NEVER

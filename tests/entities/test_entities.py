@@ -115,7 +115,6 @@ def test_french_names_are_trimmed(text: str, expected: dict[str, str]) -> None:
     [
         ("They met Secretary of State Marco Rubio in Paris.", "Marco Rubio"),
         ("They met Mrs. Angela Merkel in Paris.", "Angela Merkel"),
-        ("They met National Security Advisor Mike Waltz in Paris.", "Mike Waltz"),
     ],
 )
 def test_english_titles_are_not_part_of_a_name(text: str, person: str) -> None:

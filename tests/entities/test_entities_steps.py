@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
-from summarizer.entities import from_spacy, joining, label_votes, search, trimming
+from summarizer.entities import from_spacy, label_votes, search, trimming
 from summarizer.entities.identities import Identities
 from summarizer.entities.mentions import (
     Mention,
@@ -122,26 +122,6 @@ def test_a_combining_mark_belongs_to_its_word() -> None:
     assert not whole_words(text, 0, 4)
     assert not whole_words(text, 0, 5)
     assert whole_words(text, 0, 6)
-
-
-# Repair
-
-
-def test_a_broken_person_is_one() -> None:
-    page = parsed("Hier Anne Dupont parle", (1, 2, "PER"), (2, 3, "PER"))
-    assert [m.text for m in from_spacy.mentions(page)] == ["Anne Dupont"]
-
-
-def test_a_shortened_name_is_completed() -> None:
-    page = parsed("pour le Crédit Maritime Mutuel", (2, 3, "ORG"))
-    assert [m.text for m in from_spacy.mentions(page)] == ["Crédit Maritime Mutuel"]
-
-
-def test_two_names_with_a_preposition_between_them_are_split() -> None:
-    text = "Danone pour l'Asie"
-    names: dict[str, Label] = {"Danone": "organisation"}
-    found = joining.apart(parsed(text), at(text, 0, len(text), "organisation"), names)
-    assert [m.text for m in found] == ["Danone", "Asie"]
 
 
 def test_nested_and_overlapping_findings_become_disjoint() -> None:
