@@ -2,8 +2,8 @@
 
 To add a language, add a file named after its code: `<code>.yaml` beside this module, or in the
 folder named by the variable VISAVIS_LANGUAGES. A language without a file, or without a key
-in its file, gets the neutral default of `schema`. Names of languages, months and days come from
-CLDR, by Babel.
+in its file, gets the neutral default of `schema`. Names of languages, months, days
+and currencies come from CLDR, by Babel.
 """
 
 from __future__ import annotations

@@ -298,4 +298,10 @@ class Language:
     """Words without meaning of their own; without this list, spaCy's is used."""
     dictionary: Dictionary | None = None
     numbers: Numbers | None = None
+    currencies: tuple[str, ...] = ()
+    """Short names that are clear alone, in the singular, each with its ISO 4217 code after a ">".
+
+    CLDR has the full ones. Ambiguous names ("livre", "franc") are left out, except "pound": a
+    weight in pounds is not translated as a sum of money.
+    """
     names: Names = Names()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import cache
 
-from ..text.forms import unaccented
 from ..types import Lang
+from . import currencies
 from .digits import THOUSANDS_SPACE
-from .words import CURRENCIES, rules
+from .words import rules
 
 _S = rf"[{THOUSANDS_SPACE}\n]"
 
@@ -51,13 +52,6 @@ _SURE_SCALES = frozenset("md mds mrd mrds bn tn trn".split())
 """The others are certain only next to a currency ("100 m", "£100m")."""
 _SCALE = re.compile(rf"{_S}?({'|'.join(sorted(_SCALES, key=len, reverse=True))})(?![^\W_])", re.I)
 
-_CURRENCY_BEFORE = re.compile(rf"([€$£]|\b(?:EUR|USD|GBP|CHF)){_S}?$")
-_CURRENCY_AFTER = re.compile(
-    rf"{_S}?(?:US|C|A)?([€$£])(?!\d)"
-    rf"|(?:-|{_S}?)(?:d['’]|de{_S}|of{_S})?(?:[^\W\d_]{{2,12}}{_S})?"
-    rf"({'|'.join(word for word in CURRENCIES if word.isalpha())})s?\b",
-    re.IGNORECASE,
-)
 _LOOKBACK_CHARS = 12
 
 
@@ -68,18 +62,40 @@ def before(text: str, start: int, *, floor: int = 0) -> str:
 
 def currency_before(text: str, start: int, *, floor: int) -> tuple[str, int]:
     """The currency sign before a number, as a code, and its start."""
-    match = _CURRENCY_BEFORE.search(before(text, start, floor=floor))
+    match = _currency_before().search(before(text, start, floor=floor))
     if match is None:
         return "", start
-    return CURRENCIES[unaccented(match.group(1))], start - len(match.group())
+    return currencies.code_of(match.group(1)), start - len(match.group())
 
 
 def currency_after(text: str, end: int) -> tuple[str, int]:
     """The currency after a number, and its end."""
-    match = _CURRENCY_AFTER.match(text, end)
+    match = _currency_after().match(text, end)
     if match is None:
         return "", end
-    return CURRENCIES[unaccented(match.group(1) or match.group(2))], match.end()
+    return currencies.code_of(next(filter(None, match.groups()))), match.end()
+
+
+@cache
+def _currency_before() -> re.Pattern[str]:
+    written = _any([*currencies.signs(), *currencies.CODES])
+    return re.compile(rf"(?<![^\W_])({written}){_S}?$")
+
+
+@cache
+def _currency_after() -> re.Pattern[str]:
+    names = _any(currencies.names())
+    return re.compile(
+        rf"{_S}?({_any(currencies.signs())})(?!\d)"
+        rf"|(?:-|{_S}?)(?:d['’]|de{_S}|of{_S})?(?:({names})|[^\W\d_]{{2,12}}{_S}({names}))s?\b",
+        re.IGNORECASE,
+    )
+
+
+def _any(written: Iterable[str]) -> str:
+    """A pattern of any of some words, the longest first, with any blank between their parts."""
+    longest_first = sorted(written, key=lambda one: (-len(one), one))
+    return "|".join(_S.join(map(re.escape, one.split())) for one in longest_first)
 
 
 def scale_after(text: str, end: int) -> tuple[int, bool, int]:

@@ -1,4 +1,4 @@
-"""The words for numbers of a language, from its file, and the currencies.
+"""The words for numbers of a language, from its file.
 
 Words are looked up in lower case and without accents.
 """
@@ -109,25 +109,3 @@ def _values(listed: Iterable[str]) -> dict[str, int]:
     """From each word to its value."""
     pairs = (entry.partition(">") for entry in listed)
     return {word: int(value) for word, _, value in pairs}
-
-
-CURRENCIES: Mapping[str, str] = {
-    "€": "EUR",
-    "euro": "EUR",
-    "$": "USD",
-    "dollar": "USD",
-    "£": "GBP",
-    "pound": "GBP",
-    "sterling": "GBP",
-    "yen": "JPY",
-    "yuan": "CNY",
-    "rouble": "RUB",
-    "ruble": "RUB",
-    "roupie": "INR",
-    "rupee": "INR",
-} | {code.lower(): code for code in "EUR USD GBP JPY CHF CNY CAD AUD RUB INR CZK PLN SEK".split()}
-"""ISO 4217 codes, by sign, by word in the singular, and by the code in lower case.
-
-Ambiguous words ("livre", "franc", "¥") are left out, except "pound": a weight in pounds is not
-translated as a sum of money.
-"""

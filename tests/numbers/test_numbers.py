@@ -249,6 +249,13 @@ def test_kinds(text: str, lang: Lang, kind: Kind, value: int | Fraction) -> None
         ("US$20", "en", "USD", 20),
         ("ten million US dollars", "en", "USD", 10**7),
         ("5 million pounds", "en", "GBP", 5 * 10**6),
+        ("5 francs suisses", "fr", "CHF", 5),
+        ("5\u00a0couronnes\u00a0suédoises", "fr", "SEK", 5),
+        ("5 Swedish kronor", "en", "SEK", 5),
+        ("5 millions de dollars canadiens", "fr", "CAD", 5 * 10**6),
+        ("5 million Canadian dollars", "en", "CAD", 5 * 10**6),
+        ("C$5 million", "en", "CAD", 5 * 10**6),
+        ("5 millions de livres sterling", "fr", "GBP", 5 * 10**6),
     ],
 )
 def test_money(text: str, lang: Lang, currency: str, value: int) -> None:
