@@ -29,6 +29,7 @@ A message says what is wrong, which value, and what to do about it, in that orde
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 
 from .messages import Arg, Fact, is_code
@@ -59,16 +60,19 @@ class VisavisError(Exception):
 
 def os_reason(error: OSError) -> Fact:
     """The answer of the operating system, in words of ours for the usual ones."""
-    for kind, code in _OS_REASONS.items():
-        if isinstance(error, kind):
-            return Fact(code)
-    return Fact("text", (error.strerror or str(error),))
+    code = _OS_REASONS.get(error.errno or 0)
+    return Fact(code) if code else Fact("text", (error.strerror or str(error),))
 
 
-_OS_REASONS: Mapping[type[OSError], str] = {
-    FileNotFoundError: "no such file",
-    IsADirectoryError: "a folder",
-    PermissionError: "permission denied",
+_OS_REASONS: Mapping[int, str] = {
+    errno.ENOENT: "no such file",
+    errno.EISDIR: "a folder",
+    errno.ENOTDIR: "not a folder",
+    errno.EEXIST: "not a folder",
+    errno.EACCES: "permission denied",
+    errno.EPERM: "permission denied",
+    errno.EROFS: "read-only",
+    errno.ENOSPC: "disk full",
 }
 
 

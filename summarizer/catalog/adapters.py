@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from ..errors import os_reason
 from ..messages import Fact
 from ..types import Lang, ModelInfo
 from .manifest import Adapter, ModelManifest
@@ -52,7 +53,7 @@ def _fault(adapter: Adapter, path: Path) -> Fact | None:
             return Fact("adapter size", (str(path), status.st_size, adapter.bytes))
         found = _sha256(path, status.st_mtime_ns)
     except OSError as error:
-        return Fact("adapter unreadable", (str(path), str(error.strerror)))
+        return Fact("adapter unreadable", (str(path), os_reason(error)))
     return None if found == adapter.sha256 else Fact("adapter digest", (str(path), found))
 
 

@@ -9,6 +9,12 @@ ROWS: Mapping[str, tuple[str, str]] = {
     "no such file": ("there is no such file", "ce fichier n’existe pas"),
     "a folder": ("it is a folder", "c’est un dossier"),
     "permission denied": ("permission denied", "accès refusé"),
+    "not a folder": (
+        "a file is in the place of a folder",
+        "un fichier est à la place d’un dossier",
+    ),
+    "read-only": ("the disk is read-only", "le disque est en lecture seule"),
+    "disk full": ("the disk is full", "le disque est plein"),
     # a file of names
     "names unreadable": (
         "The file of names {0} cannot be read: {1}. Set VISAVIS_NAMES to a file that is there, or "

@@ -19,6 +19,7 @@ from ..errors import (
     DiskFull,
     StoreError,
     UnreadableFile,
+    os_reason,
 )
 from ..types import ModelInfo
 from . import messages, probe, verifying
@@ -274,5 +275,4 @@ class Store:
             if error.errno in (ENOSPC, EDQUOT):
                 needed = max(0, self._listed(model).size_bytes - self._bytes_here(model))
                 raise self._lack_of_space(model, needed) from error
-            reason = error.strerror or str(error)
-            raise StoreError("folder unusable", str(self.root), reason) from error
+            raise StoreError("folder unusable", str(self.root), os_reason(error)) from error

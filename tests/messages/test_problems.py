@@ -114,7 +114,9 @@ def test_folder_that_cannot_be_used_is_named_in_french(tmp_path: Path) -> None:
     (tmp_path / "models").write_text("a file where the folder should be")
     with pytest.raises(StoreError) as caught:
         Store(tmp_path / "models").pull(EMBEDDED)
-    assert caught.value.fact.in_words("fr").startswith("le dossier des modèles, ")
+    said = caught.value.fact.in_words("fr")
+    assert said.startswith("le dossier des modèles, ")
+    assert "un fichier est à la place d’un dossier" in said
 
 
 def test_file_that_is_not_text_is_refused_in_french() -> None:
