@@ -30,7 +30,7 @@ from rouge_score.rouge_scorer import RougeScorer
 from summarizer import Request, load
 from summarizer.article import ranking
 from summarizer.entities import from_spacy, label_votes, search, trimming
-from summarizer.errors import NothingToShow
+from summarizer.messages.errors import NothingToShow
 from summarizer.points import antecedents, choosing, fitness
 from summarizer.points.antecedents import Alone
 

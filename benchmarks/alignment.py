@@ -25,7 +25,7 @@ from typing import Any
 from sacrebleu.metrics.chrf import CHRF
 
 from summarizer import Request, load, numbers
-from summarizer.errors import NothingToShow
+from summarizer.messages.errors import NothingToShow
 from summarizer.pipeline import Pipeline
 from summarizer.types import Bullet, Side
 

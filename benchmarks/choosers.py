@@ -17,7 +17,7 @@ from sumy.summarizers.lsa import LsaSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
 from summarizer import Request, load
-from summarizer.errors import NothingToShow
+from summarizer.messages.errors import NothingToShow
 from summarizer.parsing import packages
 from summarizer.text import sentences
 

@@ -24,8 +24,8 @@ from typing import Any, NamedTuple
 from unittest import mock
 
 from summarizer import Request, checks, load
-from summarizer.errors import NothingToShow
 from summarizer.identity import spelling
+from summarizer.messages.errors import NothingToShow
 from summarizer.types import Bullet, Check, Digest
 
 from . import isolated_cache, samples

@@ -14,8 +14,8 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from .errors import VisavisError
 from .glossary import Glossary
+from .messages.errors import VisavisError
 from .types import (
     DEFAULT_BULLETS,
     DEFAULT_COLUMNS,
@@ -82,7 +82,7 @@ def summarize(
     translation come first; without one, the points do if a summariser reads the language.
     `glossary` contains the translations of certain terms. Missing models are fetched.
     `on_event` is called with each event of the run. For several articles, `load` once and `run` a
-    `Request` for each on the pipeline. Raises VisavisError; see `summarizer.errors`.
+    `Request` for each on the pipeline. Raises VisavisError; see `summarizer.messages.errors`.
     """
     from .pipeline import Request
 

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from translators import info
 
-from summarizer.errors import EngineError
+from summarizer.messages.errors import EngineError
 from summarizer.pipeline import Pipeline
 from summarizer.pipeline.engines import Engines
 from summarizer.points.candidates import Proposer

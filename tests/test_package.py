@@ -24,15 +24,14 @@ PACKAGE = ROOT / "summarizer"
 
 LEVELS: Mapping[int, str] = {
     0: "messages",
-    1: "errors",
-    2: "languages types",
-    3: "text identity catalog render",
-    4: "parsing numbers glossary store engines",
-    5: "article entities checks",
-    6: "points translation",
-    7: "pipeline",
-    8: "summarizer cli web",
-    9: "__main__",
+    1: "languages types",
+    2: "text identity catalog render",
+    3: "parsing numbers glossary store engines",
+    4: "article entities checks",
+    5: "points translation",
+    6: "pipeline",
+    7: "summarizer cli web",
+    8: "__main__",
 }
 """A module imports lower levels only; those of one sub-package may import each other."""
 

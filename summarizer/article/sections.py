@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from ..errors import TextTooLong
+from ..messages.errors import TextTooLong
 from ..types import Section, Sentence
 
 _JOINT_TOKENS = 1  # the most that the blank between two sentences may cost

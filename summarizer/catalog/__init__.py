@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from ..errors import CatalogError, ManifestError, UnknownModel, UnknownProfile
+from ..messages.errors import CatalogError, ManifestError, UnknownModel, UnknownProfile
 from ..types import Lang
 from .manifest import ModelManifest, Profile, Task, read_model, read_profile
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from ..errors import os_reason
 from ..messages import Fact
+from ..messages.errors import os_reason
 from ..types import Lang, ModelInfo
 from .manifest import Adapter, ModelManifest
 

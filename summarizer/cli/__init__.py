@@ -8,7 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from ..errors import Cancelled, VisavisError
+from ..messages.errors import Cancelled, VisavisError
 from ..render.legible import legible
 from .arguments import parse
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from ..errors import InvalidOption
+from ..messages.errors import InvalidOption
 from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, MAX_BULLETS, STRATEGIES
 
 FORMATS = ("text", "markdown", "html", "json")

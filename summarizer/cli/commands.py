@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import render
-from ..errors import EmptyText, UnreadableFile
 from ..glossary import Glossary
+from ..messages.errors import EmptyText, UnreadableFile
 from ..pipeline import Request
 from ..pipeline.loading import load
 from ..render.legible import legible, one_line

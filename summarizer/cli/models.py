@@ -9,7 +9,7 @@ from .. import engines
 from ..catalog import Catalog, adapters
 from ..catalog.manifest import ModelManifest
 from ..engines import proof, trial
-from ..errors import DigestMismatch, EngineError, ModelMissing, StoreError
+from ..messages.errors import DigestMismatch, EngineError, ModelMissing, StoreError
 from ..pipeline.loading import open_model
 from ..store import Store
 from ..translation import capabilities

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..errors import InputError, VisavisError
+from ..messages.errors import InputError, VisavisError
 
 _ELSEWHERE = "name a file in a folder that you can write to"
 

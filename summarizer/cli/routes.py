@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ..catalog import Catalog
 from ..catalog.manifest import ModelManifest
 from ..catalog.routing import Legs, Route, plan
-from ..errors import NoRoute
+from ..messages.errors import NoRoute
 from ..pipeline.availability import Availability
 from ..store import Store
 from ..types import Lang

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from ..catalog.manifest import ModelManifest
-from ..errors import EngineError
+from ..messages.errors import EngineError
 from ..types import Loading, ModelInfo
 from .protocols import Engine
 

@@ -25,8 +25,8 @@ from typing import Any
 from filelock import FileLock
 
 from ..catalog.manifest import ModelManifest
-from ..errors import EngineError
 from ..messages import Fact
+from ..messages.errors import EngineError
 from ..types import Converting, ModelInfo
 from . import (
     canaries,

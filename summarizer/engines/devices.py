@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from ..errors import EngineError
+from ..messages.errors import EngineError
 
 VARIABLE = "VISAVIS_DEVICE"
 KINDS = ("cpu", "cuda", "mps")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 
-from ..errors import EngineError, VisavisError
 from ..messages import Fact
+from ..messages.errors import EngineError, VisavisError
 
 INSTALL = "pip install visavis"
 """Installs all that fetches, converts and runs a model; without it, an installation is broken."""

@@ -17,8 +17,8 @@ from typing import Any
 from ..catalog import adapters
 from ..catalog.adapters import Found
 from ..catalog.manifest import ModelManifest
-from ..errors import EngineError, TextTooLong
 from ..messages import Fact
+from ..messages.errors import EngineError, TextTooLong
 from ..types import Lang, Loading, ModelInfo
 from . import prompts
 from .llamaserver import LlamaServer

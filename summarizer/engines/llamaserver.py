@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..errors import EngineError
+from ..messages.errors import EngineError
 from ..types import Loading
 from . import devices
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from .. import languages
-from ..errors import EngineError
+from ..messages.errors import EngineError
 from ..types import Lang
 
 OPEN, CLOSE = "<text>", "</text>"

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..catalog.manifest import ModelManifest
-from ..errors import EngineError
+from ..messages.errors import EngineError
 from ..types import Lang
 from . import canaries, failures, proof
 from .decoding import Ids, Settings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..errors import TextTooLong
+from ..messages.errors import TextTooLong
 
 LONGEST_WORD_CHARS = 40
 """A longer run of characters counts as several words, so that a limit in words limits the size."""

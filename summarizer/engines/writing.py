@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..errors import TextTooLong
+from ..messages.errors import TextTooLong
 from ..types import Lang
 from .decoding import Decoding, Ids, Runtime
 from .tokens import Tokens

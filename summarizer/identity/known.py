@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import NamesError
+from ..messages.errors import NamesError
 from ..types import Label, Lang
 from . import cldr, spelling, tables
 from .tables import KnownThing

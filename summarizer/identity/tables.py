@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import NamesError, os_reason
 from ..messages import Fact
+from ..messages.errors import NamesError, os_reason
 from ..types import Lang
 
 _LANG = re.compile(r"[a-z]{2}")

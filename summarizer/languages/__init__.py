@@ -12,7 +12,7 @@ import os
 from functools import cache
 from pathlib import Path
 
-from ..errors import LanguageFileError
+from ..messages.errors import LanguageFileError
 from ..messages.formats import language
 from .reading import read
 from .schema import (

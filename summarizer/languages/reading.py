@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from ..errors import LanguageFileError, os_reason
 from ..messages import Fact
+from ..messages.errors import LanguageFileError, os_reason
 from .schema import Language
 
 _CODE = re.compile(r"[a-z]{2,3}")

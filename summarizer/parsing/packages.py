@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import languages
-from ..errors import EngineError
+from ..messages.errors import EngineError
 from ..types import Lang
 
 if TYPE_CHECKING:

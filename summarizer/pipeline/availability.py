@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..catalog.manifest import ModelManifest
-from ..errors import DigestMismatch
+from ..messages.errors import DigestMismatch
 from ..store import Store
 from ..types import Fact
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import astuple, replace
 
-from ..errors import InputError
+from ..messages.errors import InputError
 from ..store.cache import Memory, key_of
 from ..types import (
     BulletTranslated,

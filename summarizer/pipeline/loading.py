@@ -15,8 +15,8 @@ from ..catalog import Catalog, adapters, shipped
 from ..catalog.manifest import ModelManifest
 from ..catalog.routing import CanHave, Leg, Legs, Route, plan, plan_translation
 from ..engines.protocols import Engine, Replacing, Summarizer
-from ..errors import EngineError, StoreError
 from ..messages import several
+from ..messages.errors import EngineError, StoreError
 from ..parsing import packages
 from ..points.candidates import Proposer
 from ..points.written import Written

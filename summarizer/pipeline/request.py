@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
 
-from ..errors import EmptyText, InvalidOption, TextTooLong
 from ..glossary import Glossary
-from ..types import (
-    DEFAULT_BULLETS,
-    DEFAULT_COLUMNS,
-    MAX_BULLETS,
-    STRATEGIES,
-    Lang,
-    Strategy,
-)
+from ..messages.errors import EmptyText, InvalidOption, TextTooLong
+from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, MAX_BULLETS, STRATEGIES, Lang, Strategy
 
 MAX_CHARS = 5_000_000
 

@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 
 from .. import article, checks, entities, parsing
 from ..article import Article
-from ..errors import Cancelled, NothingToShow, UnknownLanguage
 from ..glossary import Glossary, Terms
 from ..messages import several
+from ..messages.errors import Cancelled, NothingToShow, UnknownLanguage
 from ..points import choosing, fitness
 from ..points.candidates import Candidate, Proposer
 from ..text import language

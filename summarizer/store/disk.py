@@ -14,13 +14,7 @@ import platformdirs
 from filelock import FileLock, Timeout
 
 from ..catalog.manifest import ModelFile, ModelManifest
-from ..errors import (
-    DigestMismatch,
-    DiskFull,
-    StoreError,
-    UnreadableFile,
-    os_reason,
-)
+from ..messages.errors import DigestMismatch, DiskFull, StoreError, UnreadableFile, os_reason
 from ..types import ModelInfo
 from . import messages, probe, verifying
 from .adding import adopt, refuse_by_size

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..catalog.manifest import ModelFile, ModelManifest, Snapshot
-from ..errors import DigestMismatch, DiskFull, DownloadFailed, ModelMissing
 from ..messages import Fact, several
+from ..messages.errors import DigestMismatch, DiskFull, DownloadFailed, ModelMissing
 from .fetching import AllFailed
 from .source import WrongBytes
 

@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..catalog.manifest import ModelFile, ModelManifest
-from ..errors import DigestMismatch
 from ..messages import Fact
+from ..messages.errors import DigestMismatch
 from . import messages
 from .partial import Partial
 from .record import Record, sha256_of

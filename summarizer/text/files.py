@@ -11,8 +11,8 @@ import re
 from pathlib import Path
 from typing import BinaryIO
 
-from ..errors import TextTooLong, UnreadableFile
 from ..messages import Fact
+from ..messages.errors import TextTooLong, UnreadableFile
 
 MAX_BYTES = 20_000_000
 """Larger files are refused before they are read in full."""

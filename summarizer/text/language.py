@@ -34,7 +34,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from .. import languages
-from ..errors import InvalidOption
+from ..messages.errors import InvalidOption
 from ..types import UNKNOWN, Alternative, Detection, Lang
 
 if TYPE_CHECKING:

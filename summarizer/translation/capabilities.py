@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from ..engines.protocols import Remarking, Translator, Warmable
-from ..errors import TextTooLong
 from ..messages import Fact
+from ..messages.errors import TextTooLong
 from ..types import Lang, ModelInfo
 
 Inner = TypeVar("Inner", bound=Translator)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..errors import TextTooLong
+from ..messages.errors import TextTooLong
 from ..text import sentences
 from ..text.marks import LIST_SIGN
 from ..types import Check, Lang, Sentence, SentenceTranslated, Side, TranslatedSentence

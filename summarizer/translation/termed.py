@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from .. import languages
 from ..engines.protocols import Translator
-from ..errors import TextTooLong
 from ..glossary import Found, Terms
 from ..glossary.terms import in_capitals
+from ..messages.errors import TextTooLong
 from ..text.marks import opens_sentence
 from ..types import Lang
 from . import layout

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..errors import InputError
+from ..messages.errors import InputError
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter, ValidationError

@@ -13,8 +13,8 @@ import gradio as gr
 from gradio import events
 from pydantic import ValidationError, validate_call
 
-from ..errors import Cancelled, VisavisError
 from ..glossary import Glossary
+from ..messages.errors import Cancelled, VisavisError
 from ..pipeline import Pipeline, Request
 from ..text import language
 from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, Done, Translated

@@ -7,9 +7,9 @@ from typing import Any
 
 import gradio as gr
 
-from ..errors import Cancelled, VisavisError
 from ..glossary import Glossary
 from ..messages import say
+from ..messages.errors import Cancelled, VisavisError
 from ..pipeline import Pipeline, Request
 from ..text import language
 from ..types import Event, Lang

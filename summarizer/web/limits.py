@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from ..errors import TextTooLong
+from ..messages.errors import TextTooLong
 
 MAX_CHARS = 200_000
 """The longest text; the command line takes more."""

@@ -9,8 +9,8 @@ from typing import Any
 
 import gradio as gr
 
-from ..errors import VisavisError
 from ..messages import SPOKEN
+from ..messages.errors import VisavisError
 from ..pipeline import Pipeline
 from ..render.html import stylesheet
 from ..text import files as reading

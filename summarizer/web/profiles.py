@@ -11,8 +11,8 @@ import gradio as gr
 from ..catalog import Catalog
 from ..catalog.manifest import ModelManifest
 from ..catalog.routing import plan
-from ..errors import VisavisError
 from ..messages import say
+from ..messages.errors import VisavisError
 from ..pipeline.availability import Availability
 from ..store import Store
 from ..text import language

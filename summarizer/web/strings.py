@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..errors import VisavisError
 from ..messages import SPOKEN
+from ..messages.errors import VisavisError
 from ..messages.formats import quoted
 from ..messages.page import CONTROLS
 from ..types import Lang

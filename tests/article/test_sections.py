@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.article.sections import pack
-from summarizer.errors import TextTooLong
+from summarizer.messages.errors import TextTooLong
 from summarizer.text.sentences import split, surface
 from summarizer.types import Section, Sentence
 

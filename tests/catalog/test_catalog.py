@@ -8,7 +8,7 @@ import pytest
 
 from summarizer import catalog
 from summarizer.catalog import Catalog
-from summarizer.errors import CatalogError, ManifestError, UnknownModel, UnknownProfile
+from summarizer.messages.errors import CatalogError, ManifestError, UnknownModel, UnknownProfile
 
 EMBEDDED = "qwen2.5-coder-1.5b-instruct-q4-k-m"
 

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from summarizer.catalog.manifest import read_model, read_profile
-from summarizer.errors import ManifestError
+from summarizer.messages.errors import ManifestError
 
 SHA = "ab" * 32
 REVISION = "cd" * 20

@@ -7,7 +7,7 @@ import pytest
 from summarizer.catalog import Catalog
 from summarizer.catalog.manifest import ModelManifest, Profile
 from summarizer.catalog.routing import Legs, Route, plan, plan_translation
-from summarizer.errors import NoRoute
+from summarizer.messages.errors import NoRoute
 from summarizer.types import Strategy
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from summarizer import Glossary, Request
 from summarizer.cli import commands, main
-from summarizer.errors import Cancelled, NoRoute, StoreError, VisavisError
+from summarizer.messages.errors import Cancelled, NoRoute, StoreError, VisavisError
 from summarizer.types import (
     Check,
     Digest,

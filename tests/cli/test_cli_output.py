@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.cli.output import table, writer
-from summarizer.errors import InputError, VisavisError
+from summarizer.messages.errors import InputError, VisavisError
 
 
 def test_file_appears_whole_and_nothing_else(tmp_path: Path) -> None:

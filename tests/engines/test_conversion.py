@@ -22,7 +22,7 @@ from summarizer.engines import bart, conversion, converter, devices, seq2seq
 from summarizer.engines.canaries import SENTENCES
 from summarizer.engines.decoding import read_settings
 from summarizer.engines.readers.sentencepieces import Marian
-from summarizer.errors import EngineError
+from summarizer.messages.errors import EngineError
 from summarizer.types import Converting
 
 CONVERTED = "ctranslate2-int8"

@@ -4,7 +4,7 @@ import pytest
 from article_builders import INFO
 
 from summarizer.engines.echo import Echo
-from summarizer.errors import TextTooLong
+from summarizer.messages.errors import TextTooLong
 
 BRIDGE = "La mairie ferme le pont de pierre pour trois mois de travaux."
 

@@ -19,7 +19,7 @@ from summarizer.catalog import Catalog
 from summarizer.catalog.manifest import ModelManifest
 from summarizer.engines import ENGINES, open_engine
 from summarizer.engines.protocols import Summarizer, Translator
-from summarizer.errors import EngineError, TextTooLong
+from summarizer.messages.errors import EngineError, TextTooLong
 from summarizer.points.candidates import Proposer
 from summarizer.translation import Cached, Guarded
 from summarizer.types import ModelInfo

@@ -23,7 +23,7 @@ from summarizer.catalog import adapters
 from summarizer.catalog.adapters import Found
 from summarizer.engines import llamaserver, prompts
 from summarizer.engines.llamacpp import ANSWER_SCHEMA, LlamaCppTranslator
-from summarizer.errors import EngineError, TextTooLong
+from summarizer.messages.errors import EngineError, TextTooLong
 from summarizer.types import Fact, Loading, ModelInfo
 
 INFO = ModelInfo("tiny", "translation", "", "a" * 64, "llamacpp", "q4_k_m")

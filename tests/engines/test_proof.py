@@ -18,7 +18,7 @@ from tiny.closed_set import BARTHEZ, MARIAN
 
 from summarizer.engines import bart, canaries, conversion, converter, proof, seq2seq
 from summarizer.engines.canaries import SENTENCES
-from summarizer.errors import EngineError
+from summarizer.messages.errors import EngineError
 
 CONVERTED, WEIGHTS = "ctranslate2-int8", "model.safetensors"
 

@@ -24,7 +24,7 @@ from summarizer.engines.decoding import read_settings
 from summarizer.engines.readers import open_reader
 from summarizer.engines.readers.library import quietly
 from summarizer.engines.readers.sentencepieces import Barthez, Marian
-from summarizer.errors import EngineError
+from summarizer.messages.errors import EngineError
 
 SENTENCE = "Le président de la République se rend à Paris."
 ROOT = Path(__file__).resolve().parents[2]

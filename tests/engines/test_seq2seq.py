@@ -19,7 +19,7 @@ from summarizer.engines import converter, seq2seq
 from summarizer.engines.canaries import SENTENCES
 from summarizer.engines.decoding import Hypothesis
 from summarizer.engines.seq2seq import Seq2Seq
-from summarizer.errors import EngineError, TextTooLong
+from summarizer.messages.errors import EngineError, TextTooLong
 from summarizer.types import Loading
 
 TRANSFORMERS = tuple(map(int, version("transformers").split(".")[:1]))

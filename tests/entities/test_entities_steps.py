@@ -13,13 +13,7 @@ from spacy.tokens import Doc, Span
 
 from summarizer.entities import from_spacy, label_votes, search, trimming
 from summarizer.entities.identities import Identities
-from summarizer.entities.mentions import (
-    Mention,
-    at,
-    free_words,
-    whole_words,
-    without_overlap,
-)
+from summarizer.entities.mentions import Mention, at, free_words, whole_words, without_overlap
 from summarizer.entities.nfc import compose
 from summarizer.entities.parsed import Parsed
 from summarizer.types import Label, Lang

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.errors import GlossaryError
 from summarizer.glossary import Glossary, Term, Terms
+from summarizer.messages.errors import GlossaryError
 
 FILE = (
     "# terms of the desk\n"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.errors import NamesError
 from summarizer.identity import key_of, known, spelling, tables
+from summarizer.messages.errors import NamesError
 
 FOLDER = Path(known.__file__).parent
 HEADER = "id\tkind\tfr\ten\n"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from summarizer import languages
-from summarizer.errors import LanguageFileError
 from summarizer.languages.reading import read
+from summarizer.messages.errors import LanguageFileError
 from summarizer.pipeline import loading
 
 

@@ -12,9 +12,9 @@ from summarizer import load
 from summarizer.catalog import Catalog
 from summarizer.catalog.manifest import Snapshot
 from summarizer.engines import prompts
-from summarizer.errors import EngineError, GlossaryError, NoRoute, StoreError, VisavisError
 from summarizer.glossary import Glossary
 from summarizer.messages import Fact, say
+from summarizer.messages.errors import EngineError, GlossaryError, NoRoute, StoreError, VisavisError
 from summarizer.pipeline import Request
 from summarizer.store import Store, messages
 from summarizer.store.fetching import AllFailed

@@ -15,7 +15,7 @@ from summarizer import Request, engines, load
 from summarizer.catalog import Catalog
 from summarizer.catalog.manifest import ModelManifest, Profile
 from summarizer.engines import llamaserver
-from summarizer.errors import ModelMissing, UnknownProfile
+from summarizer.messages.errors import ModelMissing, UnknownProfile
 from summarizer.pipeline import loading
 from summarizer.store import Store
 from summarizer.types import Digest, Downloading, Event, Lang, Loading, ModelInfo, Planned

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from summarizer import Glossary, Request, load
-from summarizer.errors import (
+from summarizer.messages.errors import (
     Cancelled,
     EmptyText,
     InvalidOption,

@@ -12,8 +12,8 @@ from article_builders import INFO, PORT
 from translators import info
 
 from summarizer import Request, article, parsing
-from summarizer.errors import Cancelled, NothingToShow
 from summarizer.glossary import Glossary
+from summarizer.messages.errors import Cancelled, NothingToShow
 from summarizer.pipeline import Pipeline
 from summarizer.pipeline import run as steps
 from summarizer.pipeline.engines import Engines

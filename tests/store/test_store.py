@@ -27,7 +27,7 @@ from store_fixtures import (
     write_wheels,
 )
 
-from summarizer.errors import (
+from summarizer.messages.errors import (
     Cancelled,
     DigestMismatch,
     DiskFull,

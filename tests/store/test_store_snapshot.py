@@ -16,7 +16,7 @@ from hub_fixtures import RepoHub
 from store_fixtures import no_settings
 
 from summarizer.catalog.manifest import ModelManifest
-from summarizer.errors import DigestMismatch, DiskFull, DownloadFailed, ModelMissing
+from summarizer.messages.errors import DigestMismatch, DiskFull, DownloadFailed, ModelMissing
 from summarizer.store import Store, probe
 from summarizer.store.partial import Partial
 from summarizer.store.snapshot import Listing

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.errors import TextTooLong, UnreadableFile
+from summarizer.messages.errors import TextTooLong, UnreadableFile
 from summarizer.text import files
 from summarizer.text.files import decode, read_stream, read_text
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.errors import InvalidOption
+from summarizer.messages.errors import InvalidOption
 from summarizer.text import language
 from summarizer.text.language import DECOYS, LANGUAGES, detect
 from summarizer.types import UNKNOWN, Detection

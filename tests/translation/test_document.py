@@ -6,7 +6,7 @@ import pytest
 from translators import Ruled
 
 from summarizer.engines.protocols import Translator
-from summarizer.errors import TextTooLong
+from summarizer.messages.errors import TextTooLong
 from summarizer.translation import Guarded
 from summarizer.translation.document import faults, joined, translate
 from summarizer.types import Lang, ModelInfo

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from translators import Ruled, book
 
-from summarizer.errors import TextTooLong
 from summarizer.glossary import Glossary, Terms
+from summarizer.messages.errors import TextTooLong
 from summarizer.translation import Cached, Guarded, Pivot, Prepared, Termed
 from summarizer.types import Check, Lang, Side
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.errors import InputError
+from summarizer.messages.errors import InputError
 from summarizer.types import Detection, Digest, Fact
 from summarizer.types import json as form
 

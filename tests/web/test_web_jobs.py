@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from summarizer.errors import EngineError
+from summarizer.messages.errors import EngineError
 from summarizer.types import Detection, Downloading, Event, LanguageFound, Loading
 from summarizer.web.jobs import News, Stops, followed
 

@@ -32,7 +32,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Mapping
 
-from .messages import Arg, Fact, is_code
+from . import Arg, Fact, is_code
 
 
 class VisavisError(Exception):
