@@ -1,6 +1,6 @@
 """Ways to choose sentences of an article: the program, its opening, and a library that is known.
 
-All of them choose among the same sentences, those of `summarizer.sentences`.
+All of them choose among the same sentences, those of `summarizer.text.sentences`.
 """
 
 from __future__ import annotations

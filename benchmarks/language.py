@@ -2,9 +2,9 @@
 
     python -m benchmarks.language [--data DIR]
 
-Every item of the data is read by `summarizer.language.detect` and by plain detectors, all with
+Every item of the data is read by `summarizer.text.language.detect` and by plain detectors, all with
 the same eight candidates. The items of each file are split by a seed into a half on which the
-constants of `summarizer.language` were tuned and a half that was only reported on.
+constants of `summarizer.text.language` were tuned and a half that was only reported on.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """The languages as data: a file of rules and words for each, read at first use.
 
 To add a language, add a file named after its code: `<code>.yaml` beside this module, or in the
-folder named by the variable VISAVIS_LANGUAGES. A language without a file, or without a key
-in its file, gets the neutral default of `schema`. Names of languages, months, days
-and currencies come from CLDR, by Babel.
+folder named by the variable VISAVIS_LANGUAGES. A model must be able to read it, too. A language
+without a file, or without a key in its file, gets the neutral default of `schema`. Names of
+languages, months, days and currencies come from CLDR, by Babel.
 """
 
 from __future__ import annotations

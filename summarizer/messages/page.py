@@ -1,4 +1,4 @@
-"""The words of the page in the browser."""
+"""The words of the page in the browser; the notices of a run are in `notices`."""
 
 from __future__ import annotations
 

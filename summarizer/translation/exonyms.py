@@ -23,7 +23,7 @@ def translated(source: str, target: str, *, source_lang: Lang, target_lang: Lang
     """The target, with untranslated names replaced by those of the tables.
 
     Only a name with a certain meaning in the source is replaced, and only if it is not a name in
-    the target language. `naming.can_compare` must accept both languages.
+    the target language. `checks.names.can_compare` must accept both languages.
     """
     reading = read(source, source_lang)
     for mention in reading.mentions:

@@ -1,4 +1,4 @@
-"""The contract of `summarizer.protocols`, run against every engine there is."""
+"""The contract of `summarizer.engines.protocols`, run against every engine there is."""
 
 from __future__ import annotations
 
