@@ -76,7 +76,7 @@ def short_run(own_cache: Path, embedded_model: Path, tmp_path: Path) -> dict[str
             f"NO FLOOR IS TESTED: there are no data in {DEFAULT_DATA}; "
             f"{DATA_VARIABLE} names another folder"
         )
-    (own_cache / "models").symlink_to(embedded_model.parents[2], target_is_directory=True)
+    (own_cache / "models").symlink_to(embedded_model.parents[1], target_is_directory=True)
     command = [sys.executable, "-m", "benchmarks", "--short", "--into", str(tmp_path)]
     subprocess.run(command, check=True)
     return floors.results(tmp_path)
