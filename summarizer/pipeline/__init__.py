@@ -94,7 +94,14 @@ class Pipeline:
         models = (*engines.infos, *filter(None, map(parsing.info, columns)))
         facts = (*engines.facts, *reading.facts, *made.facts)
         run = steps.account(text, work, models, facts, unread=reading.unread)
-        return Digest(language=detection, title=made.title, bullets=made.bullets, run=run)
+        return Digest(
+            language=detection,
+            title=made.title,
+            bullets=made.bullets,
+            run=run,
+            origin=request.origin,
+            text=text if request.origin else "",
+        )
 
     def translate(
         self,

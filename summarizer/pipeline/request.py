@@ -7,7 +7,15 @@ from dataclasses import KW_ONLY, dataclass
 
 from ..glossary import Glossary
 from ..messages.errors import EmptyText, InvalidOption, TextTooLong
-from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, MAX_BULLETS, STRATEGIES, Lang, Strategy
+from ..types import (
+    DEFAULT_BULLETS,
+    DEFAULT_COLUMNS,
+    MAX_BULLETS,
+    STRATEGIES,
+    Lang,
+    Origin,
+    Strategy,
+)
 
 MAX_CHARS = 5_000_000
 
@@ -21,7 +29,8 @@ class Request:
     At most `bullets` points, in each of the `columns`; fewer for an article with fewer different
     points. `source` overrides the detection of the language. `strategy` says whether the points or
     the translation come first; without one, the points do if a summariser reads the language. The
-    translations must follow the `glossary`.
+    translations must follow the `glossary`. `origin` is where the text was read, if it was not
+    pasted; the digest then has both.
 
     Raises EmptyText, TextTooLong, InvalidOption.
     """
@@ -33,6 +42,7 @@ class Request:
     columns: Sequence[Lang] = DEFAULT_COLUMNS
     strategy: Strategy | None = None
     glossary: Glossary = NO_GLOSSARY
+    origin: Origin | None = None
 
     def __post_init__(self) -> None:
         check_text(self.text)

@@ -21,7 +21,7 @@ from .runs import (
     numbers_of,
     text_runs,
 )
-from .wording import columns, failures, language_name, method_note, notes, provenance
+from .wording import columns, failures, language_name, method_note, notes, origin, provenance
 
 PALETTE_SIZE = 8
 """Colours that `digest.css` has for entities, as the classes `entity-0` to `entity-7`."""
@@ -107,7 +107,11 @@ class View:
 
     def footer(self) -> str:
         """Notes and provenance."""
-        lines = [*notes(self._digest, self._speech), provenance(self._digest, self._speech)]
+        lines = [
+            *notes(self._digest, self._speech),
+            *filter(None, [origin(self._digest)]),
+            provenance(self._digest, self._speech),
+        ]
         return f"<footer>{''.join(f'<p>{line(remark)}</p>' for remark in lines)}</footer>\n"
 
     def article(self, text: str) -> str:

@@ -7,7 +7,16 @@ import re
 from ..types import Bullet, Digest, Lang, Side
 from .legible import one_line
 from .runs import TextRun, evidence_numbers, numbers_of, text_runs
-from .wording import SEPARATOR, columns, failures, language_name, method_note, notes, provenance
+from .wording import (
+    SEPARATOR,
+    columns,
+    failures,
+    language_name,
+    method_note,
+    notes,
+    origin,
+    provenance,
+)
 
 _MARKUP = re.compile(r"[\\`*_\[\]|~$]")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -22,8 +31,8 @@ def to_markdown(digest: Digest) -> str:
     """
     evidence = [f"[{n}] {start}–{end}" for (start, end), n in evidence_numbers(digest).items()]
     legend = [f"Evidence, in characters of the article: {SEPARATOR.join(evidence)}"]
-    lines = [*notes(digest), *(legend if evidence else []), provenance(digest)]
-    return "\n\n".join(["\n".join(_table(digest)), *map(_escape, lines)]) + "\n"
+    lines = [*notes(digest), *(legend if evidence else []), origin(digest), provenance(digest)]
+    return "\n\n".join(["\n".join(_table(digest)), *map(_escape, filter(None, lines))]) + "\n"
 
 
 def _table(digest: Digest) -> list[str]:

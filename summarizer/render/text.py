@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from ..types import Bullet, Digest, Label, Lang, Side
 from .legible import one_line
 from .runs import entity_numbers, evidence_numbers, numbers_of, text_runs
-from .wording import SEPARATOR, columns, failures, language_name, method_note, notes, provenance
+from .wording import (
+    SEPARATOR,
+    columns,
+    failures,
+    language_name,
+    method_note,
+    notes,
+    origin,
+    provenance,
+)
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -90,7 +99,12 @@ class _View:
 
     def footer(self, *, gap: bool) -> list[Text]:
         """Notes, the places of the evidence, and the models of the digest."""
-        lines = [*notes(self.digest), self._legend(), provenance(self.digest)]
+        lines = [
+            *notes(self.digest),
+            self._legend(),
+            origin(self.digest),
+            provenance(self.digest),
+        ]
         return [*([_text("")] if gap else []), *(_text(line, "dim") for line in lines if line)]
 
     def _heading(self, lang: Lang) -> Text:

@@ -61,12 +61,25 @@ def notes(digest: Digest, speech: Lang = "en") -> list[str]:
     methods = {bullet.method for bullet in digest.bullets}
     shared = [say(f"all {method}", speech) for method in methods] if len(methods) == 1 else []
     empty = [] if digest.bullets else [say("no point", speech)]
-    return empty + shared + ([notice(digest.run.facts, speech)] if digest.run.facts else [])
+    facts = (*(digest.origin.facts if digest.origin else ()), *digest.run.facts)
+    return empty + shared + ([notice(facts, speech)] if facts else [])
 
 
 def notice(facts: Sequence[Fact], speech: Lang = "en") -> str:
     """The facts about a run, on one line."""
     return several(facts, "sentences").in_words(speech)
+
+
+def origin(digest: Digest) -> str:
+    """The place from which the article was read, on one line; empty for a pasted text."""
+    place = digest.origin
+    if place is None:
+        return ""
+    return SEPARATOR.join(
+        filter(
+            None, [place.site, place.author, place.published, place.name, place.part, place.licence]
+        )
+    )
 
 
 def provenance(digest: Digest, speech: Lang = "en") -> str:

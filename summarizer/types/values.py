@@ -255,14 +255,46 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The place from which an article was read; an empty field is unknown.
+
+    `name` is the address of a page or feed, or the name of a file without its folders; `part` is a
+    chapter of a file. `published` is a date, as YYYY-MM-DD. `facts` are notices of the reader.
+    """
+
+    kind: Literal["page", "file", "feed"]
+    name: str
+    part: str = ""
+    title: str = ""
+    author: str = ""
+    published: str = ""
+    site: str = ""
+    licence: str = ""
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article that was read from somewhere: its text, title first, and its origin."""
+
+    text: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
-    """The points of one article, in every column, and how they were made."""
+    """The points of one article, in every column, and how they were made.
+
+    For an article with an `origin`, `text` is its text as read, to which the evidence points.
+    """
 
     language: Detection
     title: Mapping[Lang, str]
     bullets: tuple[Bullet, ...]
     run: Run
     schema: int = field(default=SCHEMA_VERSION)
+    origin: Origin | None = None
+    text: str = ""
 
     @property
     def columns(self) -> tuple[Lang, ...]:

@@ -34,6 +34,7 @@ from summarizer.types import (
     Lang,
     LanguageFound,
     ModelInfo,
+    Origin,
     Planned,
     Strategy,
     TitleTranslated,
@@ -194,6 +195,14 @@ def test_run_collects_the_stream(pipeline: Pipeline) -> None:
     assert isinstance(last, Done)
     assert (digest.bullets, digest.title) == (last.digest.bullets, last.digest.title)
     assert events[-1] == Done(digest)
+
+
+def test_digest_keeps_the_origin_of_an_article_and_its_text(pipeline: Pipeline) -> None:
+    origin = Origin("page", "https://exemple.org/brest", site="Exemple")
+    read = pipeline.run(Request(ARTICLE, origin=origin))
+    assert (read.origin, read.text) == (origin, ARTICLE)
+    pasted = pipeline.run(Request(ARTICLE))
+    assert (pasted.origin, pasted.text) == (None, "")
 
 
 def test_same_article_gives_the_same_digest(pipeline: Pipeline) -> None:
