@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import Any
 
 from summarizer import Request, detect, load, parsing
-from summarizer.catalog import Catalog
 from summarizer.checks import names
 from summarizer.engines import llamaserver
 from summarizer.store import Store
+from summarizer.store.catalog import Catalog
 from summarizer.types import DEFAULT_COLUMNS, BulletTranslated, BulletWritten, Done, Event
 
 from . import held_mb, isolated_cache

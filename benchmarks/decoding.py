@@ -20,9 +20,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from summarizer.catalog import Catalog, adapters
 from summarizer.engines import llamacpp, llamaserver, prompts
 from summarizer.store import Store
+from summarizer.store.catalog import Catalog, adapters
 
 from . import samples
 from .samples import DEFAULT_DATA

@@ -20,7 +20,7 @@ from summarizer.engines.echo import Echo
 from summarizer.pipeline import Pipeline, Request
 from summarizer.pipeline.engines import Engines
 from summarizer.points.written import Written
-from summarizer.translation import Guarded
+from summarizer.translation.guarded import Guarded
 from summarizer.types import Lang, ModelInfo, Strategy
 
 from . import held_mb

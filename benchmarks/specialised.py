@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import Any
 
 from summarizer import parsing
-from summarizer.catalog import Catalog
 from summarizer.checks import names
 from summarizer.engines import conversion, tokens
 from summarizer.engines.decoding import Decoding, Hypothesis, Ids, Runtime, Settings, read_settings
@@ -32,8 +31,10 @@ from summarizer.pipeline import Pipeline, Request
 from summarizer.pipeline.engines import Engines
 from summarizer.points.written import Written
 from summarizer.store import Store
+from summarizer.store.catalog import Catalog
 from summarizer.text import language
-from summarizer.translation import Guarded, Prepared
+from summarizer.translation.guarded import Guarded
+from summarizer.translation.prepared import Prepared
 from summarizer.types import BulletTranslated, Done, Lang, ModelInfo, Strategy
 
 from . import twins

@@ -29,12 +29,12 @@ from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 
 from summarizer import load
-from summarizer.catalog import Catalog
 from summarizer.engines import llamacpp, llamaserver, prompts
 from summarizer.pipeline import Pipeline
 from summarizer.pipeline.engines import Engines
 from summarizer.store import Store
-from summarizer.translation import Guarded
+from summarizer.store.catalog import Catalog
+from summarizer.translation.guarded import Guarded
 from summarizer.types import Fact, Lang, Strategy
 
 from . import isolated_cache, samples

@@ -14,8 +14,8 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from .glossary import Glossary
 from .messages.errors import VisavisError
+from .translation.glossary import Glossary
 from .types import (
     DEFAULT_BULLETS,
     DEFAULT_COLUMNS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from summarizer.catalog.manifest import ModelManifest
+from summarizer.store.catalog.manifest import ModelManifest
 
 CONTENT = b"trained"
 MODEL = ModelManifest.model_validate(

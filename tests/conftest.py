@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from summarizer.catalog import Catalog
 from summarizer.store import Store
+from summarizer.store.catalog import Catalog
 
 if TYPE_CHECKING:
     from page_fixtures import Served

@@ -19,7 +19,7 @@ from summarizer.pipeline import Pipeline
 from summarizer.pipeline.engines import Engines
 from summarizer.points.candidates import Proposer
 from summarizer.points.chosen import Chosen
-from summarizer.translation import Guarded
+from summarizer.translation.guarded import Guarded
 from summarizer.types import Downloading, Fact, Lang, ModelInfo, Strategy
 from summarizer.web.jobs import News
 from summarizer.web.page import assets, build_demo

@@ -23,10 +23,10 @@ from safetensors.torch import save_file
 from seq2seq_fixtures import manifest
 from transformers import AutoConfig, AutoModelForSeq2SeqLM
 
-from summarizer.catalog.manifest import ModelManifest, Task
 from summarizer.engines import canaries
 from summarizer.engines.decoding import Settings, read_settings
 from summarizer.engines.readers import Reader, open_reader
+from summarizer.store.catalog.manifest import ModelManifest, Task
 from summarizer.types import Lang
 
 FILES = Path(__file__).resolve().parents[2] / "shared" / "models"

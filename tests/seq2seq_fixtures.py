@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from summarizer.catalog.manifest import ModelManifest, Task
 from summarizer.engines import conversion, seq2seq
 from summarizer.engines.seq2seq import Seq2Seq
+from summarizer.store.catalog.manifest import ModelManifest, Task
 from summarizer.types import ModelInfo
 
 RUNTIMES = ("transformers", "ctranslate2")

@@ -17,8 +17,8 @@ import huggingface_hub
 import pytest
 from hub_fixtures import serving
 
-from summarizer.catalog.manifest import ModelManifest
 from summarizer.store import probe
+from summarizer.store.catalog.manifest import ModelManifest
 
 COMMIT = "c0ffee" + "0" * 34
 CONTENT = bytes(range(256)) * 40

@@ -21,9 +21,9 @@ from web_fixtures import Page
 
 from benchmarks.__main__ import SUBJECTS
 from summarizer import Digest
-from summarizer.catalog import Catalog
 from summarizer.cli.arguments import parse
 from summarizer.cli.output import megabytes
+from summarizer.store.catalog import Catalog
 from summarizer.web.limits import MAX_CHARS, MAX_SECONDS, MAX_WAITING
 
 ROOT = Path(__file__).parents[1]

@@ -25,8 +25,8 @@ PACKAGE = ROOT / "summarizer"
 LEVELS: Mapping[int, str] = {
     0: "messages",
     1: "languages types",
-    2: "text identity catalog render",
-    3: "parsing numbers glossary store engines",
+    2: "text identity store render",
+    3: "parsing numbers engines",
     4: "article entities checks",
     5: "points translation",
     6: "pipeline",

@@ -19,8 +19,8 @@ import yaml
 
 from scripts.serving import serving
 from scripts.space_requirements import PYTHON, pins, requirements
-from summarizer.catalog import Catalog
-from summarizer.catalog.manifest import ModelManifest
+from summarizer.store.catalog import Catalog
+from summarizer.store.catalog.manifest import ModelManifest
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")

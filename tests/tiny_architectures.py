@@ -28,11 +28,11 @@ from transformers import (
     T5Config,
 )
 
-from summarizer.catalog.manifest import ModelManifest
 from summarizer.engines import tokens
 from summarizer.engines.canaries import SENTENCES
 from summarizer.engines.decoding import Settings, read_settings
 from summarizer.engines.readers.library import quietly
+from summarizer.store.catalog.manifest import ModelManifest
 
 LINES = [*SENTENCES["fr"], *SENTENCES["en"]]
 PIECES = 160

@@ -7,9 +7,9 @@ is wrong. They compare surface facts, not meaning.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from .. import numbers
-from ..glossary import Terms
 from ..parsing.content_words import content_words
 from ..text import language
 from ..text.abbreviations import beginnings
@@ -43,7 +43,17 @@ FATAL: frozenset[CheckKind] = frozenset(
 )
 """A translation that fails one of these is withheld; the other checks only leave a mark."""
 
-NO_TERMS = Terms()
+
+class Terms(Protocol):
+    """The terms of a glossary that a translation must keep."""
+
+    def check(self, source: str, target: str) -> Check | None:
+        """Whether the translation has the terms of its source; None if the source has none."""
+        ...
+
+    def without(self, source: str, target: str) -> tuple[str, str]:
+        """Both texts with a blank in place of each term."""
+        ...
 
 
 def support(text: str, surfaces: Sequence[str], *, lang: Lang) -> dict[int, float]:
@@ -95,7 +105,7 @@ def of_bullet(
 
 
 def of_translation(
-    source: str, target: str, *, source_lang: Lang, lang: Lang, terms: Terms = NO_TERMS
+    source: str, target: str, *, source_lang: Lang, lang: Lang, terms: Terms | None = None
 ) -> tuple[Check, ...]:
     """The checks of a translation against its source; `lang` is the expected language.
 
@@ -107,9 +117,9 @@ def of_translation(
         return (Check("translation", ok=False, code="no answer"),)
     whole = _length(source, target), _complete(source, target), _repetition(source, target)
     kept: tuple[Check, ...] = ()
-    if terms.find(source):
-        kept = (_has_terms(source, target, terms),)
-        if kept[0].ok:
+    if terms and (found := terms.check(source, target)):
+        kept = (found,)
+        if found.ok:
             source, target = terms.without(source, target)
             if not any(map(str.isalpha, source)):
                 return (*whole, *kept)
@@ -142,11 +152,6 @@ def passed(found: Sequence[Check]) -> bool:
 def faults(found: Sequence[Check]) -> list[Fact]:
     """The faults that the failed checks found."""
     return [check.fact for check in found if not check.ok]
-
-
-def _has_terms(source: str, target: str, terms: Terms) -> Check:
-    missing = [at.term for at in terms.missing(source, target)]
-    return Check.of("glossary", [Fact("term wrong", (t.source, t.target)) for t in missing])
 
 
 def _length(source: str, target: str) -> Check:

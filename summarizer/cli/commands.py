@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import render
-from ..glossary import Glossary
 from ..messages.errors import EmptyText, UnreadableFile
 from ..pipeline import Request
 from ..pipeline.loading import load
@@ -21,6 +20,7 @@ from ..render.legible import legible, one_line
 from ..render.wording import failures, run_facts
 from ..text.files import read_stream, read_text
 from ..text.language import detect
+from ..translation.glossary import Glossary
 from ..types import Alternative, Detection, Digest
 from .output import emit, table, writer
 from .progress import Listener, listening
@@ -120,7 +120,7 @@ def _guess(guess: Detection | Alternative) -> str:
 
 
 def _profiles(arguments: Namespace) -> None:
-    from ..catalog import Catalog
+    from ..store.catalog import Catalog
 
     profiles = Catalog.load().profiles.values()
     emit(table([["PROFILE", ""], *([each.name, each.description] for each in profiles)]))

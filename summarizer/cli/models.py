@@ -6,12 +6,12 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 
 from .. import engines
-from ..catalog import Catalog, adapters
-from ..catalog.manifest import ModelManifest
 from ..engines import proof, trial
 from ..messages.errors import DigestMismatch, EngineError, ModelMissing, StoreError
 from ..pipeline.loading import open_model
 from ..store import Store
+from ..store.catalog import Catalog, adapters
+from ..store.catalog.manifest import ModelManifest
 from ..translation import capabilities
 from ..types import ModelInfo
 from .output import emit, megabytes, table

@@ -5,12 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 
-from ..catalog import Catalog
-from ..catalog.manifest import ModelManifest
-from ..catalog.routing import Legs, Route, plan
 from ..messages.errors import NoRoute
 from ..pipeline.availability import Availability
 from ..store import Store
+from ..store.catalog import Catalog
+from ..store.catalog.manifest import ModelManifest
+from ..store.catalog.routing import Legs, Route, plan
 from ..types import Lang
 from .output import emit, megabytes, table
 

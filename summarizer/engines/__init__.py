@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 
-from ..catalog.manifest import ModelManifest
 from ..messages.errors import EngineError
+from ..store.catalog.manifest import ModelManifest
 from ..types import Loading, ModelInfo
 from .protocols import Engine
 

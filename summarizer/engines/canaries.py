@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..catalog.manifest import ModelManifest
+from ..store.catalog.manifest import ModelManifest
 from ..types import Lang
 
 SENTENCES: Mapping[Lang, tuple[str, ...]] = {

@@ -24,9 +24,9 @@ from typing import Any
 
 from filelock import FileLock
 
-from ..catalog.manifest import ModelManifest
 from ..messages import Fact
 from ..messages.errors import EngineError
+from ..store.catalog.manifest import ModelManifest
 from ..types import Converting, ModelInfo
 from . import (
     canaries,

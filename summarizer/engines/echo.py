@@ -11,7 +11,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from ..catalog.manifest import ModelManifest
+from ..store.catalog.manifest import ModelManifest
 from ..types import Lang, ModelInfo
 from .words import count, refuse_over
 

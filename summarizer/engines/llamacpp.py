@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..catalog import adapters
-from ..catalog.adapters import Found
-from ..catalog.manifest import ModelManifest
 from ..messages import Fact
 from ..messages.errors import EngineError, TextTooLong
+from ..store.catalog import adapters
+from ..store.catalog.adapters import Found
+from ..store.catalog.manifest import ModelManifest
 from ..types import Lang, Loading, ModelInfo
 from . import prompts
 from .llamaserver import LlamaServer

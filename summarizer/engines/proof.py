@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..catalog.manifest import ModelManifest
+from ..store.catalog.manifest import ModelManifest
 from ..text import language
 from ..types import Lang
 from . import canaries

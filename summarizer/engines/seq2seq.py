@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ..catalog.manifest import ModelManifest
+from ..store.catalog.manifest import ModelManifest
 from ..text import sentences
 from ..types import Converting, Lang, Loading, ModelInfo
 from . import conversion, failures, tokens

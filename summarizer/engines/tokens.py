@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..catalog.manifest import ModelManifest
 from ..messages.errors import EngineError
+from ..store.catalog.manifest import ModelManifest
 from ..types import Lang
 from . import canaries, failures, proof
 from .decoding import Ids, Settings

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..catalog.manifest import ModelManifest
+from ..store.catalog.manifest import ModelManifest
 from ..types import Lang
 from . import canaries, proof
 

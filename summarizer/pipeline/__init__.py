@@ -10,8 +10,8 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from .. import parsing
 from ..checks import names
 from ..engines.protocols import Warmable
-from ..glossary import Glossary
 from ..text import language
+from ..translation.glossary import Glossary
 from ..types import (
     DEFAULT_COLUMNS,
     BulletWritten,

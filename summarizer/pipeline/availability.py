@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..catalog.manifest import ModelManifest
 from ..messages.errors import DigestMismatch
 from ..store import Store
+from ..store.catalog.manifest import ModelManifest
 from ..types import Fact
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ..points.candidates import Proposer
-from ..translation import Guarded
+from ..translation.guarded import Guarded
 from ..types import Fact, Lang, ModelInfo, Strategy
 
 

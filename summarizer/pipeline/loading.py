@@ -11,9 +11,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from .. import engines, languages
-from ..catalog import Catalog, adapters, shipped
-from ..catalog.manifest import ModelManifest
-from ..catalog.routing import CanHave, Leg, Legs, Route, plan, plan_translation
 from ..engines.protocols import Engine, Replacing, Summarizer
 from ..messages import several
 from ..messages.errors import EngineError, StoreError
@@ -22,8 +19,15 @@ from ..points.candidates import Proposer
 from ..points.written import Written
 from ..store import Store, cache_folder
 from ..store.cache import Memory, key_of
-from ..translation import CacheableTranslator, Cached, Guarded, Pivot, Prepared, capabilities
-from ..translation.prepared import CountingTranslator
+from ..store.catalog import Catalog, adapters, shipped
+from ..store.catalog.manifest import ModelManifest
+from ..store.catalog.routing import CanHave, Leg, Legs, Route, plan, plan_translation
+from ..translation import capabilities
+from ..translation.cached import Cached
+from ..translation.capabilities import CacheableTranslator
+from ..translation.guarded import Guarded
+from ..translation.pivot import Pivot
+from ..translation.prepared import CountingTranslator, Prepared
 from ..types import Digest, Downloading, Event, Fact, Lang, ModelInfo, Strategy
 from . import Pipeline
 from .availability import Availability

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
 
-from ..glossary import Glossary
 from ..messages.errors import EmptyText, InvalidOption, TextTooLong
+from ..translation.glossary import Glossary
 from ..types import (
     DEFAULT_BULLETS,
     DEFAULT_COLUMNS,

@@ -16,13 +16,14 @@ from dataclasses import dataclass, replace
 
 from .. import article, checks, entities, parsing
 from ..article import Article
-from ..glossary import Glossary, Terms
 from ..messages import several
 from ..messages.errors import Cancelled, NothingToShow, UnknownLanguage
 from ..points import choosing, fitness
 from ..points.candidates import Candidate, Proposer
 from ..text import language
-from ..translation import Guarded, document
+from ..translation import document
+from ..translation.glossary import Glossary, Terms
+from ..translation.guarded import Guarded
 from ..types import (
     UNKNOWN,
     Bullet,

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from .. import checks
 from ..article import Article
-from ..catalog.manifest import ModelManifest
 from ..engines.words import count
+from ..store.catalog.manifest import ModelManifest
 from ..types import Evidence, ModelInfo, Section, Sentence
 from . import antecedents, fitness, sections
 from .antecedents import Alone

@@ -1,4 +1,4 @@
-"""The files of models on this disk: located, fetched, verified, removed.
+"""Models: which there are (`catalog`), and their files on this disk, fetched, verified, removed.
 
 Each model has a folder of its own, `<cache>/models/<id>/`. A file gets its final name only after
 its digest was verified. A record beside the files notes size, time and digest: as long as size and

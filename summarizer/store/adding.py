@@ -6,8 +6,8 @@ import os
 import shutil
 from pathlib import Path
 
-from ..catalog.manifest import ModelManifest
 from . import messages
+from .catalog.manifest import ModelManifest
 from .partial import Partial
 from .record import Record, sha256_of
 

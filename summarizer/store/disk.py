@@ -13,11 +13,11 @@ from pathlib import Path
 import platformdirs
 from filelock import FileLock, Timeout
 
-from ..catalog.manifest import ModelFile, ModelManifest
 from ..messages.errors import DigestMismatch, DiskFull, StoreError, UnreadableFile, os_reason
 from ..types import ModelInfo
 from . import messages, probe, verifying
 from .adding import adopt, refuse_by_size
+from .catalog.manifest import ModelFile, ModelManifest
 from .fetching import AllFailed, obtain, staging_bytes
 from .progress import OnProgress, Progress
 from .record import Record

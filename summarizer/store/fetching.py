@@ -6,8 +6,8 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..catalog.manifest import ModelFile
 from ..messages import Fact
+from .catalog.manifest import ModelFile
 from .hub import HubSource
 from .partial import Partial, Tick
 from .record import Record, blob_name_of, sha256_of

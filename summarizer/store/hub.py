@@ -7,8 +7,8 @@ from collections.abc import Generator
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from ..catalog.manifest import Hub
 from ..messages import Fact
+from .catalog.manifest import Hub
 from .partial import Partial, Tick
 from .probe import NOT_A_HUB, ask, endpoint, reason, refusal
 from .source import Origin, SourceFailed, WrongBytes

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..catalog.manifest import ModelFile, ModelManifest, Snapshot
 from ..messages import Fact, several
 from ..messages.errors import DigestMismatch, DiskFull, DownloadFailed, ModelMissing
+from .catalog.manifest import ModelFile, ModelManifest, Snapshot
 from .fetching import AllFailed
 from .source import WrongBytes
 

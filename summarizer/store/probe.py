@@ -11,8 +11,8 @@ from threading import Lock, Thread
 from time import monotonic
 from typing import TypeVar
 
-from ..catalog.manifest import Hub, Snapshot
 from ..messages import Fact
+from .catalog.manifest import Hub, Snapshot
 from .source import SourceFailed, scrub
 
 PROBE_S = 2.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..catalog.manifest import ModelManifest
 from ..types import Downloading
+from .catalog.manifest import ModelManifest
 
 OnProgress = Callable[[Downloading], None]
 

@@ -12,9 +12,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, PositiveInt, ValidationError
 
-from ..catalog.manifest import Hub, ModelFile, ModelManifest, Snapshot
 from ..messages import Fact
 from . import messages
+from .catalog.manifest import Hub, ModelFile, ModelManifest, Snapshot
 from .probe import NOT_A_HUB, ask, endpoint
 from .record import RECORD, blob_name_of, sha256_of
 from .source import SourceFailed

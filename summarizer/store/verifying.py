@@ -6,10 +6,10 @@ import logging
 from contextlib import suppress
 from pathlib import Path
 
-from ..catalog.manifest import ModelFile, ModelManifest
 from ..messages import Fact
 from ..messages.errors import DigestMismatch
 from . import messages
+from .catalog.manifest import ModelFile, ModelManifest
 from .partial import Partial
 from .record import Record, sha256_of
 

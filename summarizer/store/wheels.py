@@ -16,8 +16,8 @@ from errno import ENOSPC
 from pathlib import Path
 from typing import Self
 
-from ..catalog.manifest import Wheels
 from ..messages import Fact
+from .catalog.manifest import Wheels
 from .partial import Partial, Tick
 from .source import Origin, SourceFailed, WrongBytes, scrub
 

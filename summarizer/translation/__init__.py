@@ -12,23 +12,3 @@ instructable model the words it has wrong, and tries the engine's other hypothes
 reports that there is no translation. `Termed` enforces the terms of a glossary; the answers on disk
 do not depend on the glossary.
 """
-
-from .cached import Cached
-from .capabilities import CacheableTranslator, HasAlternatives, Instructable
-from .cleaning import clean
-from .guarded import Guarded
-from .pivot import Pivot
-from .prepared import Prepared
-from .termed import Termed
-
-__all__ = [
-    "CacheableTranslator",
-    "Cached",
-    "Guarded",
-    "HasAlternatives",
-    "Instructable",
-    "Pivot",
-    "Prepared",
-    "Termed",
-    "clean",
-]

@@ -9,7 +9,7 @@ from ..messages.errors import TextTooLong
 from ..text import sentences
 from ..text.marks import LIST_SIGN
 from ..types import Check, Lang, Sentence, SentenceTranslated, Side, TranslatedSentence
-from . import Guarded
+from .guarded import Guarded
 
 _QUOTED_CHARS = 60
 

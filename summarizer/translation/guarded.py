@@ -7,19 +7,21 @@ from collections.abc import Iterator, Sequence
 from .. import checks
 from ..checks import copied, names, words
 from ..engines.protocols import Translator
-from ..glossary import Terms
 from ..messages import several
 from ..types import Check, Lang, Side
 from . import exonyms
 from .capabilities import HasAlternatives, Wrapper, told
 from .cleaning import clean
+from .glossary import Terms
 from .termed import Termed
+
+NO_TERMS = Terms()
 
 
 class Guarded(Wrapper[Translator]):
     """Checks every translation. `attempt` reports the problems; `translate` fits the protocol."""
 
-    def __init__(self, inner: Translator, terms: Terms = checks.NO_TERMS) -> None:
+    def __init__(self, inner: Translator, terms: Terms = NO_TERMS) -> None:
         super().__init__(inner)
         self._terms = terms
 

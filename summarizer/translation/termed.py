@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from .. import languages
 from ..engines.protocols import Translator
-from ..glossary import Found, Terms
-from ..glossary.terms import in_capitals
 from ..messages.errors import TextTooLong
 from ..text.marks import opens_sentence
 from ..types import Lang
 from . import layout
 from .capabilities import Wrapper, other_answers, told
+from .glossary import Found, Terms
+from .glossary.terms import in_capitals
 
 _LAST_WORD = re.compile(r"\b\w+(?:['’]|\s)$")
 _VOWEL = re.compile(r"[aeiouàâäæéèêëîïôöœùûü]", re.IGNORECASE)

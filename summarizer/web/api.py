@@ -13,10 +13,10 @@ import gradio as gr
 from gradio import events
 from pydantic import ValidationError, validate_call
 
-from ..glossary import Glossary
 from ..messages.errors import Cancelled, VisavisError
 from ..pipeline import Pipeline, Request
 from ..text import language
+from ..translation.glossary import Glossary
 from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, Done, Translated
 from .limits import MODEL, TIME_IS_OVER, deadline, refuse_long
 from .unlogged import is_caller_gone

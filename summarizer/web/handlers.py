@@ -7,11 +7,11 @@ from typing import Any
 
 import gradio as gr
 
-from ..glossary import Glossary
 from ..messages import say
 from ..messages.errors import Cancelled, VisavisError
 from ..pipeline import Pipeline, Request
 from ..text import language
+from ..translation.glossary import Glossary
 from ..types import Event, Lang
 from .jobs import News, Stops, followed
 from .limits import MAX_CHARS, MAX_SECONDS, deadline

@@ -8,13 +8,13 @@ from html import escape
 
 import gradio as gr
 
-from ..catalog import Catalog
-from ..catalog.manifest import ModelManifest
-from ..catalog.routing import plan
 from ..messages import say
 from ..messages.errors import VisavisError
 from ..pipeline.availability import Availability
 from ..store import Store
+from ..store.catalog import Catalog
+from ..store.catalog.manifest import ModelManifest
+from ..store.catalog.routing import plan
 from ..text import language
 from ..types import DEFAULT_COLUMNS, UNKNOWN, Lang
 from .strings import on_page, speech_to

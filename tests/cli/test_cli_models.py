@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from summarizer.catalog import Catalog
-from summarizer.catalog.manifest import ModelManifest
 from summarizer.cli import main
 from summarizer.store import OnProgress, Store
+from summarizer.store.catalog import Catalog
+from summarizer.store.catalog.manifest import ModelManifest
 from summarizer.types import Downloading
 
 CONTENT = b"weights of a very small model"

@@ -15,13 +15,14 @@ from seq2seq_fixtures import RUNTIMES, copied, files, hidden
 from tiny.closed_set import BARTHEZ, MARIAN
 
 from summarizer import article, languages, parsing
-from summarizer.catalog import Catalog
-from summarizer.catalog.manifest import ModelManifest
 from summarizer.engines import ENGINES, open_engine
 from summarizer.engines.protocols import Summarizer, Translator
 from summarizer.messages.errors import EngineError, TextTooLong
 from summarizer.points.candidates import Proposer
-from summarizer.translation import Cached, Guarded
+from summarizer.store.catalog import Catalog
+from summarizer.store.catalog.manifest import ModelManifest
+from summarizer.translation.cached import Cached
+from summarizer.translation.guarded import Guarded
 from summarizer.types import ModelInfo
 
 FIRST, SECOND = "Bonjour à tous.", "Merci."

@@ -19,11 +19,11 @@ import adapter_builders
 import pytest
 import xllamacpp
 
-from summarizer.catalog import adapters
-from summarizer.catalog.adapters import Found
 from summarizer.engines import llamaserver, prompts
 from summarizer.engines.llamacpp import ANSWER_SCHEMA, LlamaCppTranslator
 from summarizer.messages.errors import EngineError, TextTooLong
+from summarizer.store.catalog import adapters
+from summarizer.store.catalog.adapters import Found
 from summarizer.types import Fact, Loading, ModelInfo
 
 INFO = ModelInfo("tiny", "translation", "", "a" * 64, "llamacpp", "q4_k_m")

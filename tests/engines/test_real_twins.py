@@ -155,7 +155,7 @@ def test_model_at_work_imports_no_pytorch(twin: Callable[[str], Path], name: str
         "import sys, json; sys.path.insert(0, 'tests')\n"
         "from pathlib import Path\n"
         "from summarizer.engines import seq2seq\n"
-        "from summarizer.catalog.manifest import ModelManifest\n"
+        "from summarizer.store.catalog.manifest import ModelManifest\n"
         "from summarizer.types import ModelInfo\n"
         "given = json.loads(sys.argv[1])\n"
         "model = ModelManifest.model_validate_json(given['model'])\n"

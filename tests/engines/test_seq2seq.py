@@ -14,12 +14,12 @@ from seq2seq_fixtures import RUNTIMES, by_language, copied, manifest, open_in
 from tiny.closed_set import BARTHEZ, MARIAN
 from tiny_architectures import FAMILIES
 
-from summarizer.catalog.manifest import ModelManifest, Task
 from summarizer.engines import converter, seq2seq
 from summarizer.engines.canaries import SENTENCES
 from summarizer.engines.decoding import Hypothesis
 from summarizer.engines.seq2seq import Seq2Seq
 from summarizer.messages.errors import EngineError, TextTooLong
+from summarizer.store.catalog.manifest import ModelManifest, Task
 from summarizer.types import Loading
 
 TRANSFORMERS = tuple(map(int, version("transformers").split(".")[:1]))

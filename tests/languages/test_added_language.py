@@ -62,7 +62,7 @@ Abonu nin por legi pliajn novajojn de la porto de Brasto kaj la pramoj.
 SCRIPT = """
 import json, sys
 from summarizer import Request, languages, numbers
-from summarizer.catalog import Catalog
+from summarizer.store.catalog import Catalog
 from summarizer.pipeline import loading
 from summarizer.text import sentences
 

@@ -10,8 +10,8 @@ from translators import Ruled
 
 from summarizer import Request, checks, load
 from summarizer.checks import negation
-from summarizer.glossary import Glossary
-from summarizer.translation import Guarded
+from summarizer.translation.glossary import Glossary
+from summarizer.translation.guarded import Guarded
 from summarizer.types import Check, Fact
 
 ENGLISH_WORDS = re.compile(

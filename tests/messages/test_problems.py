@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 
 from summarizer import load
-from summarizer.catalog import Catalog
-from summarizer.catalog.manifest import Snapshot
 from summarizer.engines import prompts
-from summarizer.glossary import Glossary
 from summarizer.messages import Fact, say
 from summarizer.messages.errors import EngineError, GlossaryError, NoRoute, StoreError, VisavisError
 from summarizer.pipeline import Request
 from summarizer.store import Store, messages
+from summarizer.store.catalog import Catalog
+from summarizer.store.catalog.manifest import Snapshot
 from summarizer.store.fetching import AllFailed
 from summarizer.store.source import SourceFailed
 from summarizer.text import files
+from summarizer.translation.glossary import Glossary
 from summarizer.web.strings import of_page, on_page, speech_of
 
 ENGLISH_WORDS = re.compile(

@@ -71,7 +71,7 @@ ERRORS = {
 }
 
 WORDS_OF_THE_COMMAND = {
-    *("catalog", "cli"),  # files of models; arguments
+    *("store/catalog", "cli"),  # files of models; arguments
     *("types/json", "store/messages", "engines/failures", "engines/tokens"),
 }
 """Where an error may be made of words: the page cannot meet it, or a library said it."""

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 import store_fixtures
 
-from summarizer.catalog import Catalog
-from summarizer.catalog.manifest import ModelManifest
 from summarizer.pipeline.availability import Availability
 from summarizer.store import Store
+from summarizer.store.catalog import Catalog
+from summarizer.store.catalog.manifest import ModelManifest
 from summarizer.types import Fact
 
 MARIAN = Catalog.load().model("opus-mt-fr-en")

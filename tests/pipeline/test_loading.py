@@ -12,12 +12,12 @@ import store_fixtures
 from builders import ARTICLE
 
 from summarizer import Request, engines, load
-from summarizer.catalog import Catalog
-from summarizer.catalog.manifest import ModelManifest, Profile
 from summarizer.engines import llamaserver
 from summarizer.messages.errors import ModelMissing, UnknownProfile
 from summarizer.pipeline import loading
 from summarizer.store import Store
+from summarizer.store.catalog import Catalog
+from summarizer.store.catalog.manifest import ModelManifest, Profile
 from summarizer.types import Digest, Downloading, Event, Lang, Loading, ModelInfo, Planned
 
 TINY = store_fixtures.model([store_fixtures.hub_file()])

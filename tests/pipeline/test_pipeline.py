@@ -23,7 +23,7 @@ from summarizer.pipeline import MAX_CHARS, Pipeline
 from summarizer.pipeline.engines import Engines, SummaryLanguage
 from summarizer.points.candidates import Proposer
 from summarizer.points.chosen import Chosen
-from summarizer.translation import Guarded
+from summarizer.translation.guarded import Guarded
 from summarizer.types import (
     BulletTranslated,
     BulletWritten,

@@ -12,13 +12,13 @@ from article_builders import INFO, PORT
 from translators import info
 
 from summarizer import Request, article, parsing
-from summarizer.glossary import Glossary
 from summarizer.messages.errors import Cancelled, NothingToShow
 from summarizer.pipeline import Pipeline
 from summarizer.pipeline import run as steps
 from summarizer.pipeline.engines import Engines
 from summarizer.points.chosen import Chosen
-from summarizer.translation import Guarded
+from summarizer.translation.glossary import Glossary
+from summarizer.translation.guarded import Guarded
 from summarizer.types import BulletTranslated, Lang, Side, Strategy, TitleTranslated
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "otan.fr.txt"

@@ -15,9 +15,9 @@ import pytest
 from hub_fixtures import RepoHub
 from store_fixtures import no_settings
 
-from summarizer.catalog.manifest import ModelManifest
 from summarizer.messages.errors import DigestMismatch, DiskFull, DownloadFailed, ModelMissing
 from summarizer.store import Store, probe
+from summarizer.store.catalog.manifest import ModelManifest
 from summarizer.store.partial import Partial
 from summarizer.store.snapshot import Listing
 from summarizer.types import Downloading

@@ -7,8 +7,8 @@ from translators import Ruled
 
 from summarizer.engines.protocols import Translator
 from summarizer.messages.errors import TextTooLong
-from summarizer.translation import Guarded
 from summarizer.translation.document import faults, joined, translate
+from summarizer.translation.guarded import Guarded
 from summarizer.types import Lang, ModelInfo
 
 KNOWN = {

@@ -16,7 +16,9 @@ import pytest
 
 from summarizer.engines.protocols import Translator
 from summarizer.store import cache
-from summarizer.translation import Cached, Guarded, clean
+from summarizer.translation.cached import Cached
+from summarizer.translation.cleaning import clean
+from summarizer.translation.guarded import Guarded
 from summarizer.types import Lang, ModelInfo, Side
 
 INFO = ModelInfo("tiny", "translation", "c" * 40, "a" * 64, "llamacpp", "q4_k_m")
@@ -486,7 +488,7 @@ PROCESS = """
 import sys
 from pathlib import Path
 from test_translation import FakeTranslator, translate
-from summarizer.translation import Cached
+from summarizer.translation.cached import Cached
 cached = Cached(FakeTranslator(), Path(sys.argv[1]))
 for i in range(40):
     assert translate(cached, f"{sys.argv[2]}.{i}", f"both.{i}")[1] == f"both.{i} in en"

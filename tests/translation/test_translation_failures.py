@@ -13,7 +13,8 @@ from collections.abc import Callable
 import pytest
 from translators import Ruled, book
 
-from summarizer.translation import Guarded, Prepared
+from summarizer.translation.guarded import Guarded
+from summarizer.translation.prepared import Prepared
 from summarizer.types import Lang, Side
 
 GARBAGE = "♪ ♪ ♪ ♪ ♪"

@@ -6,7 +6,8 @@ import pytest
 from translators import Ruled, book
 
 from summarizer.engines.protocols import Translator
-from summarizer.translation import Guarded, Pivot
+from summarizer.translation.guarded import Guarded
+from summarizer.translation.pivot import Pivot
 from summarizer.types import Lang
 
 PORTUGUESE = "O porto de Brest vai alargar os seus cais antes do fim do próximo ano."

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from translators import Ruled, book
 
-from summarizer.translation import Cached, Prepared
+from summarizer.translation.cached import Cached
+from summarizer.translation.prepared import Prepared
 from summarizer.types import Lang
 
 

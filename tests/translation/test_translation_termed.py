@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 from translators import Ruled, book
 
-from summarizer.glossary import Glossary, Terms
 from summarizer.messages.errors import TextTooLong
-from summarizer.translation import Cached, Guarded, Pivot, Prepared, Termed
+from summarizer.translation.cached import Cached
+from summarizer.translation.glossary import Glossary, Terms
+from summarizer.translation.guarded import Guarded
+from summarizer.translation.pivot import Pivot
+from summarizer.translation.prepared import Prepared
+from summarizer.translation.termed import Termed
 from summarizer.types import Check, Lang, Side
 
 SOURCE = "Le pacte vert entre en vigueur lundi."

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.glossary import Glossary, Term, Terms
 from summarizer.messages.errors import GlossaryError
+from summarizer.translation.glossary import Glossary, Term, Terms
 
 FILE = (
     "# terms of the desk\n"

@@ -12,11 +12,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from ..messages.errors import CatalogError, ManifestError, UnknownModel, UnknownProfile
-from ..types import Lang
+from ...messages.errors import CatalogError, ManifestError, UnknownModel, UnknownProfile
+from ...types import Lang
 from .manifest import ModelManifest, Profile, Task, read_model, read_profile
 
-_PACKAGE = Path(__file__).resolve().parents[1]
+_PACKAGE = Path(__file__).resolve().parents[2]
 _Kind = TypeVar("_Kind", ModelManifest, Profile)
 
 NOWHERE: Mapping[str, Path] = MappingProxyType({})

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from adapter_builders import CONTENT, MODEL
 
-from summarizer.catalog import Catalog, adapters
+from summarizer.store.catalog import Catalog, adapters
 
 NAME = "adapters/tiny-1.gguf"
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..messages.errors import NoRoute
-from ..types import STRATEGIES, Lang, Strategy
+from ...messages.errors import NoRoute
+from ...types import STRATEGIES, Lang, Strategy
 from . import Catalog
 from .manifest import ModelManifest, Profile
 

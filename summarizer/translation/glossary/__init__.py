@@ -14,8 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from ..messages import Fact
-from ..types import Lang
+from ...messages import Fact
+from ...types import Lang
 from . import lines
 from .terms import Found, Term, Terms
 

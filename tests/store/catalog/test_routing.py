@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 
 import pytest
 
-from summarizer.catalog import Catalog
-from summarizer.catalog.manifest import ModelManifest, Profile
-from summarizer.catalog.routing import Legs, Route, plan, plan_translation
 from summarizer.messages.errors import NoRoute
+from summarizer.store.catalog import Catalog
+from summarizer.store.catalog.manifest import ModelManifest, Profile
+from summarizer.store.catalog.routing import Legs, Route, plan, plan_translation
 from summarizer.types import Strategy
 
 

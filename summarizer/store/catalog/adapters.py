@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from ..messages import Fact
-from ..messages.errors import os_reason
-from ..types import Lang, ModelInfo
+from ...messages import Fact
+from ...messages.errors import os_reason
+from ...types import Lang, ModelInfo
 from .manifest import Adapter, ModelManifest
 
 ROLE = "adapter"

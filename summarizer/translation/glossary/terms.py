@@ -17,9 +17,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..text.addresses import ADDRESS
-from ..text.marks import WORD
-from ..types import Lang
+from ...text.addresses import ADDRESS
+from ...text.marks import WORD
+from ...types import Check, Fact, Lang
 
 ACRONYM_CHARS = 3
 """A shorter acronym in small letters is a different word."""
@@ -71,6 +71,13 @@ class Terms:
         found = {at.term.source: at for at in self.find(source)}
         there = {at.term.target for at in _targets(found.values(), target)}
         return [at for at in found.values() if at.term.target not in there]
+
+    def check(self, source: str, target: str) -> Check | None:
+        """Whether the translation has the terms of its source; None if the source has none."""
+        if not self.find(source):
+            return None
+        missing = [at.term for at in self.missing(source, target)]
+        return Check.of("glossary", [Fact("term wrong", (t.source, t.target)) for t in missing])
 
     def without(self, source: str, target: str) -> tuple[str, str]:
         """Both texts with a blank in place of each term, for comparing the rest of them."""

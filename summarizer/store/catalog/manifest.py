@@ -22,7 +22,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from ..messages.errors import ManifestError
+from ...messages.errors import ManifestError
 
 Task = Literal["translation", "summarization"]
 Engine = Literal["llamacpp", "seq2seq", "extractive", "echo"]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from summarizer import catalog
-from summarizer.catalog import Catalog
 from summarizer.messages.errors import CatalogError, ManifestError, UnknownModel, UnknownProfile
+from summarizer.store import catalog
+from summarizer.store.catalog import Catalog
 
 EMBEDDED = "qwen2.5-coder-1.5b-instruct-q4-k-m"
 

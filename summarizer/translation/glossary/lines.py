@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from ..messages import Fact
-from ..messages.errors import GlossaryError
+from ...messages import Fact
+from ...messages.errors import GlossaryError
 from .terms import Term, alike, is_term
 
 MAX_TERM_CHARS = 200
