@@ -26,7 +26,7 @@ LEVELS: Mapping[int, str] = {
     0: "messages",
     1: "languages types",
     2: "text identity store render",
-    3: "parsing numbers engines",
+    3: "parsing numbers inputs engines",
     4: "article entities checks",
     5: "points translation",
     6: "pipeline",
