@@ -6,6 +6,8 @@
     │   ├── NothingToShow                 read, but no sentence of it is fit as a point
     │   ├── TextTooLong                   over a limit; never cut silently
     │   ├── UnreadableFile                missing, binary, or in an unknown encoding
+    │   ├── UnreadablePage                an address that is refused, or does not answer as a page
+    │   │   └── NoArticle                 a page without an article
     │   ├── NamesError                    a line of the user's file of names is wrong
     │   ├── GlossaryError                 a line of a glossary is wrong, or contradicts another
     │   ├── InvalidOption                 an option outside its range
@@ -96,6 +98,14 @@ class TextTooLong(InputError):
 
 class UnreadableFile(InputError):
     """A file is missing, binary, or in an unknown encoding."""
+
+
+class UnreadablePage(InputError):
+    """An address is refused, or does not answer as a page; the message says why."""
+
+
+class NoArticle(UnreadablePage):
+    """There is no article on a page."""
 
 
 class NamesError(InputError):

@@ -25,5 +25,9 @@ ROWS: Mapping[str, tuple[str, str]] = {
     ),
     "title withheld": ("Title in {0:lang}: {1}.", "Titre en {0:lang} : {1}."),
     "article term": ("In the article: {0}.", "Dans l’article : {0}."),
+    "page for subscribers": (
+        "The page says that it is for subscribers: perhaps only its beginning was read.",
+        "La page se dit réservée aux abonnés : seul son début a peut-être été lu.",
+    ),
     "from cache": ("Shown from the cache.", "Repris du cache."),
 }

@@ -163,6 +163,13 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "l’encodage de {0:quote} est inconnu : l’octet {1} (0x{2}) n’est pas de l’UTF-8, et le "
         f"texte n’est pas non plus d’Europe occidentale ; {_SAVE_AS_TEXT[1]}",
     ),
+    # an address
+    "page without article": (
+        "no article was found at {0:quote}: it may be a page of headlines, a film or a wall; give "
+        "the address of one article, or paste its text",
+        "aucun article n’a été trouvé à {0:quote} : peut-être une page de titres, une vidéo ou un "
+        "mur ; donnez l’adresse d’un article, ou collez son texte",
+    ),
     # a glossary
     "typed line": ("Glossary, line {0}", "Glossaire, ligne {0}"),
     "given term": ("Term {0}", "Terme {0}"),
