@@ -16,7 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .. import languages
-from ..languages import Days
+from ..languages import Days, calendar
 from ..text.marks import LETTERS
 from ..types import Check, Fact, Lang
 
@@ -96,7 +96,4 @@ def _forms(lang: Lang) -> Mapping[str, int]:
 def _week(lang: Lang) -> Mapping[int, str]:
     """The days in small letters, 0 for Monday. Raises KeyError as `of_translation`."""
     _rules(lang)
-    from babel import Locale
-
-    names = Locale.parse(lang).days["format"]["wide"]
-    return {day: name.casefold() for day, name in names.items()}
+    return {day: name.casefold() for day, name in calendar.days(lang).items()}

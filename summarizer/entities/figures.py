@@ -16,18 +16,13 @@ from typing import NamedTuple
 from .. import languages, numbers
 from ..types import Label, Lang
 
-_GAP = re.compile(r"[ \u00a0\u202f]|, | of | de ")
-"""The text between the parts of one date."""
+_GAP = r"[ \u00a0\u202f]|, "
+"""The text between the parts of one date, before the word "of" if there is one."""
 
 _UNIT = re.compile(r"[ \u00a0\u202f-]?([^\W\d_]+(?:/h|[²³](?!\w))?)(?!\w)")
 
-_SIGNS: Mapping[str, str] = {
-    **{sign: sign for sign in "km km/h km² m m² m³ cm ha kg MW GW".split()},
-    **dict.fromkeys(("kmh", "kph"), "km/h"),
-    **dict.fromkeys(("kilo", "kilos"), "kg"),
-    **dict.fromkeys(("ton", "tons"), "t"),
-}
-"""The units that are abbreviated in any language, and short words for units."""
+_SIGNS = "km km/h km² m m² m³ cm ha kg MW GW".split()
+"""The units that are abbreviated in any language."""
 
 _IN_CLDR: Mapping[str, str] = {
     "length-kilometer": "km",
@@ -67,7 +62,7 @@ def find(text: str, *, lang: Lang) -> list[Figure]:
     found = numbers.find(text, lang=lang)
     figures, at = [], 0
     while at < len(found):
-        figure, taken = _figure(text, found[at:], _units(lang))
+        figure, taken = _figure(text, found[at:], lang)
         figures += [figure] if figure else []
         at += taken
     return figures
@@ -79,7 +74,8 @@ def _units(lang: Lang) -> Mapping[str, str]:
     from babel import UnknownLocaleError
     from babel.units import format_unit
 
-    found = dict(_SIGNS)
+    found = {sign: sign for sign in _SIGNS}
+    found |= dict(entry.split(">") for entry in languages.of(lang).units)
     for code in (lang, *languages.of(lang).variants):
         for name, unit in _IN_CLDR.items():
             try:
@@ -90,12 +86,10 @@ def _units(lang: Lang) -> Mapping[str, str]:
     return found
 
 
-def _figure(
-    text: str, found: Sequence[numbers.Quantity], units: Mapping[str, str]
-) -> tuple[Figure | None, int]:
+def _figure(text: str, found: Sequence[numbers.Quantity], lang: Lang) -> tuple[Figure | None, int]:
     """The figure that begins a list of numbers, and the count of numbers in it."""
     first = found[0]
-    parts = _date(text, found)
+    parts = _date(text, found, _gap(lang))
     if parts:
         key = _date_key(parts)
         return Figure(first.start, parts[-1].end, "date", f"date:{key}"), len(parts)
@@ -104,16 +98,24 @@ def _figure(
         return _dated(first, f"{minutes // 60:02}:{minutes % 60:02}"), 1
     if first.kind == "decade":
         return _dated(first, f"{first.value}s"), 1
-    return _quantity(text, first, units), 1
+    return _quantity(text, first, _units(lang)), 1
 
 
-def _date(text: str, found: Sequence[numbers.Quantity]) -> Sequence[numbers.Quantity]:
+@cache
+def _gap(lang: Lang) -> re.Pattern[str]:
+    of = numbers.rules(lang).of.pattern
+    return re.compile(rf"(?:{_GAP})(?:{of})?")
+
+
+def _date(
+    text: str, found: Sequence[numbers.Quantity], gap: re.Pattern[str]
+) -> Sequence[numbers.Quantity]:
     """The longest run of numbers at the beginning that is a date; a day alone is not one."""
     for size in (3, 2, 1):
         parts = found[:size]
         kinds = tuple(map(_part, parts))
         joined = all(
-            _GAP.fullmatch(text, one.end, other.start) for one, other in itertools.pairwise(parts)
+            gap.fullmatch(text, one.end, other.start) for one, other in itertools.pairwise(parts)
         )
         if joined and kinds in _DATES and (size > 1 or parts[0].is_certain):
             return parts

@@ -16,10 +16,12 @@ from ..messages.errors import LanguageFileError
 from ..messages.formats import language
 from .reading import read
 from .schema import (
+    NEVER,
     Chatter,
     Cues,
     Days,
     Dictionary,
+    Elision,
     Language,
     Names,
     Negation,
@@ -30,11 +32,13 @@ from .schema import (
 )
 
 __all__ = [
+    "NEVER",
     "VARIABLE",
     "Chatter",
     "Cues",
     "Days",
     "Dictionary",
+    "Elision",
     "Language",
     "Names",
     "Negation",

@@ -1,32 +1,49 @@
-"""The names of the months and of the days of the week in a language, by CLDR."""
+"""The names of the months and of the days of the week in a language, by CLDR.
+
+All are empty in a language that CLDR lacks.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 
 @cache
-def months(lang: str) -> frozenset[str]:
-    """The names of the months, full and short, without stops; none if CLDR lacks the language."""
-    return _names(lang, "months")
+def months(lang: str) -> Mapping[int, str]:
+    """The full names of the months, 1 for January."""
+    return dict(_names(lang, "months", "format", "wide"))
 
 
 @cache
-def days(lang: str) -> frozenset[str]:
-    """The names of the days, full and short, without stops; none if CLDR lacks the language."""
-    return _names(lang, "days")
+def days(lang: str) -> Mapping[int, str]:
+    """The full names of the days, 0 for Monday."""
+    return dict(_names(lang, "days", "format", "wide"))
 
 
-def _names(lang: str, unit: str) -> frozenset[str]:
+@cache
+def month_forms(lang: str) -> frozenset[str]:
+    """The names of the months, full and short, without stops."""
+    return frozenset(_forms(lang, "months"))
+
+
+@cache
+def day_forms(lang: str) -> frozenset[str]:
+    """The names of the days, full and short, without stops."""
+    return frozenset(_forms(lang, "days"))
+
+
+def _forms(lang: str, unit: str) -> Iterator[str]:
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for _, name in _names(lang, unit, context, width):
+                yield name.rstrip(".")
+
+
+def _names(lang: str, unit: str, context: str, width: str) -> Iterator[tuple[int, str]]:
     from babel import Locale, UnknownLocaleError
 
     try:
-        contexts = getattr(Locale.parse(lang), unit)
+        yield from getattr(Locale.parse(lang), unit)[context][width].items()
     except (UnknownLocaleError, ValueError):
-        return frozenset()
-    return frozenset(
-        name.rstrip(".")
-        for context in ("format", "stand-alone")
-        for width in ("wide", "abbreviated")
-        for name in contexts[context][width].values()
-    )
+        return

@@ -165,6 +165,12 @@ class Numbers:
     """Each with its denominator."""
     short_months: tuple[str, ...] = ()
     """The abbreviations of the months, as beginnings of their names, without value."""
+    short_scales: tuple[str, ...] = ()
+    """Abbreviations of scales: "bn>1000000000"."""
+    doubtful_scales: tuple[str, ...] = ()
+    """The same, of those that are scales only next to a currency: "£100m"."""
+    noons: tuple[str, ...] = ()
+    """The words for noon and midnight, each with its hour."""
     linking: Pattern = NEVER
     """Between two words of one number: "et"."""
     multiplying: Pattern = NEVER
@@ -187,6 +193,22 @@ class Numbers:
     past_hour: Pattern = NEVER
     """Between a share of an hour and the hour; the group "past" if the share is added."""
     of_an_hour: Pattern = NEVER
+    of: Pattern = NEVER
+    """The word "of", with its blank, before a unit or a month."""
+    percent: Pattern = NEVER
+    """After a number, the words for "%"."""
+    fortnight: Pattern = NEVER
+    """After fifteen, if the two mean two weeks: "quinze jours"."""
+    round_of: Pattern = NEVER
+    """After an ordinal, if it is a round of a cup: "huitième de finale", with sixteen players."""
+    miles: Pattern = NEVER
+    """A number that may mean miles instead of thousands."""
+    years: Pattern = NEVER
+    """In a number of years and a half."""
+    idioms: Pattern = NEVER
+    """Idioms with numbers that other languages express otherwise: "7 jours sur 7"."""
+    day_before: Pattern = NEVER
+    """The end of a text before a month that has a day."""
     decade_before: Pattern = NEVER
     decade_after: Pattern = NEVER
     ninth_month: Pattern = NEVER
@@ -277,6 +299,23 @@ class Names:
 
 
 @dataclass(frozen=True)
+class Elision:
+    """The words that change before a term that is put in their sentence, with their new forms.
+
+    Each is followed by its other form after a ">", which is empty if the other form is unknown.
+    """
+
+    before_vowel: tuple[str, ...] = ()
+    """"de>d’"."""
+    before_consonant: tuple[str, ...] = ()
+    """"d'>de"; "l'" may become "le" or "la", so its other form is empty."""
+    vowels: str = ""
+    """The letters before which a word loses its vowel; case does not matter."""
+    consonants: str = ""
+    """The letters before which it keeps it; an "h" may be either."""
+
+
+@dataclass(frozen=True)
 class Language:
     """A language that articles are read in or written in."""
 
@@ -298,6 +337,10 @@ class Language:
     """Words without meaning of their own; without this list, spaCy's is used."""
     dictionary: Dictionary | None = None
     numbers: Numbers | None = None
+    hour_words: Words = frozenset()
+    """Words after a time of day, which need no other words for numbers: "20 Uhr"."""
+    units: tuple[str, ...] = ()
+    """Short names of units that CLDR lacks, each with its sign after a ">": "kilo>kg"."""
     currencies: tuple[str, ...] = ()
     """Short names that are clear alone, in the singular, each with its ISO 4217 code after a ">".
 
@@ -305,3 +348,4 @@ class Language:
     weight in pounds is not translated as a sum of money.
     """
     names: Names = Names()
+    elision: Elision = Elision()

@@ -1,11 +1,11 @@
-"""The numbers of French and English texts by value, and the differences between two texts."""
+"""The numbers of a text by value, and the differences between two texts."""
 
 from __future__ import annotations
 
 from .comparing import Change, Comparison, compare, unsupported
 from .finding import find
 from .quantity import Kind, Quantity
-from .words import can_read
+from .words import can_read, rules
 
 __all__ = [
     "Change",
@@ -15,5 +15,6 @@ __all__ = [
     "can_read",
     "compare",
     "find",
+    "rules",
     "unsupported",
 ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 
+from .. import languages
 from ..types import Lang
 from . import kinds, ranges, spelled, units
 from .quantity import Quantity
@@ -14,32 +16,27 @@ from .words import can_read, rules
 
 _MONTH_ROLES = ("month", "short month")
 _NUMBER_AFTER = re.compile(r".{0,3}\d")
-_NUMBER_BEFORE = re.compile(r"\d(?:er|st|nd|rd|th)?(?: of)?.{0,2}$")
 _NAME_BEFORE = re.compile(r"[^\W\d_a-z][^\W\d_]+ $")
-_OTHER_CLOCK = re.compile(
-    r"(?<![\d.,])(\d{1,2})(?:[:h](\d{2})(?!\d)|\.(\d{2})(?=\s?(?:Uhr|[ap]\.?m)\b)"
-    r"|(?=\s?(?:h|Uhr|[ap]\.?m)\b))"
-)
 _SMALL_IN_DIGITS = 12  # may legitimately become a word
 
 
 def find(text: str, *, lang: Lang) -> tuple[Quantity, ...]:
     """The numbers of a text, in order, without overlap; offsets are code points of the text.
 
-    In French and English, number words and the context of a number are read too; in other languages
-    only digits. "un", "one" and "first" alone do not count as numbers; numbers in web addresses are
-    left out, and so are runs of more than 40 digits.
+    Number words and the context of a number are read in the languages whose file has them; in
+    others only digits. "un", "one" and "first" alone do not count as numbers; numbers in web
+    addresses are left out, and so are runs of more than 40 digits.
     """
     atoms = read(text, lang=lang)
     if not can_read(lang):
         return tuple(_apart(_digits_only(text, atoms)))
-    found = _apart([*_quantities(text, atoms, lang), *_noons(text)])
+    found = _apart([*_quantities(text, atoms, lang), *_noons(text, lang)])
     return tuple(ranges.joined(text, found, lang=lang))
 
 
 def _digits_only(text: str, atoms: Sequence[Atom]) -> Iterator[Quantity]:
-    """Numbers in digits, and clock times in the notation of any language."""
-    for match in _OTHER_CLOCK.finditer(text):
+    """Numbers in digits, and times of day: "8:30", "20h", "8 p.m.", "8.30 Uhr"."""
+    for match in _clock().finditer(text):
         hour, minutes = int(match.group(1)), int(match.group(2) or match.group(3) or 0)
         time = hour % 12 + Fraction(minutes, 60)
         times = (time, time + 12)
@@ -47,6 +44,17 @@ def _digits_only(text: str, atoms: Sequence[Atom]) -> Iterator[Quantity]:
     for atom in atoms:
         is_certain = atom.values[0] > _SMALL_IN_DIGITS
         yield Quantity(atom.text, atom.start, atom.end, atom.values, is_certain=is_certain)
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    """The notations of all languages, since the language of the digits may not be known."""
+    words = frozenset().union(*(each.hour_words for each in languages.every()))
+    own = "".join(f"|{re.escape(word)}" for word in sorted(words))
+    return re.compile(
+        rf"(?<![\d.,])(\d{{1,2}})(?:[:h](\d{{2}})(?!\d)|\.(\d{{2}})(?=\s?(?:[ap]\.?m{own})\b)"
+        rf"|(?=\s?(?:h|[ap]\.?m{own})\b))"
+    )
 
 
 def _quantities(text: str, atoms: Sequence[Atom], lang: Lang) -> Iterator[Quantity]:
@@ -84,7 +92,7 @@ def _roman(text: str, atom: Atom) -> Quantity | None:
 def _month(text: str, atom: Atom, month: int, lang: Lang) -> Quantity | None:
     """A month; without a date, an ambiguous word ("Avril") is uncertain, or left out."""
     is_dated = bool(_NUMBER_AFTER.match(text, atom.end)) or bool(
-        _NUMBER_BEFORE.search(units.before(text, atom.start))
+        rules(lang).day_before.search(units.before(text, atom.start))
     )
     of = rules(lang)
     is_short = atom.entry is not None and atom.entry.role == "short month"
@@ -108,6 +116,6 @@ def _apart(found: Iterable[Quantity]) -> list[Quantity]:
     return kept
 
 
-def _noons(text: str) -> Iterator[Quantity]:
-    for start, end, hours in units.noons(text):
+def _noons(text: str, lang: Lang) -> Iterator[Quantity]:
+    for start, end, hours in units.noons(text, lang=lang):
         yield Quantity(text[start:end], start, end, hours, "clock", is_certain=False, is_word=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -23,7 +22,6 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _LONGEST_SMALL_CODE = 9  # "CO2", "3D"
 _DOZEN = Fraction(10, 12)
 _MINUTES, _MONTHS, _FORTNIGHT = 60, 12, 15
-_YEARS_AND_A_HALF = re.compile(r"\s(?:ans?|ann[ée]es?|years?)\s", re.IGNORECASE)
 
 
 class Place(NamedTuple):
@@ -71,30 +69,30 @@ def _other_values(place: Place, phrase: Phrase, surface: str) -> Iterator[Fracti
     """Equivalents in good translations: 15 minutes for a quarter of an hour."""
     text, lang, value = place.text, place.lang, phrase.values[0]
     if phrase.is_ordinal:
-        yield from _other_ordinals(text, value, phrase.end)
+        yield from _other_ordinals(place, value, phrase.end)
     elif phrase.is_part and rules(lang).of_an_hour.match(text, phrase.end):
         yield value * _MINUTES
-    elif value.denominator == 2 and _YEARS_AND_A_HALF.search(surface):
+    elif value.denominator == 2 and rules(lang).years.search(surface):
         yield value * _MONTHS
     elif phrase.is_collective and rules(lang).dozens.fullmatch(surface):
         yield value * _DOZEN  # "dizaines"
-    elif surface.endswith("milles"):  # miles, in their correct spelling
+    elif rules(lang).miles.fullmatch(surface):
         yield value / 1000
-    elif value == _FORTNIGHT and units.FORTNIGHT_DAYS.match(text, phrase.end):
+    elif value == _FORTNIGHT and rules(lang).fortnight.match(text, phrase.end):
         yield from (Fraction(14), Fraction(2))
 
 
-def _other_ordinals(text: str, value: Fraction, end: int) -> Iterator[Fraction]:
+def _other_ordinals(place: Place, value: Fraction, end: int) -> Iterator[Fraction]:
     """An ordinal from three on may be a fraction as well, and in a cup a round."""
     if value >= 3:
         yield 1 / value
-        if units.ROUND_OF.match(text, end):
+        if rules(place.lang).round_of.match(place.text, end):
             yield value * 2
 
 
 def _percent(place: Place, plain: Quantity) -> Quantity | None:
-    match = units.PERCENT.match(place.text, plain.end)
-    return match and _until(place.text, plain, match.end(), kind="percent", is_certain=True)
+    end = units.percent_after(place.text, plain.end, lang=place.lang)
+    return _until(place.text, plain, end, kind="percent", is_certain=True) if end else None
 
 
 def _clock(place: Place, plain: Quantity) -> Quantity | None:
@@ -125,8 +123,8 @@ def _money(place: Place, plain: Quantity) -> Quantity | None:
     before, start = units.currency_before(text, plain.start, floor=place.floor)
     scale, is_sure, scaled_end = 1, True, plain.end
     if not plain.is_word:
-        scale, is_sure, scaled_end = units.scale_after(text, plain.end)
-    after, end = units.currency_after(text, scaled_end)
+        scale, is_sure, scaled_end = units.scale_after(text, plain.end, lang=place.lang)
+    after, end = units.currency_after(text, scaled_end, lang=place.lang)
     currency, end = before or after, end if after else scaled_end
     if not currency and scale == 1:
         return None
@@ -150,7 +148,7 @@ def _ordinal(place: Place, plain: Quantity) -> Quantity | None:
     match = rules(place.lang).ordinal_ending.match(place.text, plain.end)
     if match is None:
         return None
-    others = _other_ordinals(place.text, plain.value, match.end())
+    others = _other_ordinals(place, plain.value, match.end())
     values = (*plain.values, *others)
     return _until(place.text, plain, match.end(), kind="ordinal", values=values)
 

@@ -12,9 +12,7 @@ from .quantity import Quantity
 from .words import rules
 
 _YEARS = re.compile(r"[-–/]")
-_IDIOM = re.compile(
-    r"\b24\s?h(?:eures)?\s?(?:sur|/)\s?24\b|\b7\s?j(?:ours)?\s?(?:sur|/)\s?7\b|\b24/7\b"
-)
+_ALWAYS = re.compile(r"\b24/7\b")
 _DATE_SIGN = re.compile(r"[/.-]")
 _LARGEST_DENOMINATOR = 20
 
@@ -53,7 +51,8 @@ def _hours(text: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
 
 def _idioms(text: str, found: list[Quantity], lang: Lang) -> list[Quantity]:
     """Mark the numbers of idioms as uncertain ("24 heures sur 24"): they vary by language."""
-    inside = {i for match in _IDIOM.finditer(text) for i in range(*match.span())}
+    idioms = (*_ALWAYS.finditer(text), *rules(lang).idioms.finditer(text))
+    inside = {i for match in idioms for i in range(*match.span())}
     return [replace(n, is_certain=False) if n.start in inside else n for n in found]
 
 

@@ -3,54 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 
+from ..languages import NEVER
+from ..text.forms import unaccented
 from ..types import Lang
 from . import currencies
 from .digits import THOUSANDS_SPACE
-from .words import rules
+from .words import noons as noon_words
+from .words import rules, short_scales, words
 
 _S = rf"[{THOUSANDS_SPACE}\n]"
 
-PERCENT = re.compile(
-    rf"{_S}?%|{_S}?(?:pour|per|p\.){_S}?cents?\b|[-{THOUSANDS_SPACE}\n]percent\b|-per-cent\b"
-    rf"|{_S}percentage{_S}points?\b|{_S}points?{_S}de{_S}pourcentage\b",
-    re.IGNORECASE,
-)
-
-_SHARES = {"demi": Fraction(1, 2), "demie": Fraction(1, 2), "quart": Fraction(1, 4)}
-_NOON = re.compile(r"(?<![-'’])\b(midi|noon|midday|minuit|midnight)\b")
-_NOONS = {"midi": (12,), "noon": (12,), "midday": (12,), "minuit": (0, 24), "midnight": (0, 24)}
+_PERCENT = re.compile(rf"{_S}?%")
+_MIDNIGHT = (Fraction(0), Fraction(24))
 
 CODE_BEFORE = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]{0,7}-?$")
 CODE_AFTER = re.compile(r"[A-Z]{1,2}(?![^\W_])")
 """The letters of names such as "G20", "F-16" and "3D"."""
-
-FORTNIGHT_DAYS = re.compile(rf"{_S}jours\b", re.IGNORECASE)
-"""After fifteen, it means two weeks in French."""
-
-ROUND_OF = re.compile(rf"{_S}de{_S}finale\b", re.IGNORECASE)
-"""After an ordinal, it means a round in French: an eighth is one of the last 16."""
-
-_SCALES: Mapping[str, int] = {
-    "k": 10**3,
-    "m": 10**6,
-    "mn": 10**6,
-    "md": 10**9,
-    "mds": 10**9,
-    "mrd": 10**9,
-    "mrds": 10**9,
-    "mia": 10**9,
-    "bn": 10**9,
-    "b": 10**9,
-    "tn": 10**12,
-    "trn": 10**12,
-}
-_SURE_SCALES = frozenset("md mds mrd mrds bn tn trn".split())
-"""The others are certain only next to a currency ("100 m", "£100m")."""
-_SCALE = re.compile(rf"{_S}?({'|'.join(sorted(_SCALES, key=len, reverse=True))})(?![^\W_])", re.I)
 
 _LOOKBACK_CHARS = 12
 
@@ -68,9 +40,15 @@ def currency_before(text: str, start: int, *, floor: int) -> tuple[str, int]:
     return currencies.code_of(match.group(1)), start - len(match.group())
 
 
-def currency_after(text: str, end: int) -> tuple[str, int]:
+def percent_after(text: str, end: int, *, lang: Lang) -> int:
+    """The end of a sign or word for "percent" after a number; 0 without one."""
+    match = _PERCENT.match(text, end) or rules(lang).percent.match(text, end)
+    return match.end() if match else 0
+
+
+def currency_after(text: str, end: int, *, lang: Lang) -> tuple[str, int]:
     """The currency after a number, and its end."""
-    match = _currency_after().match(text, end)
+    match = _currency_after(lang).match(text, end)
     if match is None:
         return "", end
     return currencies.code_of(next(filter(None, match.groups()))), match.end()
@@ -83,11 +61,11 @@ def _currency_before() -> re.Pattern[str]:
 
 
 @cache
-def _currency_after() -> re.Pattern[str]:
-    names = _any(currencies.names())
+def _currency_after(lang: Lang) -> re.Pattern[str]:
+    names, of = _any(currencies.names()), rules(lang).of.pattern
     return re.compile(
         rf"{_S}?({_any(currencies.signs())})(?!\d)"
-        rf"|(?:-|{_S}?)(?:d['’]|de{_S}|of{_S})?(?:({names})|[^\W\d_]{{2,12}}{_S}({names}))s?\b",
+        rf"|(?:-|{_S}?)(?:{of})?(?:({names})|[^\W\d_]{{2,12}}{_S}({names}))s?\b",
         re.IGNORECASE,
     )
 
@@ -98,13 +76,22 @@ def _any(written: Iterable[str]) -> str:
     return "|".join(_S.join(map(re.escape, one.split())) for one in longest_first)
 
 
-def scale_after(text: str, end: int) -> tuple[int, bool, int]:
-    """The scale of an abbreviation after a number, whether it is certain, and its end."""
-    match = _SCALE.match(text, end)
+def scale_after(text: str, end: int, *, lang: Lang) -> tuple[int, bool, int]:
+    """The scale of an abbreviation after a number, whether it is certain, and its end.
+
+    The doubtful ones are certain only next to a currency: "100 m", but "£100m".
+    """
+    match = _scale(lang).match(text, end)
     if match is None:
         return 1, True, end
     sign = match.group(1).lower()
-    return _SCALES[sign], sign in _SURE_SCALES, match.end()
+    is_sure = f"{sign}>{short_scales(lang)[sign]}" in rules(lang).short_scales
+    return short_scales(lang)[sign], is_sure, match.end()
+
+
+@cache
+def _scale(lang: Lang) -> re.Pattern[str]:
+    return re.compile(rf"{_S}?({_any(short_scales(lang)) or NEVER.pattern})(?![^\W_])", re.I)
 
 
 def clock(text: str, hour: Fraction, end: int, *, lang: Lang) -> tuple[tuple[Fraction, ...], int]:
@@ -118,7 +105,8 @@ def clock(text: str, hour: Fraction, end: int, *, lang: Lang) -> tuple[tuple[Fra
     minutes = next((int(m) for m in match.groups() if m), 0)
     time, end = hour + Fraction(minutes, 60), match.end()
     if share := rules(lang).share_of_hour.match(text, end):
-        part = _SHARES[(share.group(1) or share.group(2)).lower()]
+        word = words(lang)[unaccented(share.group(1) or share.group(2))]
+        part = Fraction(1, word.value)
         time, end = time + part if share.group(1) else time - part, share.end()
     half = rules(lang).half_day.match(text, end)
     if half is None:
@@ -130,7 +118,13 @@ def clock(text: str, hour: Fraction, end: int, *, lang: Lang) -> tuple[tuple[Fra
     return (time % 12 + (0 if is_morning else 12),), half.end()
 
 
-def noons(text: str) -> Iterator[tuple[int, int, tuple[Fraction, ...]]]:
-    """The spans of "noon" and "midnight" in both languages, with their hours."""
-    for match in _NOON.finditer(text):
-        yield match.start(), match.end(), tuple(map(Fraction, _NOONS[match.group()]))
+def noons(text: str, *, lang: Lang) -> Iterator[tuple[int, int, tuple[Fraction, ...]]]:
+    """The spans of the words for noon and midnight, with their hours."""
+    for match in _noon(lang).finditer(text):
+        hour = Fraction(noon_words(lang)[match.group()])
+        yield match.start(), match.end(), (hour,) if hour else _MIDNIGHT
+
+
+@cache
+def _noon(lang: Lang) -> re.Pattern[str]:
+    return re.compile(rf"(?<![-'’])\b(?:{_any(noon_words(lang)) or NEVER.pattern})\b")

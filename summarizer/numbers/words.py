@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from .. import languages
-from ..languages import Numbers
+from ..languages import Numbers, calendar
 from ..text.forms import unaccented
 from ..types import Lang
 
@@ -62,13 +62,7 @@ def _fractions(table: Mapping[str, int]) -> Iterator[tuple[str, NumberWord]]:
 
 def _months(lang: Lang, short: Iterable[str]) -> Iterator[tuple[str, NumberWord]]:
     """The names of the months, and their short forms; none in a language that CLDR lacks."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        months = Locale.parse(lang).months["format"]["wide"]
-    except UnknownLocaleError:
-        return
-    for value, name in months.items():
+    for value, name in calendar.months(lang).items():
         word = unaccented(name)
         yield word, NumberWord("month", value)
         for beginning in short:
@@ -103,6 +97,18 @@ def rules(lang: Lang) -> Numbers:
 def can_read(*langs: Lang) -> bool:
     """Whether the number words of all these languages are known; in others, only digits are."""
     return all(languages.of(lang).numbers for lang in langs)
+
+
+@cache
+def noons(lang: Lang) -> Mapping[str, int]:
+    """The hour of each word for noon and midnight."""
+    return _values(rules(lang).noons)
+
+
+@cache
+def short_scales(lang: Lang) -> Mapping[str, int]:
+    """The value of each abbreviation for a thousand, a million and so on."""
+    return _values((*rules(lang).short_scales, *rules(lang).doubtful_scales))
 
 
 def _values(listed: Iterable[str]) -> dict[str, int]:

@@ -46,7 +46,7 @@ def _sign(lang: Lang) -> re.Pattern[str]:
     """The pattern of a sign; "3. Oktober" is not a third item in a language that writes so."""
     if not languages.of(lang).sentences.ordinal_dot:
         return re.compile(_SIGN)
-    months = "|".join(map(re.escape, sorted(calendar.months(lang))))
+    months = "|".join(map(re.escape, sorted(calendar.month_forms(lang))))
     return re.compile(rf"{_SIGN}(?!(?<=\d\.\s)(?:{months})\b)")
 
 

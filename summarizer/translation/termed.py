@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from .. import languages
 from ..engines.protocols import Translator
+from ..languages import Elision
 from ..messages.errors import TextTooLong
 from ..text.marks import opens_sentence
 from ..types import Lang
@@ -17,14 +18,6 @@ from .glossary import Found, Terms
 from .glossary.terms import in_capitals
 
 _LAST_WORD = re.compile(r"\b\w+(?:['’]|\s)$")
-_VOWEL = re.compile(r"[aeiouàâäæéèêëîïôöœùûü]", re.IGNORECASE)
-_CONSONANT = re.compile(r"[bcdfgjklmnpqrstvwxzç]", re.IGNORECASE)
-_BEFORE_VOWEL = {
-    "le ": "l’", "la ": "l’", "du ": "de l’", "au ": "à l’", "de ": "d’", "que ": "qu’"
-}  # fmt: skip
-_BEFORE_CONSONANT = {"d'": "de ", "qu'": "que ", "l'": ""}
-"""Without an article: the choice between "le" and "la" is unknown."""
-
 
 Wrong = tuple[str, list[Found]]
 """A text, and the terms missing from its translation."""
@@ -120,7 +113,7 @@ class _Masked:
     def __init__(self, text: str, found: Sequence[Found], lang: Lang) -> None:
         plain, end, parts = unicodedata.normalize("NFC", text), 0, list[str]()
         names = layout.free_names(plain)
-        self._elides = bool(languages.of(lang).names.elisions)
+        self._elision = languages.of(lang).elision
         self._targets: dict[str, str] = {}
         for (start, after, term), name in zip(found, names, strict=False):
             is_set_in_capitals = in_capitals(plain[start:after], term.source)
@@ -135,7 +128,7 @@ class _Masked:
             return ""
         whole = ""
         for chunk, is_term in layout.between(answer, self._targets):
-            before = _elided(whole, chunk) if is_term and self._elides else whole
+            before = _elided(whole, chunk, self._elision) if is_term else whole
             if before is None:
                 return ""
             opens = is_term and opens_sentence(before, len(before))
@@ -148,17 +141,20 @@ def _capitalised(term: str) -> str:
     return term[:1].upper() + term[1:] if term.split()[0].islower() else term
 
 
-def _elided(before: str, term: str) -> str | None:
-    """The text before a French term, adapted to its first letter; None if unknown."""
-    last = _LAST_WORD.search(before)
-    if last is None:
+def _elided(before: str, term: str, elision: Elision) -> str | None:
+    """The text before a term, adapted to its first letter; None if unknown."""
+    last, first = _LAST_WORD.search(before), term[:1].lower()
+    if last is None or not first:
         return before
-    word = last[0].lower().replace("’", "'")
-    if _VOWEL.match(term) and word in _BEFORE_VOWEL:
-        fit = _BEFORE_VOWEL[word]
-    elif _CONSONANT.match(term) and word in _BEFORE_CONSONANT:
-        fit = _BEFORE_CONSONANT[word]
-    else:
+    forms: tuple[str, ...] = ()
+    if first in elision.vowels:
+        forms = elision.before_vowel
+    elif first in elision.consonants:
+        forms = elision.before_consonant
+    word = last[0].lower().replace("’", "'").rstrip()
+    form = dict(one.split(">") for one in forms).get(word)
+    if form is None:
         return before
-    cased = fit[:1].upper() + fit[1:] if last[0][0].isupper() else fit
-    return before[: last.start()] + cased if fit else None
+    cased = form[:1].upper() + form[1:] if last[0][0].isupper() else form
+    blank = "" if form.endswith("’") else " "
+    return before[: last.start()] + cased + blank if form else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ... import languages
 from ...identity import known, spelling
 from ...parsing.dictionary import holds_names, is_ordinary
 from ...text.marks import WORD, may_have_opening_capital
@@ -17,7 +18,6 @@ LONGEST = 8
 """Words of the longest name that is looked up."""
 
 _JOINT = re.compile(r"[ \u00a0\u202f’'–-]|\.|, ")
-_ARTICLES = frozenset("le la les l d de du des the a an".split())
 
 
 class Word(NamedTuple):
@@ -93,7 +93,7 @@ class NamedText:
 
     def _mention(self, at: int) -> NamedMention | None:
         """The longest name that begins at a word; the meanings of its parts are recorded too."""
-        if self.words[at].text in _ARTICLES:
+        if self.words[at].text in _determiners(self.lang):
             return None
         for last in range(min(at + LONGEST, len(self.words)) - 1, at - 1, -1):
             found = self._meanings(at, last)
@@ -130,6 +130,13 @@ class NamedText:
         return not (
             could_be_a_word and not holds_names(self.lang) and is_ordinary(surface, self.lang)
         )
+
+
+@cache
+def _determiners(lang: Lang) -> frozenset[str]:
+    """The small words with which no name begins."""
+    words = languages.of(lang).names
+    return frozenset((*words.articles, *words.elisions))
 
 
 @lru_cache(maxsize=64)

@@ -104,7 +104,7 @@ def _of_word(index: int, word: Word, text: NamedText, other: NamedText) -> Itera
 @cache
 def _dates(lang: Lang) -> frozenset[str]:
     """The bare names of the months and days, which English writes with a capital."""
-    return frozenset(map(spelling.bare, calendar.months(lang) | calendar.days(lang)))
+    return frozenset(map(spelling.bare, calendar.month_forms(lang) | calendar.day_forms(lang)))
 
 
 def _stands_out(index: int, word: Word, text: NamedText) -> bool:
