@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from string import Formatter
 from typing import Any
 
-_QUOTES = {"en": "“{}”", "fr": "«\u00a0{}\u00a0»"}
-_AND = {"en": "and", "fr": "et"}
-_OR = {"en": "or", "fr": "ou"}
-_BYTES = {"en": "bytes", "fr": "octets"}
-_BYTE = {"en": "B", "fr": "o"}
-_LARGE_BYTES = ((1e9, "G"), (1e6, "M"), (1e3, "k"))
+from .table import JOINED, QUOTED, SPOKEN
+
+_LARGE_BYTES = ((1e9, "digital-gigabyte"), (1e6, "digital-megabyte"), (1e3, "digital-kilobyte"))
 _GROUPED_FROM = 1000
 """Below this, a whole number is written the same in every language."""
 
@@ -50,11 +47,13 @@ def decimal(value: float, lang: str) -> str:
 
 def size(size_bytes: int, lang: str) -> str:
     """A number of bytes for people: three digits and a decimal unit."""
-    for unit, prefix in _LARGE_BYTES:
+    from babel.units import format_unit
+
+    for unit, name in _LARGE_BYTES:
         if size_bytes >= unit:
             digits = float(f"{size_bytes / unit:.3g}")
-            return f"{number(digits, lang)} {prefix}{_BYTE[lang]}"
-    return f"{size_bytes} {_BYTES[lang]}"
+            return format_unit(digits, name, length="short", locale=lang)
+    return format_unit(size_bytes, "digital-byte", locale=lang)
 
 
 @cache
@@ -70,15 +69,17 @@ def language(code: str, lang: str) -> str:
 
 def quoted(value: object, lang: str) -> str:
     """A value in the quotation marks of a language."""
-    return _QUOTES[lang].format(value)
+    return QUOTED[SPOKEN.index(lang)].format(value)
 
 
 def _languages(codes: tuple[str, ...], lang: str) -> str:
-    return _listed([language(code, lang) for code in codes], _AND[lang])
+    return _listed([language(code, lang) for code in codes], "and", lang)
 
 
-def _listed(parts: list[str], word: str) -> str:
-    return f" {word} ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+def _listed(parts: Sequence[str], joint: str, lang: str) -> str:
+    """Parts with commas between them, and before the last a word of `JOINED`."""
+    word = JOINED[joint][SPOKEN.index(lang)]
+    return word.join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
 _FORMATS: Mapping[str, Callable[[Any, str], str]] = {
@@ -88,6 +89,6 @@ _FORMATS: Mapping[str, Callable[[Any, str], str]] = {
     "quote": quoted,
     "lang": language,
     "langs": _languages,
-    "and": lambda parts, lang: _listed(list(parts), _AND[lang]),
-    "or": lambda parts, lang: _listed(list(parts), _OR[lang]),
+    "and": lambda parts, lang: _listed(parts, "and", lang),
+    "or": lambda parts, lang: _listed(parts, "or", lang),
 }

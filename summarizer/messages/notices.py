@@ -21,7 +21,7 @@ ROWS: Mapping[str, tuple[str, str]] = {
     ),
     "slower runtime": (
         "{0} runs in transformers, which is slower: {1}.",
-        "{0} tourne avec transformers, plus lent : {1}.",
+        "{0} s’exécute avec transformers, plus lent : {1}.",
     ),
     "title withheld": ("Title in {0:lang}: {1}.", "Titre en {0:lang} : {1}."),
     "article term": ("In the article: {0}.", "Dans l’article : {0}."),

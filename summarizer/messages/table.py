@@ -17,8 +17,12 @@ JOINED: Mapping[str, tuple[str, str]] = {
     "lines": ("\n", "\n"),
     "indented": ("\n  ", "\n  "),
     "and": (" and ", " et "),
+    "or": (" or ", " ou "),
 }
 """The separators of the facts of a list, by the code of the list."""
+
+QUOTED = ("“{}”", "«\u00a0{}\u00a0»")
+"""A value in quotation marks."""
 
 _THIN = re.compile(r" (?=[;!?])")
 _WIDE = re.compile(r" (?=[:»])|(?<=«) ")
