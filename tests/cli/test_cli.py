@@ -100,6 +100,7 @@ def test_file_alone_is_summarized(
         "source": None,
         "columns": ("fr", "en"),
         "strategy": None,
+        "origin": None,
         "glossary": Glossary(),
     }
     assert pipeline.loaded == {"profile": "auto", "offline": None}
@@ -125,6 +126,7 @@ def test_options_reach_the_pipeline(pipeline: FakePipeline, article: Path) -> No
         "source": "fr",
         "columns": ("en", "fr", "de"),
         "strategy": "translate-then-summarize",
+        "origin": None,
         "glossary": Glossary(),
     }
     assert pipeline.loaded == {"profile": "echo", "offline": True}
