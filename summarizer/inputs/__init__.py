@@ -9,14 +9,20 @@ from pathlib import Path
 
 from ..text.files import read_text
 from ..types import Document, Origin
+from .addresses import is_address
 
-__all__ = ["read"]
+__all__ = ["is_address", "read"]
 
 
-def read(place: str) -> tuple[Document, ...]:
+def read(place: str, *, offline: bool = False) -> tuple[Document, ...]:
     """The articles at a place, in reading order; one, but for a file of several chapters.
 
-    `place` is the path of a file. Raises UnreadableFile or TextTooLong.
+    `place` is the path of a file, or the http(s) address of a page, which is not read `offline`
+    (or with HF_HUB_OFFLINE=1). Raises UnreadableFile, UnreadablePage or TextTooLong.
     """
+    if is_address(place):
+        from . import pages
+
+        return (pages.read(place.strip(), offline=offline),)
     path = Path(place)
     return (Document(read_text(path), Origin("file", path.name)),)

@@ -164,6 +164,96 @@ ROWS: Mapping[str, tuple[str, str]] = {
         f"texte n’est pas non plus d’Europe occidentale ; {_SAVE_AS_TEXT[1]}",
     ),
     # an address
+    "address wrong": (
+        "{0:quote} is no address of a page; give one such as https://www.exemple.fr/article, or "
+        "paste the text",
+        "{0:quote} n’est pas l’adresse d’une page ; donnez-en une comme "
+        "https://www.exemple.fr/article, ou collez le texte",
+    ),
+    "address with login": (
+        "{0:quote} was given with a login, which is never sent; give it without, or paste the text",
+        "{0:quote} a été donnée avec un identifiant, qui n’est jamais envoyé ; donnez-la sans, ou "
+        "collez le texte",
+    ),
+    "address port": (
+        "{0:quote} names the port {1}; only 80 and 443, the usual ones, are read; paste the text",
+        "{0:quote} nomme le port {1} ; seuls 80 et 443, les ports habituels, sont lus ; collez le "
+        "texte",
+    ),
+    "address inside": (
+        "{0:quote} does not lead to the public internet, and is not read; paste the text",
+        "{0:quote} ne mène pas à l’internet public, et n’est pas lue ; collez le texte",
+    ),
+    "address unknown": (
+        "no server is known as {0:quote}; check the address and the connection of this machine, "
+        "or paste the text",
+        "aucun serveur ne s’appelle {0:quote} ; vérifiez l’adresse et la connexion de cette "
+        "machine, ou collez le texte",
+    ),
+    "address offline": (
+        "{0:quote} is not read, because the program was asked to stay offline; paste the text, or "
+        "run without --offline and HF_HUB_OFFLINE",
+        "{0:quote} n’est pas lue, car le programme doit rester hors ligne ; collez le texte, ou "
+        "lancez-le sans --offline ni HF_HUB_OFFLINE",
+    ),
+    "addresses off": (
+        "this page reads no addresses ({0:quote}); paste the text of the article",
+        "cette page ne lit pas d’adresses ({0:quote}) ; collez le texte de l’article",
+    ),
+    "page unreachable": (
+        "the server of {0:quote} does not answer; try again later, or paste the text",
+        "le serveur de {0:quote} ne répond pas ; réessayez plus tard, ou collez le texte",
+    ),
+    "page not trusted": (
+        "the server of {0:quote} does not prove with a valid certificate who it is, so nothing was "
+        "read; paste the text",
+        "le serveur de {0:quote} ne prouve pas son identité par un certificat valable : rien n’a "
+        "été lu ; collez le texte",
+    ),
+    "page slow": (
+        "{0:quote} took too long to answer; try again later, or paste the text",
+        "{0:quote} met trop de temps à répondre ; réessayez plus tard, ou collez le texte",
+    ),
+    "page redirects": (
+        "{0:quote} leads on more than {1} times; give the address that your browser shows in the "
+        "end, or paste the text",
+        "{0:quote} renvoie plus de {1} fois ailleurs ; donnez l’adresse que votre navigateur "
+        "affiche à la fin, ou collez le texte",
+    ),
+    "page gone": (
+        "there is no page at {0:quote} ({1}); check the address",
+        "il n’y a pas de page à {0:quote} ({1}) ; vérifiez l’adresse",
+    ),
+    "page denied": (
+        "the server refuses to give {0:quote} to a program ({1}); open it in your browser and "
+        "paste the text",
+        "le serveur refuse de donner {0:quote} à un programme ({1}) ; ouvrez-la dans votre "
+        "navigateur et collez le texte",
+    ),
+    "page fails": (
+        "the server of {0:quote} answers with an error ({1}); try again later, or paste the text",
+        "le serveur de {0:quote} répond par une erreur ({1}) ; réessayez plus tard, ou collez le "
+        "texte",
+    ),
+    "page of kind": (
+        "{0:quote} is not a page of text, but {1}; give the address of an article, or paste its "
+        "text",
+        "{0:quote} n’est pas une page de texte, mais {1} ; donnez l’adresse d’un article, ou "
+        "collez son texte",
+    ),
+    "no kind": ("of a kind that its server does not name", "d’un type que son serveur ne dit pas"),
+    "page packed": (
+        "{0:quote} comes compressed as {1:quote}, which was not asked for; paste the text",
+        "{0:quote} arrive comprimée en {1:quote}, ce qui n’était pas demandé ; collez le texte",
+    ),
+    "page too large": (
+        "{0:quote} is larger than {1} MB, the most that is read; paste the text",
+        "{0:quote} dépasse {1} Mo, le maximum qui puisse être lu ; collez le texte",
+    ),
+    "page damaged": (
+        "{0:quote} arrived damaged; try again, or paste the text",
+        "{0:quote} est arrivée endommagée ; réessayez, ou collez le texte",
+    ),
     "page without article": (
         "no article was found at {0:quote}: it may be a page of headlines, a film or a wall; give "
         "the address of one article, or paste its text",
