@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from ..messages.errors import InvalidOption
 from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, MAX_BULLETS, STRATEGIES
 
-FORMATS = ("text", "markdown", "html", "json")
+FORMATS = ("text", "markdown", "html", "json", "tsv")
 
 _COMMANDS = ("summarize", "translate", "detect", "models", "profiles", "routes")
 _OF_ALL_COMMANDS = ("-h", "--help", "--version")

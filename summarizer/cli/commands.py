@@ -69,6 +69,8 @@ def _rendered(digest: Digest, arguments: Namespace, *, article: str) -> str:
             return render.to_html(digest, article=article)
         case "markdown":
             return render.to_markdown(digest)
+        case "tsv":
+            return render.to_tsv(digest, article=article)
     seen = arguments.output is None and sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if seen else WIDTH_UNSEEN
     return render.to_text(digest, width=width, color=seen and _wants_colour())

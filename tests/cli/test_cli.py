@@ -102,6 +102,7 @@ def test_file_alone_is_summarized(
         "strategy": None,
         "origin": None,
         "glossary": Glossary(),
+        "origin": None,
     }
     assert pipeline.loaded == {"profile": "auto", "offline": None}
 
