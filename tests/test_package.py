@@ -30,8 +30,9 @@ LEVELS: Mapping[int, str] = {
     4: "article entities checks",
     5: "points translation",
     6: "pipeline",
-    7: "summarizer cli web",
-    8: "__main__",
+    7: "batch",
+    8: "summarizer cli web",
+    9: "__main__",
 }
 """A module imports lower levels only; those of one sub-package may import each other."""
 

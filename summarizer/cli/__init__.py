@@ -55,6 +55,10 @@ def _run(arguments: Namespace) -> int:
         from . import models
 
         models.run(arguments)
+    elif arguments.command == "batch":
+        from . import batch
+
+        batch.run(arguments)
     elif arguments.command == "routes":
         from . import routes
 
@@ -68,7 +72,7 @@ def _run(arguments: Namespace) -> int:
 
 def _lacks_text(arguments: Namespace) -> bool:
     """Whether a text is needed, none is named, and stdin is a terminal."""
-    if arguments.command in ("models", "profiles", "routes") or arguments.file is not None:
+    if getattr(arguments, "file", "none needed") is not None:
         return False
     return sys.stdin is None or sys.stdin.isatty()
 

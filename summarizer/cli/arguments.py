@@ -14,8 +14,9 @@ from ..messages.errors import InvalidOption
 from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, MAX_BULLETS, STRATEGIES
 
 FORMATS = ("text", "markdown", "html", "json", "tsv")
+BATCH_FORMATS = ("json", "markdown", "html", "tsv")
 
-_COMMANDS = ("summarize", "translate", "detect", "models", "profiles", "routes")
+_COMMANDS = ("summarize", "translate", "detect", "batch", "models", "profiles", "routes")
 _OF_ALL_COMMANDS = ("-h", "--help", "--version")
 _DESCRIPTION = """\
 The same few points of a news article in French and in English, side by side, on
@@ -84,6 +85,7 @@ def _parser() -> _Parser:
     _add_summarize(commands, usage=parser)
     _add_translate(commands)
     _add_detect(commands)
+    _add_batch(commands)
     _add_models(commands)
     commands.add_parser("profiles", help="list the profiles: which models are preferred")
     _add_routes(commands)
@@ -110,6 +112,27 @@ def _add_detect(commands: Any) -> None:
     parser.set_defaults(usage=parser.format_help)
     _add_file(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+
+
+def _add_batch(commands: Any) -> None:
+    parser = commands.add_parser(
+        "batch", help="many articles into a folder; goes on after any interruption"
+    )
+    add = parser.add_argument
+    add("inputs", metavar="INPUT", nargs="+", help=_INPUT_HELP)
+    add("--output", type=Path, metavar="DIR", required=True, help="folder for the results")
+    add(
+        "--format",
+        type=_formats,
+        default=(),
+        metavar="FORMATS",
+        help=f"files of each article, such as html,tsv: {', '.join(BATCH_FORMATS[1:])}; "
+        "articles.jsonl and index.html are always written",
+    )
+    add("--jobs", type=_jobs, metavar="N", help="processes, each with models of its own")
+    add("--retry-failed", action="store_true", help="try the articles that failed again")
+    _points_options(parser)
+    _text_options(parser)
 
 
 def _add_models(commands: Any) -> None:
@@ -142,10 +165,17 @@ def _add_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", nargs="?", help=_FILE_HELP)
 
 
+_INPUT_HELP = "a file, a folder, an address, or a file of addresses or of JSON lines"
 _EN = "language to translate into (default: en)"
 
 
 def _summary_options(parser: Any) -> None:
+    _points_options(parser)
+    parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    _run_options(parser)
+
+
+def _points_options(parser: Any) -> None:
     parser.add_argument(
         "--bullets",
         type=_bullets,
@@ -154,8 +184,6 @@ def _summary_options(parser: Any) -> None:
         help=f"1 to {MAX_BULLETS} (default: {DEFAULT_BULLETS})",
     )
     _route_options(parser)
-    parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
-    _run_options(parser)
 
 
 def _route_options(parser: Any) -> None:
@@ -182,11 +210,17 @@ def _model_options(parser: Any) -> None:
 
 
 def _run_options(parser: Any) -> None:
+    _text_options(parser)
+    parser.add_argument(
+        "--output", type=Path, metavar="FILE", help="write there instead of to standard output"
+    )
+
+
+def _text_options(parser: Any) -> None:
     add = parser.add_argument
     add("--source", type=_language, metavar="LANG", help="language of the text (default: detected)")
     add("--glossary", type=Path, metavar="FILE", help="terms and their translations, by tabs")
     _model_options(parser)
-    add("--output", type=Path, metavar="FILE", help="write there instead of to standard output")
     add("--quiet", action="store_true", help="show no progress")
 
 
@@ -194,6 +228,21 @@ def _bullets(value: str) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", value) or not 1 <= int(value) <= MAX_BULLETS:
         raise argparse.ArgumentTypeError(f"{value!r} is not a whole number from 1 to {MAX_BULLETS}")
     return int(value)
+
+
+def _jobs(value: str) -> int:
+    if not re.fullmatch(r"[1-9][0-9]{0,2}", value):
+        raise argparse.ArgumentTypeError(f"{value!r} is not a whole number from 1 to 999")
+    return int(value)
+
+
+def _formats(value: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(value.split(",")))
+    if wrong := [name for name in names if name not in BATCH_FORMATS]:
+        raise argparse.ArgumentTypeError(
+            f"{', '.join(wrong)!r} is not one of {', '.join(BATCH_FORMATS)}"
+        )
+    return tuple(name for name in names if name != "json")
 
 
 def _language(value: str) -> str:

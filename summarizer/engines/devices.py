@@ -12,6 +12,8 @@ from ..messages.errors import EngineError
 VARIABLE = "VISAVIS_DEVICE"
 KINDS = ("cpu", "cuda", "mps")
 
+_share = 1 << 16
+
 
 def asked() -> str:
     """The value of VISAVIS_DEVICE; empty for an automatic choice. Raises EngineError."""
@@ -22,9 +24,15 @@ def asked() -> str:
 
 
 def cores(most: int) -> int:
-    """The number of cores available to this process, at most `most`; a container may limit them."""
+    """The number of cores for this process, at most `most`; a container may limit them."""
     allowed = getattr(os, "sched_getaffinity", None)  # not on every system
-    return min(len(allowed(0)) if allowed else os.cpu_count() or 1, most)
+    return min(len(allowed(0)) if allowed else os.cpu_count() or 1, _share, most)
+
+
+def share(number: int) -> None:
+    """Use at most this number of cores from now on, since other processes use the others."""
+    global _share
+    _share = number
 
 
 def for_transformers() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from . import data_files, findings, labels, notices, page, problems
+from . import batch, data_files, findings, labels, notices, page, problems
 
 SPOKEN = ("en", "fr")
 """The languages of the rows, in order; the first is for a reader of any other language."""
@@ -35,6 +35,6 @@ def _typeset(french: str) -> str:
 
 TABLE: Mapping[str, tuple[str, str]] = {
     code: (english, _typeset(french))
-    for module in (findings, notices, problems, data_files, labels, page)
+    for module in (findings, notices, problems, data_files, labels, page, batch)
     for code, (english, french) in module.ROWS.items()
 }

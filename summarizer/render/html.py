@@ -36,12 +36,17 @@ def to_html(digest: Digest, *, article: str | None = None) -> str:
     marked, and each bullet links to it. All text is escaped.
     """
     title = next(filter(None, digest.title.values()), "Vis-à-vis")
+    body = f"<body>\n<main>\n{fragment(digest, article=article)}</main>\n</body>\n</html>\n"
+    return page_head(title) + body
+
+
+def page_head(title: str, speech: Lang = "en") -> str:
+    """The beginning of a page up to its body: its title, its language, its style inside it."""
     return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{speech}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{line(title)}</title>\n<style>\n{stylesheet()}</style>\n</head>\n"
-        f"<body>\n<main>\n{fragment(digest, article=article)}</main>\n</body>\n</html>\n"
     )
 
 

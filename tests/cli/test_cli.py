@@ -129,6 +129,7 @@ def test_options_reach_the_pipeline(pipeline: FakePipeline, article: Path) -> No
         "strategy": "translate-then-summarize",
         "origin": None,
         "glossary": Glossary(),
+        "origin": None,
     }
     assert pipeline.loaded == {"profile": "echo", "offline": True}
 

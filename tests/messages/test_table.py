@@ -14,6 +14,7 @@ import pytest
 from summarizer.messages import (
     SPOKEN,
     Fact,
+    batch,
     data_files,
     errors,
     findings,
@@ -30,6 +31,8 @@ from summarizer.types import Check, CheckKind, Label, Method
 PACKAGE = Path(__file__).parents[2] / "summarizer"
 
 SAME = {
+    "batch title",
+    "batch points",
     "source failed",
     "part configuration",
     "part conversion",
@@ -139,7 +142,15 @@ def test_every_row_is_used() -> None:
 
 
 def test_no_code_has_two_rows() -> None:
-    tables = [findings.ROWS, labels.ROWS, notices.ROWS, data_files.ROWS, problems.ROWS, page.ROWS]
+    tables = [
+        findings.ROWS,
+        labels.ROWS,
+        notices.ROWS,
+        data_files.ROWS,
+        problems.ROWS,
+        page.ROWS,
+        batch.ROWS,
+    ]
     assert sum(map(len, tables)) == len(TABLE)
 
 

@@ -1,0 +1,87 @@
+"""Batches and feeds: progress, results, and everything that can go wrong with many articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ROWS: Mapping[str, tuple[str, str]] = {
+    # an article of a batch
+    "article crashed": (
+        "The program failed on this article ({0}). Report it, with the article if it is public.",
+        "Le programme a échoué sur cet article ({0}). Signalez-le, avec l’article s’il est public.",
+    ),
+    "worker died": (
+        "The process that worked on this article died {0} times, perhaps for lack of memory. Try "
+        "it again with --retry-failed and fewer --jobs.",
+        "Le processus qui traitait cet article est mort {0} fois, peut-être faute de mémoire. "
+        "Réessayez avec --retry-failed et moins de --jobs.",
+    ),
+    "line not json": (
+        "The line is not a JSON object: {0}. Write one object a line.",
+        "La ligne n’est pas un objet JSON : {0}. Écrivez un objet par ligne.",
+    ),
+    "line field": (
+        "The field {0:quote} of the line is not a text. Write it in quotation marks.",
+        "Le champ {0:quote} de la ligne n’est pas un texte. Écrivez-le entre guillemets.",
+    ),
+    "line without text": (
+        "The line has neither a text nor a url. Give it one of the two.",
+        "La ligne n’a ni text ni url. Donnez-lui l’un des deux.",
+    ),
+    # the run
+    "batch nothing": (
+        "There is nothing to read in {0}. Name files, folders with articles, addresses or feeds.",
+        "Il n’y a rien à lire dans {0}. Nommez des fichiers, des dossiers d’articles, des adresses "
+        "ou des flux.",
+    ),
+    "batch locked": (
+        "Another run is working on {0}. Wait until it has ended, or name another folder.",
+        "Une autre exécution travaille sur {0}. Attendez qu’elle finisse, ou nommez un autre "
+        "dossier.",
+    ),
+    "batch not written": (
+        "cannot write {0}: {1}. Make room, or correct its permissions, then start the same "
+        "command again: it goes on with what is missing.",
+        "impossible d’écrire {0} : {1}. Faites de la place, ou corrigez ses droits d’accès, puis "
+        "relancez la même commande : elle reprend là où il manque quelque chose.",
+    ),
+    "batch stopped": (
+        "{0}\nEvery other article would fail alike, so the run stopped at {1}. Start the same "
+        "command again when this is solved: it goes on there.",
+        "{0}\nTout autre article échouerait de même ; l’exécution s’est donc arrêtée à {1}. "
+        "Relancez la même commande quand ce sera réglé : elle reprendra là.",
+    ),
+    "batch failures": (
+        "{0:number} of {1:number} articles failed; the reasons are in {2}. --retry-failed tries "
+        "them again.",
+        "{0:number} articles sur {1:number} ont échoué ; les raisons sont dans {2}. "
+        "--retry-failed les reprend.",
+    ),
+    "batch done": (
+        "{0:number} articles: {1:number} done, {2:number} of them now; {3:number} failed.",
+        "{0:number} articles : {1:number} réussis, dont {2:number} maintenant ; {3:number} en "
+        "échec.",
+    ),
+    "batch duplicates": (
+        "Repeated, so listed once: {0:number}.",
+        "Répétés, donc listés une seule fois : {0:number}.",
+    ),
+    "batch changed": (
+        "Made anew, since options or models have changed: {0:number}.",
+        "Refaits, car les options ou les modèles ont changé : {0:number}.",
+    ),
+    "batch skipped": (
+        "Files of other kinds, not read: {0:number} ({1}).",
+        "Fichiers d’autres types, non lus : {0:number} ({1}).",
+    ),
+    "batch progress": (
+        "{0:number} of {1:number} articles, {2:number} failed; {3:decimal} a minute, {4} left",
+        "{0:number} articles sur {1:number}, {2:number} en échec ; {3:decimal} par minute, "
+        "encore {4}",
+    ),
+    # the page that lists the articles
+    "batch title": ("Articles", "Articles"),
+    "batch points": ("Points", "Points"),
+    "batch marks": ("Marks", "Réserves"),
+    "batch failed": ("failed", "échec"),
+}
