@@ -102,7 +102,6 @@ def test_file_alone_is_summarized(
         "strategy": None,
         "origin": None,
         "glossary": Glossary(),
-        "origin": None,
     }
     assert pipeline.loaded == {"profile": "auto", "offline": None}
 
@@ -129,7 +128,6 @@ def test_options_reach_the_pipeline(pipeline: FakePipeline, article: Path) -> No
         "strategy": "translate-then-summarize",
         "origin": None,
         "glossary": Glossary(),
-        "origin": None,
     }
     assert pipeline.loaded == {"profile": "echo", "offline": True}
 
