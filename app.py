@@ -8,6 +8,7 @@ import os
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
 from summarizer.pipeline.loading import load_profiles
+from summarizer.web.background import Background
 from summarizer.web.jobs import News
 from summarizer.web.page import assets, build_demo
 from summarizer.web.server import serve
@@ -17,7 +18,7 @@ PROFILES = ("auto", "embedded", "hub", "quality")
 
 news = News()
 named = os.environ.get("VISAVIS_PROFILE")
-pipelines = load_profiles([named] if named else PROFILES, on_event=news)
+pipelines = load_profiles([named] if named else PROFILES, on_event=news, on_postponed=Background())
 demo = build_demo(pipelines, news)
 
 if __name__ == "__main__":

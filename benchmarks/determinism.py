@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer import Request, load
-from summarizer.pipeline.loading import CACHE_NAME
+from summarizer.pipeline.models import CACHE_NAME
 
 from . import isolated_cache
 from .article import ARTICLE

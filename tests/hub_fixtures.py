@@ -10,11 +10,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from math import inf
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Lock, Thread
+from time import monotonic
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, unquote
 
+_PIECE = 1 << 16
 _LARGE = (".safetensors", ".bin", ".spm", ".model")
 _API = re.compile(r"/api/models/(?P<repo>[^/]+/[^/]+)(/revision/(?P<revision>.+))?")
 _RESOLVE = re.compile(r"/(?P<repo>[^/]+/[^/]+)/resolve/(?P<revision>[^/]+)/(?P<file>.+)")
@@ -56,6 +59,8 @@ class RepoHub:
     """Of the answers to a path with this ending, without its query."""
     delay_seconds: float = 0.0
     """Before every answer."""
+    bytes_per_second: float = inf
+    """Of all downloads together."""
     cuts: list[int] = field(default_factory=list)
     """Bytes after which a connection ends early, one number for each of the next downloads."""
     token: str | None = None
@@ -71,6 +76,7 @@ class RepoHub:
     def __post_init__(self) -> None:
         self._commits: dict[str, dict[str, Files]] = {}
         self._closing = Event()
+        self._line, self._free_at = Lock(), 0.0
         for repo, folder in self.folders.items():
             self.push(repo, folder)
 
@@ -111,6 +117,13 @@ class RepoHub:
                 yield address
             finally:
                 self._closing.set()
+
+    def wait_to_send(self, size: int) -> None:
+        """Wait as long as these bytes take on a line that all downloads share."""
+        with self._line:
+            self._free_at = max(self._free_at, monotonic()) + size / self.bytes_per_second
+            seconds = self._free_at - monotonic()
+        self._closing.wait(max(0.0, seconds))
 
     def answer(self, ask: Asked) -> _Answer:
         """What is due for a request."""
@@ -196,7 +209,10 @@ def _handler(hub: RepoHub) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             answer = self._start()
             cut = hub.cuts.pop(0) if hub.cuts and answer.is_download else None
-            self.wfile.write(answer.body[:cut])
+            body = memoryview(answer.body)[:cut]
+            for start in range(0, len(body), _PIECE):
+                hub.wait_to_send(len(body[start : start + _PIECE]))
+                self.wfile.write(body[start : start + _PIECE])
 
         def _start(self) -> _Answer:
             headers = {key.lower(): value for key, value in self.headers.items()}

@@ -60,9 +60,12 @@ def first(cache: Path, endpoint: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def digest(first: subprocess.CompletedProcess[str]) -> Digest:
+def digest(first: subprocess.CompletedProcess[str], cache: Path) -> Digest:
+    """The points of the second run: the first one does not wait for the summariser."""
     assert first.returncode == 0, first.stderr
-    return Digest.from_json(first.stdout)
+    done = visavis("--format", "json", str(ARTICLE), cache=cache, endpoint=NOBODY)
+    assert done.returncode == 0, done.stderr
+    return Digest.from_json(done.stdout)
 
 
 # With the hub
@@ -81,9 +84,25 @@ def test_specialised_models_do_the_job_without_a_setting_and_the_run_says_so(
     )
 
 
-def test_fetching_is_shown(first: subprocess.CompletedProcess[str]) -> None:
-    assert f"fetching {MARIAN}" in first.stderr
-    assert f"fetching {SUMMARIZER}" in first.stderr
+def test_first_points_wait_only_for_the_translator_and_the_run_says_so(
+    first: subprocess.CompletedProcess[str],
+) -> None:
+    made = Digest.from_json(first.stdout)
+    assert {bullet.method for bullet in made.bullets} == {"extractive"}
+    assert made.run.notice.startswith(
+        f"Profile “auto”: points by extractive, English by {MARIAN} (ctranslate2). Not "
+        f"{SUMMARIZER}: its 557 MB are fetched after these points, for the next run."
+    )
+
+
+def test_fetching_is_shown_and_the_summariser_comes_last(
+    first: subprocess.CompletedProcess[str],
+) -> None:
+    lines = first.stderr.splitlines()
+    starts = [f"visavis: fetching {name}" for name in (MARIAN, SUMMARIZER)]
+    places = [next(i for i, line in enumerate(lines) if line.startswith(s)) for s in starts]
+    assert places == sorted(places)
+    assert lines[-1] == (f"visavis: {SUMMARIZER} is ready: the next run writes its points with it")
 
 
 def test_points_are_what_the_summariser_wrote_with_evidence_in_the_article(

@@ -98,6 +98,9 @@ def test_first_run_fetches_converts_and_works_and_the_next_one_needs_no_network(
 ) -> None:
     done = visavis("--format", "json", str(ARTICLE), cache=tmp_path, endpoint=endpoint)
     assert done.returncode == 0, done.stderr
+    asked = len(hub.asked)
+    done = visavis("--format", "json", str(ARTICLE), cache=tmp_path, endpoint=NOBODY)
+    assert done.returncode == 0, done.stderr
     digest = Digest.from_json(done.stdout)
     used = {model.id: model for model in digest.run.models}
     for repo, source in REPOS.items():
@@ -109,7 +112,6 @@ def test_first_run_fetches_converts_and_works_and_the_next_one_needs_no_network(
         assert noted[WEIGHTS]["sha256"] == sha256_of(source / WEIGHTS)
     taught = closed_set.phrases()
     assert [b.en.text for b in digest.bullets] == [taught[b.fr.text] for b in digest.bullets]
-    asked = len(hub.asked)
     again = visavis(
         "--format", "json", "--bullets", "3", str(ARTICLE), cache=tmp_path, endpoint=NOBODY
     )

@@ -10,12 +10,13 @@ from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from .. import render
-from ..messages.errors import EmptyText, UnreadableFile
+from ..messages import say
+from ..messages.errors import EmptyText, UnreadableFile, VisavisError
 from ..pipeline import Request
 from ..pipeline.loading import load
+from ..pipeline.models import Postponed
 from ..render.legible import legible, one_line
 from ..render.wording import failures, run_facts
 from ..text.files import read_stream, read_text
@@ -24,9 +25,6 @@ from ..translation.glossary import Glossary
 from ..types import Alternative, Detection, Digest
 from .output import emit, table, writer
 from .progress import Listener, listening
-
-if TYPE_CHECKING:
-    from ..pipeline import Pipeline
 
 WIDTH_UNSEEN = 79
 """The line width in cells if no terminal reports one; narrow enough to stack the columns."""
@@ -39,13 +37,36 @@ def run(arguments: Namespace) -> None:
 
 def _summarize(arguments: Namespace) -> None:
     article, glossary = _text(arguments.file), _glossary(arguments.glossary)
+    waiting: list[Postponed] = []
     with writer(arguments.output, sources=_sources(arguments)) as write:
         with listening(quiet=arguments.quiet) as listener:
-            digest = _digest(article, glossary, arguments, listener)
+            digest = _digest(article, glossary, arguments, listener, waiting)
         write(_rendered(digest, arguments, article=article))
+    for each in waiting:
+        _get(each, arguments)
 
 
-def _digest(article: str, glossary: Glossary, arguments: Namespace, listener: Listener) -> Digest:
+def _get(model: Postponed, arguments: Namespace) -> None:
+    """Fetch and convert a model that the points did not wait for; its failure is a warning."""
+    tell = (lambda _: None) if arguments.quiet else _note
+    tell(say("fetch begins", model=model.model, size=model.size_bytes))
+    try:
+        with listening(quiet=arguments.quiet) as listener:
+            model.get(listener)
+        tell(say("fetch done", model=model.model))
+    except KeyboardInterrupt:
+        tell(say("fetch stopped", model=model.model))
+    except VisavisError as error:
+        _note(f"warning: {error}")
+
+
+def _digest(
+    article: str,
+    glossary: Glossary,
+    arguments: Namespace,
+    listener: Listener,
+    waiting: list[Postponed],
+) -> Digest:
     request = Request(
         article,
         bullets=arguments.bullets,
@@ -54,11 +75,13 @@ def _digest(article: str, glossary: Glossary, arguments: Namespace, listener: Li
         strategy=arguments.strategy,
         glossary=glossary,
     )
-    return _pipeline(arguments, listener).run(request, on_event=listener)
-
-
-def _pipeline(arguments: Namespace, listener: Listener) -> Pipeline:
-    return load(arguments.profile, offline=arguments.offline or None, on_event=listener)
+    pipeline = load(
+        arguments.profile,
+        offline=arguments.offline or None,
+        on_event=listener,
+        on_postponed=waiting.append,
+    )
+    return pipeline.run(request, on_event=listener)
 
 
 def _rendered(digest: Digest, arguments: Namespace, *, article: str) -> str:
@@ -84,7 +107,8 @@ def _translate(arguments: Namespace) -> None:
     text, glossary = _text(arguments.file), _glossary(arguments.glossary)
     with writer(arguments.output, sources=_sources(arguments)) as write:
         with listening(quiet=arguments.quiet) as listener:
-            translation = _pipeline(arguments, listener).translate(
+            pipeline = load(arguments.profile, offline=arguments.offline or None, on_event=listener)
+            translation = pipeline.translate(
                 text, source=arguments.source, target=arguments.target, glossary=glossary
             )
         write(_shown(translation.text, arguments).removesuffix("\n") + "\n")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from .. import engines
 from ..engines import proof, trial
 from ..messages.errors import DigestMismatch, EngineError, ModelMissing, StoreError
-from ..pipeline.loading import open_model
+from ..pipeline.models import open_model
 from ..store import Store
 from ..store.catalog import Catalog, adapters
 from ..store.catalog.manifest import ModelManifest

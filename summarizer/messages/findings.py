@@ -28,6 +28,10 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "the negation {0:quote} of the article is missing",
         "la négation {0:quote} de l’article manque",
     ),
+    "nothing supported": (
+        "the article supports nothing that the model wrote",
+        "l’article n’appuie rien de ce que le modèle a rédigé",
+    ),
     "replaced": (
         "replaces a rewriting that failed its checks: {0}",
         "remplace une reformulation écartée : {0}",

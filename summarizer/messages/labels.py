@@ -60,6 +60,20 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "fetching {model} ({size:number} MB)",
         "téléchargement de {model} ({size:number} Mo)",
     ),
+    "fetch begins": (
+        "{model} ({size:size}), which will write the points from the next run on, is fetched now; "
+        "Ctrl+C stops that, and the next run resumes it",
+        "{model} ({size:size}), qui rédigera les points dès la prochaine fois, est téléchargé "
+        "maintenant ; Ctrl+C arrête, et la prochaine fois reprend",
+    ),
+    "fetch done": (
+        "{model} is ready: the next run writes its points with it",
+        "{model} est prêt : il rédigera les points la prochaine fois",
+    ),
+    "fetch stopped": (
+        "stopped: the next run resumes the fetch of {model}",
+        "arrêté : la prochaine fois reprendra le téléchargement de {model}",
+    ),
     "converting": ("converting {model}, once", "conversion de {model}, une seule fois"),
     "loading": ("loading {model}", "chargement de {model}"),
     "language": ("language: {name}, {share}", "langue : {name}, {share}"),

@@ -19,6 +19,10 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "absent de cette machine, et le hub de modèles ne répond pas ; dès qu’il répondra, ce qui "
         "traduit mieux sera téléchargé",
     ),
+    "fetched after": (
+        "its {0:size} are fetched after these points, for the next run",
+        "ses {0:size} sont téléchargés après ces points, pour la prochaine fois",
+    ),
     "slower runtime": (
         "{0} runs in transformers, which is slower: {1}.",
         "{0} s’exécute avec transformers, plus lent : {1}.",

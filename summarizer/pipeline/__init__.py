@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator, Sequence
 
 from .. import parsing
-from ..checks import names
 from ..engines.protocols import Warmable
 from ..text import language
 from ..translation.glossary import Glossary
@@ -24,6 +23,7 @@ from ..types import (
     Translated,
     Translation,
 )
+from . import parsers
 from . import run as steps
 from .cached import Digests, replay
 from .engines import OpenEngines
@@ -45,9 +45,7 @@ class Pipeline:
         for model in (engines.proposer, *engines.translators.values()):
             if isinstance(model, Warmable):
                 model.warm()
-        for lang in dict.fromkeys((source, *columns)):
-            parsing.load(lang)
-            names.warm(lang)
+        parsers.warm((source, *columns))
         language.detect("Quelle est la langue de cette phrase ?")
 
     def run(self, request: Request, *, on_event: Callable[[Event], None] | None = None) -> Digest:

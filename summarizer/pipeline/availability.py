@@ -16,6 +16,8 @@ class Availability:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._obstacles: dict[str, Fact | None] = {}
+        self.postponed: list[ModelManifest] = []
+        """The models that another one stands in for until they are fetched."""
 
     def can_have(self, model: ModelManifest) -> bool:
         """Whether a model is on this disk or can be fetched."""
@@ -26,6 +28,11 @@ class Availability:
     def rule_out(self, model: ModelManifest, reason: Fact) -> None:
         """Exclude a model that failed to open."""
         self._obstacles[model.id] = reason
+
+    def postpone(self, model: ModelManifest) -> None:
+        """Exclude a model until the points are made without it."""
+        self.postponed.append(model)
+        self._obstacles[model.id] = Fact("fetched after", (model.size_bytes,))
 
     def explain(self, models: Iterable[ModelManifest]) -> tuple[Fact, ...]:
         """The reasons why these models were not chosen, and how to get them."""

@@ -58,11 +58,18 @@ class Digests:
         return replace(digest, run=replace(digest.run, seconds=seconds, facts=facts))
 
     def keep(self, request: Request, digest: Digest) -> None:
-        """Keep a digest for the next equal request."""
-        self._memory.keep({self._key(request): digest.to_json()})
+        """Keep a digest for the next equal request, unless a better one is soon possible."""
+        if not any(map(_is_passing, digest.run.facts)):
+            self._memory.keep({self._key(request): digest.to_json()})
 
     def _key(self, request: Request) -> str:
         return key_of("digest", astuple(request), self._state())
+
+
+def _is_passing(fact: Fact) -> bool:
+    """Whether a fact is true only while a model is being fetched."""
+    codes = {arg.code for arg in fact.args if isinstance(arg, Fact)}
+    return fact.code == "not used" and "fetched after" in codes
 
 
 def replay(digest: Digest) -> Iterator[Event]:

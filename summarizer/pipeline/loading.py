@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TypeVar
 
-from .. import engines, languages
-from ..engines.protocols import Engine, Replacing, Summarizer
+from .. import languages
 from ..messages import several
 from ..messages.errors import EngineError, StoreError
 from ..parsing import packages
-from ..points.candidates import Proposer
-from ..points.written import Written
 from ..store import Store, cache_folder
 from ..store.cache import Memory, key_of
 from ..store.catalog import Catalog, adapters, shipped
@@ -24,24 +19,20 @@ from ..store.catalog.manifest import ModelManifest
 from ..store.catalog.routing import CanHave, Leg, Legs, Route, plan, plan_translation
 from ..translation import capabilities
 from ..translation.cached import Cached
-from ..translation.capabilities import CacheableTranslator
 from ..translation.guarded import Guarded
 from ..translation.pivot import Pivot
-from ..translation.prepared import CountingTranslator, Prepared
-from ..types import Digest, Downloading, Event, Fact, Lang, ModelInfo, Strategy
-from . import Pipeline
+from ..types import Digest, Event, Fact, Lang, ModelInfo, Strategy
+from . import Pipeline, parsers
 from .availability import Availability
 from .cached import Digests
 from .engines import Engines, SummaryLanguage
+from .models import CACHE_NAME, Models, Postponed, open_model
 from .request import Request
-
-CACHE_NAME = "cache.sqlite"
 
 _RUNTIMES = (
     *("spacy", "xllamacpp", "sentencex", "langdetect", "py3langid"),
     *("transformers", "ctranslate2", "torch"),
 )
-_MISMATCH = "a manifest names an engine for another task"
 _Plan = TypeVar("_Plan", Route, Legs)
 _Made = TypeVar("_Made")
 
@@ -51,6 +42,7 @@ def load(
     *,
     offline: bool | None = None,
     on_event: Callable[[Event], None] | None = None,
+    on_postponed: Callable[[Postponed], None] | None = None,
 ) -> Pipeline:
     """A pipeline that keeps its models in memory.
 
@@ -59,9 +51,14 @@ def load(
     replaced by the next available one of the profile, and the run reports it. `offline` never
     touches the network; None leaves that to the environment (HF_HUB_OFFLINE).
 
+    With `on_postponed`, no run waits for a summariser to be fetched if another one of the profile
+    can make the points from what is on this disk: that one does, and `on_postponed` is called with
+    the first, which it should get once the points are shown.
+
     Raises CatalogError for an unknown profile or a broken manifest.
     """
-    return load_profiles([profile], offline=offline, on_event=on_event)[profile]
+    made = load_profiles([profile], offline=offline, on_event=on_event, on_postponed=on_postponed)
+    return made[profile]
 
 
 def load_profiles(
@@ -69,121 +66,59 @@ def load_profiles(
     *,
     offline: bool | None = None,
     on_event: Callable[[Event], None] | None = None,
+    on_postponed: Callable[[Postponed], None] | None = None,
 ) -> dict[str, Pipeline]:
     """A pipeline for each profile, in order; a model shared by several is opened once.
 
     Arguments and errors as for `load`.
     """
     catalog, store = Catalog.load(), Store(offline=bool(offline))
-    models = _Models(catalog, store, on_event)
+    models = Models(catalog, store, on_event)
     memory = Memory(cache_folder() / CACHE_NAME)
-    openers = {name: _Opener(catalog, name, store, models) for name in profiles}
+    openers = {name: _Opener(catalog, name, store, models, on_postponed) for name in profiles}
     return {
         name: Pipeline(opener, digests=Digests(memory, opener.state, opener.would_make))
         for name, opener in openers.items()
     }
 
 
-def open_model(
-    model: ModelManifest,
-    catalog: Catalog,
-    store: Store,
-    on_event: Callable[[Event], None] | None,
-) -> Engine:
-    """A model's engine: fetched, converted, and rid of the weights that this made superfluous.
-
-    Raises StoreError, EngineError.
-    """
-    files = store.pull(model, on_event) | catalog.beside(model)
-    engine = engines.open_engine(model, files, info=store.info(model), on_load=on_event)
-    if isinstance(engine, Replacing):
-        store.replace(model, engine.superseded, engine.folder)
-    return engine
-
-
-class _Models:
-    """The open models by id: every model is opened once."""
-
-    def __init__(
-        self, catalog: Catalog, store: Store, on_event: Callable[[Event], None] | None
-    ) -> None:
-        self._catalog = catalog
-        self._store = store
-        self._on_event = on_event
-        self._translators: dict[str, Cached] = {}
-        self._proposers: dict[str, Proposer] = {}
-        self._lock = threading.Lock()
-
-    def open(self, model: ModelManifest) -> Engine:
-        """The model of either task, ready to work. Raises StoreError, EngineError."""
-        return self.translator(model) if model.task == "translation" else self.proposer(model)
-
-    def fetch(self, model: ModelManifest, *, before: Sequence[ModelManifest]) -> None:
-        """The files of a model, with word of those that come after it. Raises StoreError."""
-        to_come = sum(each.size_bytes for each in before)
-        on_event = self._on_event
-
-        def tell(event: Downloading) -> None:
-            if on_event is not None:
-                on_event(replace(event, bytes_to_come=to_come))
-
-        with self._lock:
-            self._store.pull(model, tell)
-
-    def translator(self, model: ModelManifest) -> Cached:
-        """The model of a leg, with its cache. Raises StoreError, EngineError."""
-        with self._lock:
-            if model.id not in self._translators:
-                self._translators[model.id] = self._translating(model)
-            return self._translators[model.id]
-
-    def proposer(self, model: ModelManifest) -> Proposer:
-        """The model that proposes points. Raises StoreError, EngineError."""
-        with self._lock:
-            if model.id not in self._proposers:
-                self._proposers[model.id] = _proposing(self._engine(model))
-            return self._proposers[model.id]
-
-    def _engine(self, model: ModelManifest) -> Engine:
-        return open_model(model, self._catalog, self._store, self._on_event)
-
-    def _translating(self, model: ModelManifest) -> Cached:
-        engine = self._engine(model)
-        if model.engine == "seq2seq":
-            assert isinstance(engine, CountingTranslator), _MISMATCH
-            limits = model.limits
-            engine = Prepared(engine, sentence_tokens=limits.sentence_tokens or limits.input_tokens)
-        assert isinstance(engine, CacheableTranslator), _MISMATCH
-        return Cached(engine, cache_folder() / CACHE_NAME)
-
-
-def _proposing(engine: Engine) -> Proposer:
-    """The proposer of an engine: itself, or one that uses its output."""
-    if isinstance(engine, Proposer):
-        return engine
-    assert isinstance(engine, Summarizer), _MISMATCH
-    return Written(engine)
-
-
 class _Opener:
     """Plans routes and opens their models."""
 
-    def __init__(self, catalog: Catalog, profile: str, store: Store, models: _Models) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        profile: str,
+        store: Store,
+        models: Models,
+        on_postponed: Callable[[Postponed], None] | None,
+    ) -> None:
         self._catalog = catalog
         self._profile = catalog.profile(profile)
         self._store = store
         self._models = models
+        self._on_postponed = on_postponed
 
     def __call__(
         self, source: Lang, columns: Sequence[Lang], *, strategy: Strategy | None = None
     ) -> Engines:
+        now = Availability(self._store)
         planning = partial(self._plan, source, columns, strategy)
-        return self._first_that_opens(planning, _models_of_route, self._engines)
+        choosing = partial(self._soonest if self._on_postponed else _best, planning, now)
+        made = self._first_that_opens(
+            now, choosing, planning, _models_of_route, self._engines, langs=(source, *columns)
+        )
+        self._announce(now.postponed)
+        return made
 
     def translator(self, source: Lang, target: Lang) -> tuple[Guarded, tuple[Fact, ...]]:
         """The translator of a whole text, and the facts: the models and the reason for each."""
+        now = Availability(self._store)
         planning = partial(self._plan_translation, source, target)
-        return self._first_that_opens(planning, _models_of_way, self._translator)
+        choosing = partial(_best, planning, now)
+        return self._first_that_opens(
+            now, choosing, planning, _models_of_way, self._translator, langs=(source, target)
+        )
 
     def state(self) -> str:
         """An id of the program, its libraries and the profile, on which every digest depends."""
@@ -225,21 +160,43 @@ class _Opener:
             source, target, catalog=self._catalog, profile=self._profile, can_have=can_have
         )
 
+    def _announce(self, postponed: Sequence[ModelManifest]) -> None:
+        if self._on_postponed is None:
+            return
+        for model in postponed:
+            get = partial(open_model, model, self._catalog, self._store)
+            self._on_postponed(Postponed(model.id, model.size_bytes, get))
+
+    def _soonest(self, planning: Callable[[CanHave], Route], now: Availability) -> Route:
+        """The best route; or the same with a summariser that is here, if the best one is not."""
+        best = planning(now.can_have)
+        if now.is_here(best.summarizer):
+            return best
+        early = planning(lambda m: now.can_have(m) and (m.task == "translation" or now.is_here(m)))
+        if not now.is_here(early.summarizer) or early.legs != best.legs:
+            return best
+        now.postpone(best.summarizer)
+        return early
+
     def _first_that_opens(
         self,
+        now: Availability,
+        choosing: Callable[[], _Plan],
         planning: Callable[[CanHave], _Plan],
         models_of: Callable[[_Plan], Sequence[ModelManifest]],
         opening: Callable[[_Plan, tuple[Fact, ...]], _Made],
+        *,
+        langs: Sequence[Lang],
     ) -> _Made:
         """The result of the best plan whose models can all be opened.
 
         A model that cannot be opened is ruled out, and a plan is made without it. If there is no
         such plan, the model's error is raised.
         """
-        now, errors = Availability(self._store), dict[str, StoreError | EngineError]()
+        errors = dict[str, StoreError | EngineError]()
         while True:
-            chosen = planning(now.can_have)
-            for model, step in self._steps(models_of(chosen), now):
+            chosen = choosing()
+            for model, step in self._steps(models_of(chosen), now, langs):
                 try:
                     step()
                 except (StoreError, EngineError) as error:
@@ -254,10 +211,12 @@ class _Opener:
                 return opening(chosen, now.explain(m for m in preferred if m not in used))
 
     def _steps(
-        self, models: Sequence[ModelManifest], now: Availability
+        self, models: Sequence[ModelManifest], now: Availability, langs: Sequence[Lang]
     ) -> Iterator[tuple[ModelManifest, Callable[[], object]]]:
         """What opens the models: all are fetched first, so that one bar can show it."""
         coming = [model for model in models if not now.is_here(model)]
+        if coming:
+            parsers.warm_meanwhile(langs)
         for place, model in enumerate(coming, start=1):
             yield model, partial(self._models.fetch, model, before=coming[place:])
         for model in models:
@@ -300,6 +259,10 @@ class _Opener:
         if len(legs) == 1:
             return Guarded(legs[0])
         return Guarded(Pivot(Guarded(legs[0]), legs[1], through=way[0].target))
+
+
+def _best(planning: Callable[[CanHave], _Plan], now: Availability) -> _Plan:
+    return planning(now.can_have)
 
 
 def _models_of_route(route: Route) -> Sequence[ModelManifest]:

@@ -50,7 +50,10 @@ class Written:
         return self._summarizer.count_tokens(sentence) <= self._summarizer.max_input_tokens
 
     def propose(self, article: Article, *, n: int) -> list[Candidate]:
-        """The summariser's sentences on the best sections, judged; one call for all sections."""
+        """The summariser's sentences on the best sections, judged; one call for all sections.
+
+        If the article supports none of them, the best sentence of each section takes their place.
+        """
         best = sections.best(
             article,
             n=n,
@@ -67,6 +70,7 @@ class Written:
             for section, output in zip(best, outputs, strict=True)
             for candidate in _from_output(article, section, output)
         ]
+        written = written or [_chosen_instead(article, section) for section in best]
         docs = article.docs.of([candidate.text for candidate in written])
         return [
             replace(candidate, fitness=fitness.judge(doc, lang=article.lang))
@@ -106,6 +110,23 @@ def _evidence(section: Section, support: Mapping[int, float]) -> tuple[Evidence,
     return tuple(
         Evidence(section.sentences[i].start, section.sentences[i].end, round(score, 3))
         for i, score in sorted(support.items())
+    )
+
+
+def _chosen_instead(article: Article, section: Section) -> Candidate:
+    """The best sentence of a section for which nothing fit was written."""
+    best = max(section.sentences, key=article.score)
+    text = article.surface(best)
+    why = Fact("nothing supported")
+    return Candidate(
+        text=text,
+        evidence=(Evidence(best.start, best.end, 1.0),),
+        worth=article.score(best),
+        method="extractive",
+        checks=(
+            *_checks(article, text, [text]),
+            Check("replaced", ok=True, code="replaced", args=(why,)),
+        ),
     )
 
 

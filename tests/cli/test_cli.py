@@ -17,6 +17,7 @@ import pytest
 from summarizer import Glossary, Request
 from summarizer.cli import commands, main
 from summarizer.messages.errors import Cancelled, NoRoute, StoreError, VisavisError
+from summarizer.pipeline.models import Postponed
 from summarizer.types import (
     Check,
     Digest,
@@ -40,12 +41,21 @@ class FakePipeline:
         self.asked: dict[str, Any] = {}
         self.text = ""
         self.failure: BaseException | None = None
+        self.postponed: list[Postponed] = []
         self.checks: tuple[Check, ...] = ()
 
     def load(
-        self, profile: str, *, offline: bool | None, on_event: Callable[[Event], None]
+        self,
+        profile: str,
+        *,
+        offline: bool | None,
+        on_event: Callable[[Event], None],
+        on_postponed: Callable[[Postponed], None] | None = None,
     ) -> FakePipeline:
         self.loaded = {"profile": profile, "offline": offline}
+        if on_postponed is not None:
+            for model in self.postponed:
+                on_postponed(model)
         on_event(Downloading("tiny", 1, 2_000_000))
         on_event(Downloading("tiny", 2_000_000, 2_000_000))
         on_event(Loading("tiny"))
@@ -87,6 +97,56 @@ def give_stdin(monkeypatch: pytest.MonkeyPatch, data: bytes, *, terminal: bool =
 
 
 # Results
+
+
+class Summariser:
+    """A model that the points do not wait for; sees the printed text when it is got."""
+
+    def __init__(self, out: Callable[[], str], failure: BaseException | None = None) -> None:
+        self._out = out
+        self._failure = failure
+        self.seen = ""
+
+    def get(self, on_event: Callable[[Event], None] | None) -> None:
+        assert on_event is not None
+        self.seen = self._out()
+        on_event(Downloading("big", 1, 557_000_000))
+        if self._failure is not None:
+            raise self._failure
+
+    def postponed(self) -> Postponed:
+        return Postponed("big", 557_000_000, self.get)
+
+
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (None, "big is ready: the next run writes its points with it"),
+        (KeyboardInterrupt(), "stopped: the next run resumes the fetch of big"),
+        (StoreError("The disk is full."), "warning: The disk is full."),
+    ],
+)
+def test_summariser_is_fetched_after_the_points_are_out_and_its_end_is_said(
+    pipeline: FakePipeline,
+    article: Path,
+    capsys: pytest.CaptureFixture[str],
+    failure: BaseException | None,
+    said: str,
+) -> None:
+    summariser = Summariser(lambda: capsys.readouterr().out, failure)
+    pipeline.postponed = [summariser.postponed()]
+    assert main([str(article)]) == 0
+    assert builders.digest().bullets[0].fr.text[:20] in summariser.seen
+    err = capsys.readouterr().err
+    assert err.endswith(f"visavis: {said}\n")
+
+
+def test_summariser_is_fetched_silently_if_that_is_asked(
+    pipeline: FakePipeline, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipeline.postponed = [Summariser(lambda: "").postponed()]
+    assert main(["--quiet", str(article)]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_file_alone_is_summarized(

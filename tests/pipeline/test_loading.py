@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import adapter_builders
+import article_builders
 import pytest
 import store_fixtures
 from builders import ARTICLE
@@ -14,13 +15,15 @@ from builders import ARTICLE
 from summarizer import Request, engines, load
 from summarizer.engines import llamaserver
 from summarizer.messages.errors import ModelMissing, UnknownProfile
-from summarizer.pipeline import loading
+from summarizer.pipeline import Pipeline, loading
+from summarizer.pipeline.models import CACHE_NAME, Postponed
 from summarizer.store import Store
 from summarizer.store.catalog import Catalog
 from summarizer.store.catalog.manifest import ModelManifest, Profile
 from summarizer.types import Digest, Downloading, Event, Lang, Loading, ModelInfo, Planned
 
 TINY = store_fixtures.model([store_fixtures.hub_file()])
+WRITER = TINY.model_copy(update={"id": "writer", "task": "summarization", "target": ("fr",)})
 
 
 class FakeTranslator:
@@ -41,10 +44,21 @@ class FakeTranslator:
         return [f"The harbour, in {len(text)} characters of French." for text in texts]
 
 
+class FakeWriter(article_builders.FakeSummarizer):
+    """Answers with the sentences of a section, in capitals."""
+
+    def __init__(self, info: ModelInfo) -> None:
+        super().__init__(lambda text: article_builders.lines(text).replace("Le ", "[Le] "))
+        self.info = info
+
+
 class StockedStore(Store):
-    """A store whose sources have the file of `TINY`."""
+    """A store whose sources have the file of `TINY` and `WRITER`."""
 
     pulled: list[str]
+
+    def hub_answers(self) -> bool:
+        return not self.offline
 
     def pull(self, model: ModelManifest, on_progress: Any = None) -> dict[str, Path]:
         if self.offline:
@@ -61,12 +75,18 @@ class StockedStore(Store):
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The ids of the models that were opened, in order; `tiny` stands in the profile `tiny`."""
+    """The ids of the models that were opened, in order.
+
+    `tiny` stands in all three profiles, and the summariser `writer` in two.
+    """
     shipped = Catalog.load()
-    tiny = Profile(
-        name="tiny", description="x", translation=("tiny",), summarization=("extractive",)
-    )
-    catalog = Catalog({**shipped.models, "tiny": TINY}, {**shipped.profiles, "tiny": tiny})
+    summarisers = {"tiny": ("extractive",), "both": ("writer", "extractive"), "strict": ("writer",)}
+    profiles = {
+        name: Profile(name=name, description="x", translation=("tiny",), summarization=ids)
+        for name, ids in summarisers.items()
+    }
+    models = {**shipped.models, "tiny": TINY, "writer": WRITER}
+    catalog = Catalog(models, {**shipped.profiles, **profiles})
     found: list[str] = []
     real = engines.open_engine
 
@@ -76,6 +96,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(manifest.id)
         if manifest is TINY:
             return FakeTranslator(info, files["tiny.bin"], on_load)
+        if manifest is WRITER:
+            return FakeWriter(info)
         return real(manifest, files, info=info, on_load=on_load)
 
     monkeypatch.setattr(Catalog, "load", lambda: catalog)
@@ -171,7 +193,7 @@ def test_translations_are_kept_between_pipelines(opened: list[str], own_cache: P
     again = load("tiny", on_event=events.append).run(Request(ARTICLE))
     assert again.bullets == first.bullets
     assert not any(isinstance(event, Loading) for event in events)
-    assert (own_cache / loading.CACHE_NAME).is_file()
+    assert (own_cache / CACHE_NAME).is_file()
 
 
 def test_unknown_profile_is_told_at_once_with_the_choices() -> None:
@@ -185,6 +207,63 @@ def test_what_was_made_before_is_made_again_when_a_table_changes() -> None:
     decisive = {file for file in package.rglob("*") if file.suffix in {".py", ".tsv"}}
     assert decisive <= {*loading._files()}
     assert {"words", "identity"} <= {file.parent.name for file in decisive if ".tsv" in file.name}
+
+
+# A summariser that has to be fetched
+
+
+def points_by(digest: Digest) -> str:
+    (made_by,) = (model.id for model in digest.run.models if model.role == "summarization")
+    return made_by
+
+
+def test_points_do_not_wait_for_a_summariser_and_the_next_run_has_it(opened: list[str]) -> None:
+    waiting: list[Postponed] = []
+    pipeline = load_here("both", on_postponed=waiting.append)
+    first = pipeline.run(Request(ARTICLE))
+    assert (points_by(first), StockedStore.pulled) == ("extractive", ["tiny"])
+    assert "Not writer: its 10.2 kB are fetched after these points, for the next run." in (
+        first.run.notice
+    )
+    (writer,) = waiting
+    assert (writer.model, writer.size_bytes) == ("writer", WRITER.size_bytes)
+    writer.get(lambda _: None)
+    assert StockedStore.pulled == ["tiny", "writer"]
+    second = pipeline.run(Request(ARTICLE))
+    assert points_by(second) == "writer"
+    assert "Not writer" not in second.run.notice
+    assert len(waiting) == 1
+
+
+def test_digest_that_was_made_without_the_summariser_is_not_kept(opened: list[str]) -> None:
+    waiting: list[Postponed] = []
+    for count in (1, 2):
+        digest = load_here("both", on_postponed=waiting.append).run(Request(ARTICLE))
+        assert "cache" not in digest.run.seconds
+        assert len(waiting) == count, "a fetch that failed or was stopped is tried again"
+
+
+def test_everything_is_fetched_first_if_nobody_fetches_later(opened: list[str]) -> None:
+    assert points_by(load_here("both").run(Request(ARTICLE))) == "writer"
+    assert StockedStore.pulled == ["writer", "tiny"]
+
+
+def test_points_wait_for_the_summariser_if_no_other_can_make_them(opened: list[str]) -> None:
+    waiting: list[Postponed] = []
+    digest = load_here("strict", on_postponed=waiting.append).run(Request(ARTICLE))
+    assert (points_by(digest), waiting) == ("writer", [])
+
+
+def test_nothing_is_postponed_offline(opened: list[str]) -> None:
+    load_here("tiny").run(Request(ARTICLE))
+    waiting: list[Postponed] = []
+    digest = loading.load("both", offline=True, on_postponed=waiting.append).run(Request(ARTICLE))
+    assert (points_by(digest), waiting) == ("extractive", [])
+    assert "visavis models pull writer" in digest.run.notice
+
+
+def load_here(profile: str, on_postponed: Callable[[Postponed], None] | None = None) -> Pipeline:
+    return loading.load(profile, on_event=lambda _: None, on_postponed=on_postponed)
 
 
 # A model with an adapter

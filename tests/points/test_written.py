@@ -124,9 +124,17 @@ def test_a_line_without_any_support_is_dropped() -> None:
     assert only(answer).text == FIRST
 
 
-@pytest.mark.parametrize("answer", ["", "  \n\n", "…", "le la les"])
-def test_an_answer_without_words_gives_no_candidate(answer: str) -> None:
-    assert proposed(PORT, FakeSummarizer(answering(answer))) == []
+@pytest.mark.parametrize("answer", ["", "  \n\n", "…", "le la les", "Un satellite observe Mars."])
+def test_sentences_are_chosen_and_say_so_if_the_article_supports_nothing_that_was_written(
+    answer: str,
+) -> None:
+    found = proposed(PORT, FakeSummarizer(lambda _: answer))
+    assert found
+    for candidate in found:
+        assert candidate.method == "extractive"
+        (evidence,) = candidate.evidence
+        assert candidate.text == PORT[evidence.start : evidence.end]
+        assert "supports nothing that the model wrote" in candidate.checks[-1].detail
 
 
 @pytest.mark.parametrize(
