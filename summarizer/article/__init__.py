@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..parsing import Docs
-from ..text import sentences
+from ..parsing import Docs, dictionary
+from ..text import cleaning, sentences
+from ..text.cleaning import Cleaned
 from ..types import Lang, Sentence
 from . import ranking
 
@@ -52,17 +53,40 @@ class Article:
         return self.scores[sentence]
 
 
-def read(text: str, *, lang: Lang) -> Article:
-    """Split a text and score its sentences.
+def clean(given: str) -> Cleaned:
+    """A text as given, without markup, errors of its form and furniture of its page.
+
+    If only furniture is left, it is read after all. Raises EngineError for a damaged dictionary.
+    """
+    cleaned = cleaning.clean(given, is_word=dictionary.is_known)
+    if any(map(str.isalpha, cleaned.text)):
+        return cleaned
+    return cleaning.repaired(given, is_word=dictionary.is_known)
+
+
+def read(text: str | Cleaned, *, lang: Lang) -> Article:
+    """Split a text, which is cleaned if it is not yet, and score its sentences.
 
     A heading in the first place is the title. In a text of nothing but headings they count as
-    sentences: it may be a note without full stops.
+    sentences: it may be a note without full stops. Offsets refer to the text as given.
     """
-    found = sentences.split(text, lang=lang)
-    if _is_note(text, found):
+    cleaned = clean(text) if isinstance(text, str) else text
+    found = sentences.split(cleaned.text, lang=lang)
+    if _is_note(cleaned.text, found):
         found = tuple(replace(sentence, is_heading=False) for sentence in found)
-    surfaces = {s: sentences.surface(text, s) for s in found}
-    return _scored(text, surfaces, lang=lang, title=surfaces[found[0]] if _has_title(found) else "")
+    surfaces: dict[Sentence, str] = {}
+    for sentence in found:
+        given, surface = _given(sentence, cleaned), sentences.surface(cleaned.text, sentence)
+        # Sentences that one repair has made of the same characters stay together.
+        surfaces[given] = f"{surfaces[given]} {surface}" if given in surfaces else surface
+    title = next(iter(surfaces.values())) if _has_title(tuple(surfaces)) else ""
+    return _scored(cleaned.given, surfaces, lang=lang, title=title)
+
+
+def _given(sentence: Sentence, cleaned: Cleaned) -> Sentence:
+    """The sentence in the text as given."""
+    span = cleaned.back(sentence.start, sentence.end)
+    return replace(sentence, start=span.start, end=span.end)
 
 
 def translated(article: Article, surfaces: Sequence[str], *, lang: Lang) -> Article:

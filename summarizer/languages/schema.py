@@ -316,6 +316,44 @@ class Elision:
 
 
 @dataclass(frozen=True)
+class Pages:
+    """The furniture of web pages and PDFs; everything applies to any text, in any case of letters.
+
+    The patterns have no flags. Most are tried at the beginning of a line.
+    """
+
+    enclitics: Words = frozenset()
+    """Words that follow a verb and its hyphen: "dit-il"."""
+    consent: Pattern = NEVER
+    """Phrases of a consent banner, anywhere in a line."""
+    consent_topics: Pattern = NEVER
+    """Words of which a line of such a banner has one: "cookies", "privacy"."""
+    buttons: Pattern = NEVER
+    """Whole lines beside a banner or wall: "accept all", "log in"."""
+    wall: Pattern = NEVER
+    """Sentences that keep the rest of an article for subscribers."""
+    related: Pattern = NEVER
+    """Beginnings of lines that lead to other articles."""
+    share: Pattern = NEVER
+    newsletter: Pattern = NEVER
+    advertisement: Pattern = NEVER
+    tags: Pattern = NEVER
+    reading_time: Pattern = NEVER
+    published: Pattern = NEVER
+    """Beginnings of a line with the date of publication."""
+    published_words: Words = frozenset()
+    """Other words of such a line, besides months and days."""
+    credit: Pattern = NEVER
+    """Beginnings of the credit of a photograph; in brackets, it may also end a caption."""
+    byline: Pattern = NEVER
+    """Words before the name of an author: "by"."""
+    questions: Words = frozenset()
+    """Labels of the interviewer's lines: "q"."""
+    answers: Words = frozenset()
+    """Labels of the answers: "a"."""
+
+
+@dataclass(frozen=True)
 class Language:
     """A language that articles are read in or written in."""
 
@@ -349,3 +387,4 @@ class Language:
     """
     names: Names = Names()
     elision: Elision = Elision()
+    pages: Pages = Pages()

@@ -96,6 +96,11 @@ def is_ordinary(word: str, lang: Lang) -> bool:
     return any(stem in known.words for stem in stems)
 
 
+def is_known(word: str) -> bool:
+    """Whether a word is an ordinary one in any language with a dictionary; raises EngineError."""
+    return any(is_ordinary(word, lang) for lang in languages.codes() if holds(lang))
+
+
 @cache
 def _dictionary(lang: Lang) -> _Dictionary:
     tables = packages.lookups(lang)

@@ -23,7 +23,7 @@ from ..types import (
     Translated,
     Translation,
 )
-from . import parsers
+from . import notices, parsers
 from . import run as steps
 from .cached import Digests, replay
 from .engines import OpenEngines
@@ -80,11 +80,12 @@ class Pipeline:
     def _made(self, request: Request, work: steps.Work) -> Generator[Event, None, Digest]:
         """A digest, step by step."""
         text, n, columns = request.text, request.bullets, request.columns
-        detection = steps.detect(text, request.source, work)
+        cleaned = steps.clean(text, work)
+        detection = steps.detect(cleaned.text, request.source, work)
         yield LanguageFound(detection)
         engines = steps.plan(request, detection.lang, self._open_engines, work)
         yield Planned(engines.facts, engines.infos)
-        reading = steps.read(text, detection.lang, engines, work)
+        reading = steps.read(cleaned, detection.lang, engines, work)
         candidates = steps.propose(reading.article, engines.proposer, n, work)
         points = steps.choose(candidates, reading.article, n, work)
         yield from (BulletWritten(index, point) for index, point in enumerate(points))
@@ -126,16 +127,17 @@ class Pipeline:
     ) -> Iterator[Event]:
         """Yield the sentences of a text in another language; the last event is `Translated`.
 
-        The text between the sentences is kept. A sentence without a good translation stays in the
-        source language, and a failed check names it and the reason. A failed check also names a
-        sentence with a wrong term of the `glossary`. A text already in the target language is
-        returned unchanged. `is_cancelled` is called between sentences.
+        The text between the sentences is kept, without markup. A sentence without a good
+        translation stays in the source language, and a failed check names it and the reason. A
+        failed check also names a sentence with a wrong term of the `glossary`. A text already in
+        the target language is returned unchanged. `is_cancelled` is called between sentences.
 
         Raises EmptyText, TextTooLong, and otherwise as `stream`.
         """
         check_text(text)
         work = steps.Work(glossary, is_cancelled)
-        detection = steps.detect(text, source, work)
+        repaired = steps.repair(text, work)
+        detection = steps.detect(repaired.text, source, work)
         lang = detection.lang
         yield LanguageFound(detection)
         if lang == target:
@@ -144,6 +146,7 @@ class Pipeline:
         with work.stage("models"):
             translator, facts = self._open_engines.translator(lang, target)
         yield Planned(facts, translator.infos)
-        made = yield from steps.translate_whole(text, translator, lang, target, work)
-        run = steps.account(text, work, translator.infos, facts)
-        yield Translated(steps.joined(text, made, lang, target, run))
+        made = yield from steps.translate_whole(repaired, translator, lang, target, work)
+        facts = (*facts, *notices.of(repaired))
+        run = steps.account(text, work, translator.infos, facts, unread=repaired.chars_aside)
+        yield Translated(steps.joined(repaired, made, lang, target, run))

@@ -18,9 +18,11 @@ from .. import article, checks, entities, parsing
 from ..article import Article
 from ..messages import several
 from ..messages.errors import Cancelled, NothingToShow, UnknownLanguage
+from ..parsing import dictionary
 from ..points import choosing, fitness
 from ..points.candidates import Candidate, Proposer
-from ..text import language
+from ..text import cleaning, language
+from ..text.cleaning import Cleaned
 from ..translation import document
 from ..translation.glossary import Glossary, Terms
 from ..translation.guarded import Guarded
@@ -42,6 +44,7 @@ from ..types import (
     Translation,
 )
 from ..types.version import __version__
+from . import notices
 from .engines import Engines, OpenEngines
 from .request import Request
 
@@ -119,13 +122,25 @@ def detect(text: str, source: Lang | None, work: Work) -> Detection:
     return detection
 
 
+def clean(text: str, work: Work) -> Cleaned:
+    """The text as it will be read. Raises EngineError for a damaged dictionary."""
+    with work.stage("article"):
+        return article.clean(text)
+
+
+def repair(text: str, work: Work) -> Cleaned:
+    """The text as it will be translated: with all its sentences. Raises as `clean`."""
+    with work.stage("article"):
+        return cleaning.repaired(text, is_word=dictionary.is_known)
+
+
 def plan(request: Request, lang: Lang, open_engines: OpenEngines, work: Work) -> Engines:
     """The models, open. Raises NoRoute, StoreError, EngineError."""
     with work.stage("models"):
         return open_engines(lang, request.columns, strategy=request.strategy)
 
 
-def read(text: str, lang: Lang, engines: Engines, work: Work) -> Reading:
+def read(text: Cleaned, lang: Lang, engines: Engines, work: Work) -> Reading:
     """The article, in the language in which the points will be written.
 
     A sentence whose translation failed its checks is left out; one with only a wrong term is kept,
@@ -135,7 +150,8 @@ def read(text: str, lang: Lang, engines: Engines, work: Work) -> Reading:
     with work.stage("article"):
         given = article.read(text, lang=lang)
     if engines.to_reading is None:
-        return Reading(given, given.title, _too_long(given, engines.proposer))
+        unread = text.chars_aside + _too_long(given, engines.proposer)
+        return Reading(given, given.title, unread, tuple(notices.of(text)))
     target = engines.to_reading.lang
     sides = work.attempt(
         list(given.surfaces.values()), engines.to_reading.translator, source=lang, target=target
@@ -147,8 +163,11 @@ def read(text: str, lang: Lang, engines: Engines, work: Work) -> Reading:
     return Reading(
         readable,
         given.title,
-        lost + _too_long(readable, engines.proposer),
-        tuple(Fact("article term", (fact,)) for fact in dict.fromkeys(wrong_terms)),
+        text.chars_aside + lost + _too_long(readable, engines.proposer),
+        (
+            *notices.of(text),
+            *(Fact("article term", (fact,)) for fact in dict.fromkeys(wrong_terms)),
+        ),
     )
 
 
@@ -219,29 +238,32 @@ def translate(
 
 
 def translate_whole(
-    text: str, translator: Guarded, source: Lang, target: Lang, work: Work
+    text: Cleaned, translator: Guarded, source: Lang, target: Lang, work: Work
 ) -> Generator[Event, None, list[TranslatedSentence]]:
-    """Every sentence of a text: yields each as soon as it is translated."""
+    """Every sentence of a text: yields each, as given, as soon as it is translated.
+
+    The offsets of the returned ones refer to the repaired text.
+    """
     held = work.held(translator, source, target)
-    coming = document.translate(text, held, source=source, target=target)
+    coming = document.translate(text.text, held, source=source, target=target)
     made: list[TranslatedSentence] = []
     while event := _next(coming, work):
         made.append(event.sentence)
-        yield event
+        yield replace(event, sentence=_given(event.sentence, text))
     return made
 
 
 def joined(
-    text: str, made: Sequence[TranslatedSentence], source: Lang, target: Lang, run: Run
+    text: Cleaned, made: Sequence[TranslatedSentence], source: Lang, target: Lang, run: Run
 ) -> Translation:
-    """The whole translation."""
+    """The whole translation, of the sentences that `translate_whole` returned."""
     return Translation(
-        document.joined(text, made),
+        document.joined(text.text, made),
         source,
         target,
         run,
-        document.faults(text, made),
-        tuple(made),
+        document.faults(text.text, made),
+        tuple(_given(sentence, text) for sentence in made),
     )
 
 
@@ -332,6 +354,11 @@ def _next(coming: Iterator[SentenceTranslated], work: Work) -> SentenceTranslate
     work.stop_if_cancelled()
     with work.stage("translation"):
         return next(coming, None)
+
+
+def _given(sentence: TranslatedSentence, text: Cleaned) -> TranslatedSentence:
+    span = text.back(sentence.start, sentence.end)
+    return replace(sentence, start=span.start, end=span.end)
 
 
 def _is_sound(side: Side) -> bool:

@@ -6,6 +6,7 @@ from html import escape
 
 import gradio as gr
 
+from .. import article
 from ..messages import say
 from ..render.wording import detected
 from ..text import language
@@ -23,7 +24,7 @@ def of_text(part: str, request: gr.Request) -> str:
         return ""
     speech = speech_to(request)
     line = say("text length", speech, n=int(chars))
-    found = language.detect(beginning)
+    found = language.detect(article.clean(beginning).text)
     if found.lang != UNKNOWN:
         line += f" · {detected(found, speech)}"
     return f"<small>{escape(line)}</small>"

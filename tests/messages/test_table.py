@@ -26,6 +26,7 @@ from summarizer.messages import (
     several,
 )
 from summarizer.messages.table import JOINED, TABLE
+from summarizer.text.cleaning import AsideKind
 from summarizer.types import Check, CheckKind, Label, Method
 
 PACKAGE = Path(__file__).parents[2] / "summarizer"
@@ -44,6 +45,7 @@ SAME = {
     "stage points",
     "text",
     "several",
+    "several parts",
     "enumeration",
     "sentences",
     "in sentence",
@@ -63,6 +65,7 @@ BY_KIND = {
     *("translation", "summarization", "adapter", "entities"),  # the roles of models
     *(f"stage {name}" for name in STAGES),
     *(f"part {name}" for name in PARTS),
+    *(f"aside {kind}" for kind in get_args(AsideKind)),
 }
 """Codes that are made of a kind."""
 

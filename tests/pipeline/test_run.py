@@ -59,7 +59,9 @@ def work() -> steps.Work:
 def test_every_step_takes_only_the_result_of_the_step_before(work: steps.Work) -> None:
     before = set(vars(work))
     assert steps.detect(PORT, None, work).lang == "fr"
-    reading = steps.read(PORT, "fr", engines(), steps.Work(Glossary(), lambda: False))
+    reading = steps.read(
+        article.clean(PORT), "fr", engines(), steps.Work(Glossary(), lambda: False)
+    )
     found = steps.propose(reading.article, Chosen(INFO, max_words=400), 3, work)
     points = steps.choose(found, article.read(PORT, lang="fr"), 3, work)
     assert len(points) == 3
@@ -70,7 +72,7 @@ def test_every_step_takes_only_the_result_of_the_step_before(work: steps.Work) -
 
 
 def test_the_title_follows_the_first_row_whatever_the_batches(work: steps.Work) -> None:
-    reading = steps.read(PORT, "fr", engines(), work)
+    reading = steps.read(article.clean(PORT), "fr", engines(), work)
     found = steps.propose(reading.article, Chosen(INFO, max_words=400), 3, work)
     points = steps.choose(found, reading.article, 3, work)
     for size in (1, 2, 3, 10):
@@ -90,7 +92,7 @@ def test_the_title_follows_the_first_row_whatever_the_batches(work: steps.Work) 
 
 def test_sentences_too_long_for_the_proposer_are_counted_as_unread(work: steps.Work) -> None:
     endless = "Le port " + "très " * 400 + "ancien est vide."
-    reading = steps.read(f"{PORT}\n\n{endless}", "fr", engines(), work)
+    reading = steps.read(article.clean(f"{PORT}\n\n{endless}"), "fr", engines(), work)
     assert reading.unread == len(endless)
 
 

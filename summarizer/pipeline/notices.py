@@ -1,0 +1,29 @@
+"""What a reader has to know of the cleaning of a text: the parts set aside, and the repairs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..messages import several
+from ..text.cleaning import Cleaned
+from ..types import Fact
+
+_SHOWN_REPAIRS = 5
+
+
+def of(text: Cleaned) -> Iterator[Fact]:
+    """The facts about a cleaned text, the most important first."""
+    kinds = Counter(aside.kind for aside in text.asides)
+    if kinds["wall"]:
+        yield Fact("only beginning")
+    if kinds:
+        parts = [
+            Fact(f"aside {kind}") if n == 1 else Fact("several parts", (Fact(f"aside {kind}"), n))
+            for kind, n in kinds.items()
+        ]
+        yield Fact("set aside", (several(parts, "enumeration"),))
+    repairs = list(dict.fromkeys(text.repairs))[:_SHOWN_REPAIRS]
+    if repairs:
+        read = [Fact("repair", (repair.given, repair.read)) for repair in repairs]
+        yield Fact("repaired", (several(read, "enumeration"),))

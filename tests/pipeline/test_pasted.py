@@ -1,0 +1,84 @@
+"""Texts as people paste them: the right outcome for each, from `tests/golden/pasted`.
+
+The keys of a case: `read` is every sentence that is read, `title` the title; `never` words are in
+no sentence. `aside` are the kinds of parts set aside, `notice` words of the notice.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from summarizer import article
+from summarizer.messages import several
+from summarizer.pipeline import notices
+from summarizer.types import Lang
+
+FOLDER = Path(__file__).parents[1] / "golden" / "pasted"
+Case = dict[str, Any]
+
+
+def cases(key: str) -> list[Any]:
+    """The cases with a key, by name."""
+    return [
+        pytest.param(case, id=case["id"])
+        for path in sorted(FOLDER.glob("*.yaml"))
+        for case in yaml.safe_load(path.read_text("utf-8"))
+        if key in case
+    ]
+
+
+def lang(case: Case) -> Lang:
+    return str(case.get("lang", "fr"))
+
+
+def plain(text: str) -> str:
+    """The text with simple blanks."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize("case", cases("text"))
+def test_evidence_points_into_the_text_as_given(case: Case) -> None:
+    read = article.read(case["text"], lang=lang(case))
+    ends = [0]
+    for sentence in read.sentences:
+        assert ends[-1] <= sentence.start < sentence.end <= len(case["text"])
+        ends.append(sentence.end)
+        quoted = article.clean(case["text"][sentence.start : sentence.end]).text
+        first, last = read.surface(sentence).split()[0], read.surface(sentence).split()[-1]
+        assert first[:2] in quoted
+        assert last[-2:] in quoted
+
+
+@pytest.mark.parametrize("case", cases("read"))
+def test_every_sentence_is_read_in_its_plain_form(case: Case) -> None:
+    read = article.read(case["text"], lang=lang(case))
+    body = [plain(surface) for s, surface in read.surfaces.items() if not s.is_heading]
+    assert body == case["read"]
+
+
+@pytest.mark.parametrize("case", cases("title"))
+def test_the_heading_is_the_title(case: Case) -> None:
+    assert article.read(case["text"], lang=lang(case)).title == case["title"]
+
+
+@pytest.mark.parametrize("case", cases("never"))
+def test_what_is_no_text_is_never_read(case: Case) -> None:
+    read = article.read(case["text"], lang=lang(case))
+    assert [words for words in case["never"] if words in read.all_surfaces] == []
+
+
+@pytest.mark.parametrize("case", cases("aside"))
+def test_the_notice_names_what_was_set_aside(case: Case) -> None:
+    found = {aside.kind for aside in article.clean(case["text"]).asides}
+    assert found == set(case["aside"])
+
+
+@pytest.mark.parametrize("case", cases("notice"))
+def test_the_notice_says_what_a_reader_has_to_know(case: Case) -> None:
+    facts = list(notices.of(article.clean(case["text"])))
+    words = several(facts, "sentences").in_words() if facts else ""
+    assert [part for part in case["notice"] if part not in words.replace("Only", "only")] == []
