@@ -62,6 +62,7 @@ __all__ = [
     "__version__",
     "detect",
     "load",
+    "read",
     "summarize",
     "translate",
 ]
@@ -70,7 +71,7 @@ logging.getLogger("summarizer").addHandler(logging.NullHandler())
 
 
 def summarize(
-    text: str,
+    text: str | Document,
     *,
     bullets: int = DEFAULT_BULLETS,
     source: Lang | None = None,
@@ -82,21 +83,24 @@ def summarize(
 ) -> Digest:
     """The points of an article, at most `bullets`, in each of the `columns`.
 
-    The language is detected unless `source` names it. `strategy` says whether the points or the
-    translation come first; without one, the points do if a summariser reads the language.
-    `glossary` contains the translations of certain terms. Missing models are fetched.
-    `on_event` is called with each event of the run. For several articles, `load` once and `run` a
-    `Request` for each on the pipeline. Raises VisavisError; see `summarizer.messages.errors`.
+    The article is a text, or a document that `read` took from a file or an address. The language
+    is detected unless `source` names it. `strategy` says whether the points or the translation
+    come first; without one, the points do if a summariser reads the language. `glossary`
+    contains the translations of certain terms. Missing models are fetched. `on_event`
+    is called with each event of the run. For several articles, `load` once and `run` a `Request`
+    for each on the pipeline. Raises VisavisError; see `summarizer.messages.errors`.
     """
     from .pipeline import Request
 
+    article, origin = (text.text, text.origin) if isinstance(text, Document) else (text, None)
     request = Request(
-        text,
+        article,
         bullets=bullets,
         source=source,
         columns=columns,
         strategy=strategy,
         glossary=glossary or Glossary(),
+        origin=origin,
     )
     return load(profile, on_event=on_event).run(request, on_event=on_event)
 
@@ -129,6 +133,13 @@ def detect(text: str) -> Detection:
     from .text.language import detect as detect_language
 
     return detect_language(text)
+
+
+def read(place: str, *, offline: bool = False) -> tuple[Document, ...]:
+    """The articles in a file or at an http(s) address; usually one. Raises VisavisError."""
+    from .inputs import read as read_place
+
+    return read_place(place, offline=offline)
 
 
 def load(

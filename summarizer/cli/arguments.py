@@ -21,10 +21,11 @@ _OF_ALL_COMMANDS = ("-h", "--help", "--version")
 _DESCRIPTION = """\
 The same few points of a news article in French and in English, side by side, on
 your own machine. Without a command, visavis summarizes."""
-_FILE_HELP = "a text file; '-' or nothing is standard input"
+_FILE_HELP = "a text file, or the http(s) address of a page; '-' or nothing is standard input"
 _EXAMPLES = """\
 examples:
   visavis article.txt
+  visavis https://www.exemple.fr/article
   visavis --bullets 3 --format html --output points.html article.txt
   visavis translate --target en article.txt
   visavis models list
@@ -74,7 +75,7 @@ class _Version(argparse.Action):
 
 
 def _parser() -> _Parser:
-    usage = "visavis [options] [FILE|-]\n       visavis COMMAND [options] [...]"
+    usage = "visavis [options] [FILE|ADDRESS|-]\n       visavis COMMAND [options] [...]"
     parser = _Parser(prog="visavis", usage=usage, epilog=_EXAMPLES, description=_DESCRIPTION)
     parser.add_argument("--version", action=_Version)
     commands = parser.add_subparsers(
@@ -109,7 +110,7 @@ def _add_translate(commands: Any) -> None:
 
 def _add_detect(commands: Any) -> None:
     parser = commands.add_parser("detect", help="the language of a text, and how sure that is")
-    parser.set_defaults(usage=parser.format_help)
+    parser.set_defaults(usage=parser.format_help, offline=False, quiet=True)
     _add_file(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
 

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from .. import render
+from .. import inputs, render
+from ..inputs import is_address
 from ..messages import say
 from ..messages.errors import EmptyText, UnreadableFile, VisavisError
 from ..pipeline import Request
@@ -22,7 +23,7 @@ from ..render.wording import failures, run_facts
 from ..text.files import read_stream, read_text
 from ..text.language import detect
 from ..translation.glossary import Glossary
-from ..types import Alternative, Detection, Digest
+from ..types import Alternative, Detection, Digest, Origin
 from .output import emit, table, writer
 from .progress import Listener, listening
 
@@ -36,11 +37,11 @@ def run(arguments: Namespace) -> None:
 
 
 def _summarize(arguments: Namespace) -> None:
-    article, glossary = _text(arguments.file), _glossary(arguments.glossary)
+    glossary, (article, origin) = _glossary(arguments.glossary), _article(arguments)
     waiting: list[Postponed] = []
     with writer(arguments.output, sources=_sources(arguments)) as write:
         with listening(quiet=arguments.quiet) as listener:
-            digest = _digest(article, glossary, arguments, listener, waiting)
+            digest = _digest(article, origin, glossary, arguments, listener, waiting)
         write(_rendered(digest, arguments, article=article))
     for each in waiting:
         _get(each, arguments)
@@ -62,6 +63,7 @@ def _get(model: Postponed, arguments: Namespace) -> None:
 
 def _digest(
     article: str,
+    origin: Origin | None,
     glossary: Glossary,
     arguments: Namespace,
     listener: Listener,
@@ -69,6 +71,7 @@ def _digest(
 ) -> Digest:
     request = Request(
         article,
+        origin=origin,
         bullets=arguments.bullets,
         source=arguments.source,
         columns=arguments.columns,
@@ -104,7 +107,7 @@ def _wants_colour() -> bool:
 
 
 def _translate(arguments: Namespace) -> None:
-    text, glossary = _text(arguments.file), _glossary(arguments.glossary)
+    glossary, (text, _) = _glossary(arguments.glossary), _article(arguments)
     with writer(arguments.output, sources=_sources(arguments)) as write:
         with listening(quiet=arguments.quiet) as listener:
             pipeline = load(arguments.profile, offline=arguments.offline or None, on_event=listener)
@@ -128,7 +131,8 @@ def _note(message: str) -> None:
 
 
 def _detect(arguments: Namespace) -> None:
-    detection = detect(_text(arguments.file))
+    text, _ = _article(arguments)
+    detection = detect(text)
     if arguments.format == "json":
         emit(json.dumps(asdict(detection), indent=2) + "\n")
     else:
@@ -155,13 +159,27 @@ def _profiles(arguments: Namespace) -> None:
 def _sources(arguments: Namespace) -> list[Path]:
     """The input files."""
     file, glossary = arguments.file, arguments.glossary
-    text = [] if file is None or file == "-" else [Path(file)]
+    text = [] if file is None or file == "-" or is_address(file) else [Path(file)]
     return [*text, glossary] if glossary else text
 
 
 def _glossary(path: Path | None) -> Glossary:
     """The named glossary, read before anything slow begins. Raises GlossaryError."""
     return Glossary.read(path) if path else Glossary()
+
+
+def _article(arguments: Namespace) -> tuple[str, Origin | None]:
+    """The named text, and the place of a page; read before anything slow begins.
+
+    Raises EmptyText, UnreadableFile, UnreadablePage.
+    """
+    file = arguments.file
+    if file is None or not is_address(file):
+        return _text(file), None
+    if not arguments.quiet:
+        _note(f"reading {file}")
+    (page,) = inputs.read(file, offline=arguments.offline)
+    return page.text, page.origin
 
 
 def _text(file: str | None) -> str:

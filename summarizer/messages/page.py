@@ -52,6 +52,11 @@ CONTROLS: Mapping[str, tuple[str, str]] = {
 """The words that the browser itself writes, by name."""
 
 ROWS: Mapping[str, tuple[str, str]] = {
+    "address given": (
+        "Address of a page: it is read when you run.",
+        "Adresse d’une page : elle sera lue au lancement.",
+    ),
+    "reading page": ("reading {place}", "lecture de {place}"),
     "text length": ("{n:number} characters", "{n:number} caractères"),
     "all here": (
         "Models: {models}. All are on the machine.",

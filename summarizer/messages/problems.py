@@ -196,6 +196,10 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "{0:quote} n’est pas lue, car le programme doit rester hors ligne ; collez le texte, ou "
         "lancez-le sans --offline ni HF_HUB_OFFLINE",
     ),
+    "addresses off": (
+        "this page reads no addresses ({0:quote}); paste the text of the article",
+        "cette page ne lit pas d’adresses ({0:quote}) ; collez le texte de l’article",
+    ),
     "page unreachable": (
         "the server of {0:quote} does not answer; try again later, or paste the text",
         "le serveur de {0:quote} ne répond pas ; réessayez plus tard, ou collez le texte",

@@ -9,7 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..messages import Fact, several
-from .values import Bullet, Detection, Digest, Lang, ModelInfo, TranslatedSentence, Translation
+from .values import (
+    Bullet,
+    Detection,
+    Digest,
+    Document,
+    Lang,
+    ModelInfo,
+    TranslatedSentence,
+    Translation,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,13 @@ class Loading:
     """A model is being read into memory."""
 
     model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The article was read from its place: what follows is about its text."""
+
+    document: Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +125,7 @@ Event = (
     Downloading
     | Converting
     | Loading
+    | Opened
     | LanguageFound
     | Planned
     | BulletWritten

@@ -17,7 +17,8 @@ from ..messages.errors import Cancelled, VisavisError
 from ..pipeline import Pipeline, Request
 from ..text import language
 from ..translation.glossary import Glossary
-from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, Done, Translated
+from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, Done, Origin, Translated
+from .addresses import is_address, read
 from .limits import MODEL, TIME_IS_OVER, deadline, refuse_long
 from .unlogged import is_caller_gone
 
@@ -50,7 +51,7 @@ class Endpoints:
         what is doubtful, so pass it on. May take a minute.
 
         Args:
-            text: The article as plain text, its title on the first line; at most 200,000 characters
+            text: The article, plain, title first, at most 200,000 characters; or a page's address
             bullets: How many points at most, 1 to 20
             source: Language of the article as an ISO 639-1 code such as "fr"; "" detects it
             columns: Languages of the points as ISO 639-1 codes, each once, in this order
@@ -59,9 +60,10 @@ class Endpoints:
         Returns:
             A digest as JSON object, version 1: language, title and bullets by column, and the run
         """
-        refuse_long(text)
+        article, origin = _article(text)
         request = Request(
-            text,
+            article,
+            origin=origin,
             bullets=bullets,
             source=source or None,
             columns=columns,
@@ -84,7 +86,7 @@ class Endpoints:
         A sentence without a good translation stays as it was. May take minutes for a long text.
 
         Args:
-            text: The text, plain, with line breaks as they are; at most 200,000 characters
+            text: The text, plain, with its line breaks, at most 200,000 characters; or an address
             target: Language to translate to, as an ISO 639-1 code
             source: Language of the text as an ISO 639-1 code such as "fr"; "" detects it
             glossary: Terms and how they are to be translated, such as {"OTAN": "NATO"}
@@ -92,9 +94,9 @@ class Endpoints:
         Returns:
             A JSON object: text, source, target, checks that failed, the run, sentences by offsets
         """
-        refuse_long(text)
+        article, _ = _article(text)
         stream = self._pipeline.stream_translation(
-            text,
+            article,
             target=target,
             source=source or None,
             glossary=Glossary.of(glossary or {}),
@@ -125,6 +127,15 @@ def add_endpoints(pipeline: Pipeline) -> None:
     for work in (endpoints.summarize, endpoints.translate):
         events.api(_answering(work), concurrency_limit=1, concurrency_id=MODEL)
     events.api(_answering(endpoints.detect), concurrency_limit=None)
+
+
+def _article(text: str) -> tuple[str, Origin | None]:
+    """The text to work on, and its place if it was read from one. Raises InputError."""
+    if is_address(text):
+        page = read(text.strip())
+        return page.text, page.origin
+    refuse_long(text)
+    return text, None
 
 
 def _is_over() -> Callable[[], bool]:

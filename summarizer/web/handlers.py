@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Generator, Iterator, Mapping
 from typing import Any
 
 import gradio as gr
@@ -12,12 +12,13 @@ from ..messages.errors import Cancelled, VisavisError
 from ..pipeline import Pipeline, Request
 from ..text import language
 from ..translation.glossary import Glossary
-from ..types import Event, Lang
+from ..types import Document, Event, Lang, Opened
+from .addresses import is_address, read
 from .jobs import News, Stops, followed
 from .limits import MAX_CHARS, MAX_SECONDS, deadline
 from .strings import on_page, speech_to
 from .translation import Whole
-from .view import NOTHING, Showing, Shown, problem, status
+from .view import NOTHING, Showing, Shown, problem, starting, status
 
 
 class Running:
@@ -54,13 +55,16 @@ class Running:
         before = showing.shown
 
         def stream(is_cancelled: Callable[[], bool]) -> Iterator[Event]:
+            terms = Glossary.typed(glossary)
+            page = yield from _opened(text)
             wanted = Request(
-                text,
+                page.text if page else text,
                 bullets=int(bullets),
                 source=source or None,
-                glossary=Glossary.typed(glossary),
+                glossary=terms,
+                origin=page.origin if page else None,
             )
-            return self._pipelines[profile].stream(wanted, is_cancelled=is_cancelled)
+            yield from self._pipelines[profile].stream(wanted, is_cancelled=is_cancelled)
 
         for shown in self._shown(showing.see, stream, text, request, NOTHING):
             if isinstance(shown, Shown):
@@ -75,15 +79,18 @@ class Running:
         """The status line and the whole translation, updated as sentences arrive."""
         speech = speech_to(request)
         whole = Whole(text, speech=speech)
-        yield status(say("starting", speech), 0.0), gr.skip()
+        yield starting(text, speech), gr.skip()
 
         def stream(is_cancelled: Callable[[], bool]) -> Iterator[Event]:
-            target = "fr" if (source or language.detect(text).lang) == "en" else "en"
-            return self._pipelines[profile].stream_translation(
-                text,
+            terms = Glossary.typed(glossary)
+            page = yield from _opened(text)
+            article = page.text if page else text
+            target = "fr" if (source or language.detect(article).lang) == "en" else "en"
+            yield from self._pipelines[profile].stream_translation(
+                article,
                 source=source or None,
                 target=target,
-                glossary=Glossary.typed(glossary),
+                glossary=terms,
                 is_cancelled=is_cancelled,
             )
 
@@ -141,6 +148,15 @@ class Running:
                 yield problem(_reason(error, speech))
             if stop.is_set():
                 yield stop.last or nothing
+
+
+def _opened(text: str) -> Generator[Event, None, Document | None]:
+    """The article at an address, as an event too; None for any other text."""
+    if not is_address(text):
+        return None
+    page = read(text.strip())
+    yield Opened(page)
+    return page
 
 
 def _reason(error: VisavisError, speech: Lang) -> str:

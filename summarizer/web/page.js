@@ -89,15 +89,37 @@
     opener.dispatchEvent(new Event("change", { bubbles: true }));
   });
 
+  // The bookmarklet gives an address or a selected text behind the "#", which never leaves the
+  // browser. It is only put into an empty article box: the reader reads it there, and runs it.
+
+  const LONGEST_GIVEN = 200_000;
+
+  const given = () => {
+    const values = new URLSearchParams(location.hash.slice(1));
+    return (values.get("text") ?? values.get("address") ?? "").slice(0, LONGEST_GIVEN);
+  };
+
+  const takeGiven = (box) => {
+    const text = given();
+    if (!text) return;
+    history.replaceState(null, "", location.pathname + location.search);
+    if (box.value) return;
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, text);
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.focus();
+  };
+
   // Accessibility attributes that Gradio does not set.
 
   const describe = () => {
     const status = document.getElementById("visavis-status");
-    if (!status) return;
+    const box = document.querySelector("#visavis-article textarea");
+    if (!status || !box) return;
     status.setAttribute("role", "status");
     status.setAttribute("aria-live", "polite");
     document.documentElement.lang = navigator.language.startsWith("fr") ? "fr" : "en";
     watcher.disconnect();
+    takeGiven(box);
   };
   const watcher = new MutationObserver(describe);
   watcher.observe(document.documentElement, { childList: true, subtree: true });

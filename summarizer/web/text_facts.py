@@ -7,10 +7,11 @@ from html import escape
 import gradio as gr
 
 from .. import article
-from ..messages import say
+from ..messages import Fact, say
 from ..render.wording import detected
 from ..text import language
 from ..types import UNKNOWN
+from .addresses import are_read, is_address
 from .strings import speech_to
 
 FIRST_PART = "text => [...text].length + '\\n' + text.slice(0, 4000)"
@@ -23,8 +24,15 @@ def of_text(part: str, request: gr.Request) -> str:
     if not beginning.strip():
         return ""
     speech = speech_to(request)
+    if is_address(beginning):
+        off = Fact("addresses off", (beginning.strip(),)).in_words(speech)
+        return _small(say("address given", speech) if are_read() else off)
     line = say("text length", speech, n=int(chars))
     found = language.detect(article.clean(beginning).text)
     if found.lang != UNKNOWN:
         line += f" · {detected(found, speech)}"
+    return _small(line)
+
+
+def _small(line: str) -> str:
     return f"<small>{escape(line)}</small>"

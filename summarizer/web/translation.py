@@ -9,6 +9,7 @@ from ..types import (
     Event,
     Lang,
     LanguageFound,
+    Opened,
     SentenceTranslated,
     Translated,
     TranslatedSentence,
@@ -29,6 +30,8 @@ class Whole:
         """The status line and the sentences so far, as HTML, after an event."""
         words, share = describe(event, self._speech), 0.0
         match event:
+            case Opened(document):
+                self._text = document.text
             case LanguageFound(detection):
                 self._source = detection.lang
             case SentenceTranslated(index, count, sentence):

@@ -24,11 +24,14 @@ from ..types import (
     Event,
     Lang,
     LanguageFound,
+    Opened,
+    Origin,
     Planned,
     Run,
     TitleTranslated,
 )
 from . import details
+from .addresses import is_address
 
 WRITTEN_SHARE = 0.25
 """The progress of a run, of 1, once its points are written; the translations take the rest."""
@@ -52,12 +55,13 @@ class Showing:
 
     def __init__(self, article: str, *, speech: Lang) -> None:
         self._article = article
+        self._origin: Origin | None = None
         self._speech = speech
         self._language = Detection(UNKNOWN, 0.0)
         self._title: dict[Lang, str] = dict.fromkeys(DEFAULT_COLUMNS, "")
         self._rows: dict[int, Bullet] = {}
         self._run = Run((), {}, len(article), len(article), "")
-        self.shown = Shown(status(say("starting", speech), 0.0))
+        self.shown = Shown(starting(article, speech))
 
     def see(self, event: Event) -> Shown:
         """The parts of the page after an event."""
@@ -78,6 +82,8 @@ class Showing:
 
     def _take(self, event: Event) -> None:
         match event:
+            case Opened(document):
+                self._article, self._origin = document.text, document.origin
             case LanguageFound(detection):
                 self._language = detection
             case Planned(facts, models):
@@ -97,7 +103,7 @@ class Showing:
 
     def _digest(self) -> Digest:
         rows = tuple(self._rows[index] for index in sorted(self._rows))
-        return Digest(self._language, self._title, rows, self._run)
+        return Digest(self._language, self._title, rows, self._run, origin=self._origin)
 
     def _view(self, digest: Digest, *, is_whole: bool) -> View:
         return View(digest, is_whole=is_whole, is_focusable=True, speech=self._speech)
@@ -120,6 +126,13 @@ def files(digest: Digest, article: str) -> dict[str, str]:
         "md": render.to_markdown(digest),
         "html": render.to_html(digest, article=article),
     }
+
+
+def starting(text: str, speech: Lang) -> str:
+    """The status line of a run that has not said anything yet."""
+    given = text.strip()
+    words = say("reading page", speech, place=given) if is_address(given) else None
+    return status(words or say("starting", speech), 0.0)
 
 
 def status(words: str, share: float) -> str:

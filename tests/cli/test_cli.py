@@ -14,7 +14,7 @@ from typing import Any
 import builders
 import pytest
 
-from summarizer import Glossary, Request
+from summarizer import Document, Glossary, Origin, Request, inputs
 from summarizer.cli import commands, main
 from summarizer.messages.errors import Cancelled, NoRoute, StoreError, VisavisError
 from summarizer.pipeline.models import Postponed
@@ -94,6 +94,48 @@ def give_stdin(monkeypatch: pytest.MonkeyPatch, data: bytes, *, terminal: bool =
     stream = io.TextIOWrapper(io.BytesIO(data))
     monkeypatch.setattr(stream, "isatty", lambda: terminal)
     monkeypatch.setattr(sys, "stdin", stream)
+
+
+# Addresses
+
+
+@pytest.fixture
+def one_page(monkeypatch: pytest.MonkeyPatch) -> dict[str, bool]:
+    asked: dict[str, bool] = {}
+
+    def read(place: str, *, offline: bool) -> tuple[Document, ...]:
+        asked[place] = offline
+        return (Document(builders.ARTICLE, Origin("page", place)),)
+
+    monkeypatch.setattr(inputs, "read", read)
+    return asked
+
+
+@pytest.mark.parametrize("command", [[], ["summarize"], ["translate"]])
+def test_an_address_is_read_as_the_article(
+    command: list[str],
+    one_page: dict[str, bool],
+    pipeline: FakePipeline,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main([*command, "--offline", "https://exemple.org/a"]) == 0
+    assert pipeline.text == builders.ARTICLE
+    assert one_page == {"https://exemple.org/a": True}
+    assert "reading https://exemple.org/a" in capsys.readouterr().err
+
+
+def test_the_place_of_a_page_reaches_the_digest(
+    one_page: dict[str, bool], pipeline: FakePipeline
+) -> None:
+    assert main(["https://exemple.org/a", "--quiet"]) == 0
+    assert pipeline.asked["origin"] == Origin("page", "https://exemple.org/a")
+
+
+def test_an_address_that_is_refused_is_an_error_of_the_input(
+    capsys: pytest.CaptureFixture[str], pipeline: FakePipeline
+) -> None:
+    assert main(["http://127.0.0.1/", "--quiet"]) == 2
+    assert "does not lead to the public internet" in capsys.readouterr().err
 
 
 # Results

@@ -1,0 +1,59 @@
+"""From an address to a digest: the article is read, its place kept, and evidence points into it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from raw_server import http, serving
+from test_fetching import rules
+
+from benchmarks.pages import GOLD
+from summarizer import Request, inputs, load, read
+from summarizer.inputs import pages
+from summarizer.inputs.fetching import fetch
+from summarizer.messages.errors import NoArticle, UnreadablePage
+
+NEWSPAPER = (GOLD / "pages" / "newspaper.html").read_bytes()
+
+
+def test_an_address_becomes_a_digest_whose_evidence_points_into_the_text_as_read(
+    own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipeline = load("echo")
+    with serving(http(NEWSPAPER)) as server:
+        monkeypatch.setattr(pages, "fetch", lambda place, **_: fetch(place, rules=rules(server)))
+        place = f"http://exemple.org:{server.port}/budget"
+        runs = []
+        for _ in range(2):
+            (page,) = read(place)
+            runs.append(pipeline.run(Request(page.text, origin=page.origin)))
+    first, second = runs
+    assert first.origin == page.origin
+    assert (page.origin.name, page.origin.author) == (place, "Soizic Le Braz")
+    assert first.text == page.text
+    for bullet in first.bullets:
+        assert bullet.sides["fr"].text in [page.text[e.start : e.end] for e in bullet.evidence]
+    assert "cache" in second.run.seconds  # fetched again, the same, and so not worked out again
+
+
+def test_a_plain_text_is_its_own_article() -> None:
+    with serving(http("Le maire a dit oui.".encode("cp1252"), "text/plain")) as server:
+        page = pages.read(f"http://exemple.org:{server.port}/a.txt", rules=rules(server))
+    assert page.text == "Le maire a dit oui."
+
+
+def test_a_page_without_an_article_names_its_address_and_a_remedy() -> None:
+    with serving(http(b"<html><body><p>Menu")) as server, pytest.raises(NoArticle) as caught:
+        pages.read(f"http://exemple.org:{server.port}/", rules=rules(server))
+    assert "exemple.org" in str(caught.value)
+    assert "paste its text" in str(caught.value)
+
+
+@pytest.mark.parametrize("by", ["argument", "environment"])
+def test_no_address_is_read_offline(by: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "fetch", None)
+    if by == "environment":
+        monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    with pytest.raises(UnreadablePage, match="offline"):
+        inputs.read("https://exemple.org/a", offline=by == "argument")
