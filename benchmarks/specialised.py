@@ -23,7 +23,7 @@ from typing import Any
 
 from summarizer import parsing
 from summarizer.checks import names
-from summarizer.engines import conversion, tokens
+from summarizer.engines import choice, tokens
 from summarizer.engines.decoding import Decoding, Hypothesis, Ids, Runtime, Settings, read_settings
 from summarizer.engines.protocols import Summarizer, Translator
 from summarizer.engines.seq2seq import Seq2Seq
@@ -142,7 +142,7 @@ def _opened(model: str, folder: Path, length: Length) -> Seq2Seq:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Fixed(conversion.Chosen):
+class _Fixed(choice.Chosen):
     """A runtime that is told how long its answers are."""
 
     length: Length

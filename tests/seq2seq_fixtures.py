@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from summarizer.engines import conversion, seq2seq
+from summarizer.engines import failures, seq2seq
 from summarizer.engines.seq2seq import Seq2Seq
 from summarizer.store.catalog.manifest import ModelManifest, Task
 from summarizer.types import ModelInfo
@@ -67,7 +67,7 @@ def open_in(
 def hidden(package: str) -> Any:
     """As where a package is not installed."""
     return mock.patch.object(
-        conversion, "find_spec", lambda name: None if name == package else find_spec(name)
+        failures, "find_spec", lambda name: None if name == package else find_spec(name)
     )
 
 

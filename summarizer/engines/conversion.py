@@ -1,10 +1,9 @@
-"""The choice of the runtime: CTranslate2, if a conversion of the model has passed its check.
+"""The conversion of a model to CTranslate2, and the check of it.
 
 A model is converted once, into a folder beside its files that appears whole or not at all. The
 verdict in it names its sources, its tools and its result on the canaries. With PyTorch installed,
 the conversion must agree with the original; without PyTorch, it must read well (`proof`). If it
-fails, only the verdict is kept; with PyTorch, the original then does the work, and without it, the
-next model of the profile.
+fails, only the verdict is kept.
 """
 
 from __future__ import annotations
@@ -12,22 +11,18 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from errno import EDQUOT, ENOSPC
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
 
-from ..messages import Fact
-from ..messages.errors import EngineError
 from ..store.catalog.manifest import ModelManifest
-from ..types import Converting, ModelInfo
+from ..types import ModelInfo
 from . import (
     canaries,
     converter,
@@ -37,7 +32,6 @@ from . import (
     proof,
     tokens,
     transformers,
-    weights,
 )
 from .decoding import Decoding, Runtime, Settings
 from .verdict import VERDICT, Verdict, read_verdict
@@ -54,32 +48,10 @@ word is the same.
 WORTH_IT = 0.1
 """The least gain of two workers over one: with two, a single text has half the cores."""
 
-KEEP = "VISAVIS_KEEP_WEIGHTS"
-"""If set to 1, the original weights of a conversion are kept."""
+FOLDER = "ctranslate2-"
+"""The folders of conversions begin so."""
 
-_FOLDER = "ctranslate2-"
 _LOCK = ".conversion.lock"
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The runtime of a model; `remark` says why it is not the fast one, `proof` that it works."""
-
-    engine: str
-    precision: str
-    folder: Path
-    device: str = ""
-    remark: Fact | None = None
-    proof: str = ""
-    workers: int = 1
-
-    def load(self, settings: Settings, *, model: str) -> Runtime:
-        """Read the model into memory. Raises EngineError."""
-        if self.engine == "ctranslate2":
-            return ctranslate2.load(
-                self.folder, settings, model=model, device=self.device, workers=self.workers
-            )
-        return transformers.load(self.folder, settings, model=model)
 
 
 class Conversion:
@@ -95,7 +67,7 @@ class Conversion:
         device: str,
     ) -> None:
         self.precision = ctranslate2.COMPUTE_TYPES[device]
-        self.folder = folder / f"{_FOLDER}{self.precision}"
+        self.folder = folder / f"{FOLDER}{self.precision}"
         self._manifest = manifest
         self._source = folder
         self._settings = settings
@@ -108,7 +80,7 @@ class Conversion:
         verdict = read_verdict(self.folder)
         if verdict is None or verdict.made_from != self.made_from:
             return None
-        may_be_unjust = not (verdict.is_accepted or verdict.compared) and _has_pytorch()
+        may_be_unjust = not (verdict.is_accepted or verdict.compared) and has_pytorch()
         return verdict if verdict.made_with == self._made_with and not may_be_unjust else None
 
     def make(self, *, anew: bool = False) -> Verdict:
@@ -137,7 +109,7 @@ class Conversion:
 
     def _make(self) -> Verdict:
         needs_network = not converter.reads_files(self._source)
-        original = self._original() if needs_network or _has_pytorch() else None
+        original = self._original() if needs_network or has_pytorch() else None
         read = tokens.load(self._manifest, self._source, self._settings)
         # Now: CTranslate2's own converter spoils the network, and ours does not need it.
         wanted = self._answers(original, read) if original else None
@@ -177,7 +149,7 @@ class Conversion:
         except OSError:
             raise
         except Exception as error:  # a converter may raise anything for an unknown model
-            return self._verdict(reason=failures.in_a_line(error))
+            return self._verdict(reason=("library error", failures.in_a_line(error)))
         if wanted is None:
             agreeing = proof.count_good(self._manifest, found)
         else:
@@ -246,100 +218,9 @@ class Conversion:
         return Verdict(made_from=self.made_from, made_with=self._made_with, **found)
 
 
-def choose(
-    manifest: ModelManifest,
-    folder: Path,
-    settings: Settings,
-    *,
-    info: ModelInfo,
-    on_convert: Callable[[Converting], None] | None = None,
-) -> Chosen:
-    """The best runtime for the model in a folder; converts it if that was not done before.
-
-    Raises EngineError if neither the conversion nor the original can be used.
-    """
-    device, obstacle = _device()
-    if obstacle:
-        return _in_transformers(manifest, folder, obstacle)
-    conversion = Conversion(manifest, folder, settings, info=info, device=device)
-    verdict = conversion.kept()
-    if verdict is None and not weights.is_here(folder):
-        return _adopted(manifest, folder, conversion, device)
-    if verdict is None:
-        if on_convert is not None:
-            on_convert(Converting(manifest.id))
-        verdict = conversion.make()
-    if not verdict.is_accepted:
-        helps = not verdict.reason
-        return _in_transformers(manifest, folder, str(verdict), original_helps=helps)
-    return Chosen(
-        "ctranslate2",
-        conversion.precision,
-        conversion.folder,
-        device,
-        proof=str(verdict),
-        workers=verdict.workers,
-    )
-
-
-def superseded(folder: Path, chosen: Chosen) -> list[str]:
-    """The files with weights that a conversion has made unnecessary.
-
-    With PyTorch installed, the original is kept for comparison.
-    """
-    is_kept = _has_pytorch() or os.environ.get(KEEP, "").upper() in ("1", "ON", "YES", "TRUE")
-    return [] if chosen.engine != "ctranslate2" or is_kept else weights.names_of(folder)
-
-
-def _adopted(manifest: ModelManifest, folder: Path, wanted: Conversion, device: str) -> Chosen:
-    """A conversion by another version or for another device: its weights are gone."""
-    for path in sorted(folder.glob(f"{_FOLDER}*")):
-        verdict = read_verdict(path)
-        if verdict and verdict.is_accepted and verdict.made_from == wanted.made_from:
-            return Chosen(
-                "ctranslate2",
-                wanted.precision,
-                path,
-                device,
-                proof=str(verdict),
-                workers=verdict.workers,
-            )
-    raise failures.unreadable(manifest.id, "weights", "they are gone, and no conversion is left")
-
-
-def verify(manifest: ModelManifest, folder: Path, settings: Settings, *, info: ModelInfo) -> str:
-    """Convert and judge once more; returns the findings in words. Raises as `choose` does."""
-    device, obstacle = _device()
-    if obstacle:
-        return obstacle
-    conversion = Conversion(manifest, folder, settings, info=info, device=device)
-    if weights.is_here(folder):
-        return str(conversion.make(anew=True))
-    return str(conversion.judged_again(_adopted(manifest, folder, conversion, device).folder))
-
-
-def _device() -> tuple[str, str]:
-    """The device that CTranslate2 runs on, or the reason that it cannot run."""
-    if find_spec("ctranslate2") is None:
-        return "", f"ctranslate2 is not installed; {failures.INSTALL} brings it"
-    device = devices.for_ctranslate2()
-    return device, "" if device else f"CTranslate2 does not run on {devices.asked()}"
-
-
-def _has_pytorch() -> bool:
-    return find_spec("torch") is not None
-
-
-def _in_transformers(
-    manifest: ModelManifest, folder: Path, reason: str, *, original_helps: bool = True
-) -> Chosen:
-    """The original at work. Raises EngineError if PyTorch is not installed."""
-    if _has_pytorch():
-        remark = Fact("slower runtime", (manifest.id, reason))
-        return Chosen("transformers", transformers.PRECISION, folder, remark=remark)
-    if original_helps:
-        raise EngineError("model unproven", manifest.id, reason, failures.REFERENCE)
-    raise EngineError("model unusable", manifest.id, reason)
+def has_pytorch() -> bool:
+    """Whether the original can run here, for comparison."""
+    return failures.is_installed("torch")
 
 
 def _agree(one: str, other: str) -> bool:
@@ -366,8 +247,8 @@ def _empty(folder: Path) -> None:
     folder.mkdir()
 
 
-def _of_disk(error: OSError, folder: Path) -> str:
-    """The reason that nothing could be written, and the remedy."""
+def _of_disk(error: OSError, folder: Path) -> tuple[str, ...]:
+    """The reason that nothing could be written, as a code and its values."""
     if error.errno in (ENOSPC, EDQUOT):
-        return f"the disk of {folder} is full; make room, and it is tried again"
-    return f"{folder} cannot be written to ({error.strerror or error})"
+        return ("conversion without space", str(folder))
+    return ("conversion not written", str(folder), error.strerror or str(error))

@@ -23,12 +23,12 @@ _LONGEST_CAUSE = 200
 
 def unreadable(model: str, what: str, why: object) -> EngineError:
     """The error for a part of a model that cannot be read into memory."""
-    return EngineError("part unusable", Fact(f"part {what}"), model, in_a_line(why))
+    return EngineError("part unusable", Fact(f"part {what}"), model, cause_of(why))
 
 
 def unfit(model: str, what: str, why: object) -> EngineError:
     """The error for a part of a model whose files match the hub's and still cannot be used."""
-    return EngineError("part unfit", Fact(f"part {what}"), model, in_a_line(why))
+    return EngineError("part unfit", Fact(f"part {what}"), model, cause_of(why))
 
 
 @contextmanager
@@ -51,25 +51,35 @@ def working(model: str, runtime: str) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        raise EngineError("runtime failed", runtime, model, in_a_line(error)) from error
+        raise EngineError("runtime failed", runtime, model, cause_of(error)) from error
 
 
 def missing_package(model: str, error: ImportError) -> EngineError:
     """The error for a library that is not installed, or is broken."""
     root = (error.name or "").partition(".")[0]
     if root == "torch" or "PyTorch" in str(error):
-        return EngineError(f"The model {model} needs PyTorch: {REFERENCE}")
+        return EngineError("package missing", model, "PyTorch", REFERENCE)
     if root in _PACKAGES or "requires the" in str(error):
-        name = {"google": "protobuf"}.get(root, root) or "a library"
-        return EngineError(f"The model {model} needs {name}: {INSTALL}")
-    return EngineError(f"The model {model} cannot be run, a library is broken: {in_a_line(error)}")
+        name = {"google": "protobuf"}.get(root, root) or Fact("a library")
+        return EngineError("package missing", model, name, INSTALL)
+    return EngineError("library broken", model, cause_of(error))
 
 
 def refuse_without_packages(model: str) -> None:
     """Raise EngineError if the libraries that every seq2seq model needs are not installed."""
     for package in ("sentencepiece", "tokenizers"):
-        if find_spec(package) is None:
-            raise EngineError(f"The model {model} needs {package}: {INSTALL}")
+        if not is_installed(package):
+            raise EngineError("package missing", model, package, INSTALL)
+
+
+def cause_of(why: object) -> Fact:
+    """The cause of a failure: a fact of ours, or a library's message."""
+    return why if isinstance(why, Fact) else Fact("library error", (in_a_line(why),))
+
+
+def is_installed(package: str) -> bool:
+    """Whether a package can be imported."""
+    return find_spec(package) is not None
 
 
 def in_a_line(cause: object) -> str:

@@ -17,8 +17,8 @@ from typing import Any
 from ..store.catalog.manifest import ModelManifest
 from ..text import sentences
 from ..types import Converting, Lang, Loading, ModelInfo
-from . import conversion, failures, tokens
-from .conversion import Chosen
+from . import choice, failures, tokens
+from .choice import Chosen
 from .decoding import Decoding, Settings, read_settings
 from .writing import Writer, Written
 
@@ -63,7 +63,7 @@ class Seq2Seq:
         self.proof = chosen.proof
         self.folder = chosen.folder
         """The folder of the weights at work; `superseded` are files that are no longer needed."""
-        self.superseded = conversion.superseded(folder, chosen)
+        self.superseded = choice.superseded(folder, chosen)
         self.fingerprint = _fingerprint(manifest, settings)
         self._manifest = manifest
         self._source = folder
@@ -197,14 +197,14 @@ def open_engine(
 ) -> Seq2Seq:
     """As `engines.open_engine`; converts the model if that was not done before."""
     folder, settings = _read(manifest, files)
-    chosen = conversion.choose(manifest, folder, settings, info=info, on_convert=on_load)
+    chosen = choice.choose(manifest, folder, settings, info=info, on_convert=on_load)
     return Seq2Seq(manifest, folder, settings, chosen=chosen, info=info, on_load=on_load)
 
 
 def verify(manifest: ModelManifest, files: Mapping[str, Path], *, info: ModelInfo) -> str:
     """Compare the conversion with the original once more; returns the findings in words."""
     folder, settings = _read(manifest, files)
-    return conversion.verify(manifest, folder, settings, info=info)
+    return choice.verify(manifest, folder, settings, info=info)
 
 
 def _read(manifest: ModelManifest, files: Mapping[str, Path]) -> tuple[Path, Settings]:

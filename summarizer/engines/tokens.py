@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..messages import Fact
 from ..messages.errors import EngineError
 from ..store.catalog.manifest import ModelManifest
 from ..types import Lang
@@ -71,10 +72,7 @@ class Tokens:
 
     def _name(self, lang: Lang) -> str:
         if lang not in self._names:
-            raise EngineError(
-                f"The manifest of {self._model} has no 'lang_tokens' for '{lang}'; it has: "
-                f"{', '.join(self._names)}"
-            )
+            raise EngineError("no language token", self._model, lang, tuple(self._names))
         return self._names[lang]
 
     def _id_of(self, lang: Lang) -> int:
@@ -93,7 +91,7 @@ def load(manifest: ModelManifest, folder: Path, settings: Settings) -> Tokens:
             reader = open_reader(folder, settings)
             _try(reader, manifest)
         except UnfitTokenizer as error:
-            raise failures.unfit(manifest.id, "tokenizer", error) from error
+            raise failures.unfit(manifest.id, "tokenizer", error.args[0]) from error
         return Tokens(
             reader,
             settings,
@@ -112,7 +110,7 @@ def _try(reader: Reader, manifest: ModelManifest) -> None:
     back = [reader.decode(reader.encode_answer(text)) for text in texts]
     lost = [pair for pair in zip(texts, back, strict=True) if _bare(pair[0]) != _bare(pair[1])]
     if len(lost) > (1 - proof.ENOUGH) * len(texts):
-        raise UnfitTokenizer(f"it makes «{lost[0][1][:60]}» of «{lost[0][0][:60]}»")
+        raise UnfitTokenizer(Fact("tokenizer garbles", (lost[0][0][:60], lost[0][1][:60])))
 
 
 def _bare(text: str) -> str:

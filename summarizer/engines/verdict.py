@@ -6,13 +6,16 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
+from ..messages import Fact, several
 from . import proof
 
 VERDICT = "verdict.json"
 
 
 class Verdict(BaseModel, frozen=True):
-    """The sources, tools and result of a conversion; `reason` if the conversion failed.
+    """The sources, tools and result of a conversion.
+
+    If it failed, `reason` is a code of `messages`, and the values for it.
 
     `compared` says which check it had: `agreeing` of the canaries agree with the original's answers
     or, without the original, read well. `left_out` are the unused weights; `workers` is the number
@@ -26,24 +29,26 @@ class Verdict(BaseModel, frozen=True):
     texts: int = 0
     left_out: tuple[str, ...] = ()
     workers: int = 1
-    reason: str = ""
+    reason: tuple[str, ...] = ()
 
     @property
     def is_accepted(self) -> bool:
         """Whether the converted model may take the place of the original."""
         return not self.reason and self.agreeing >= proof.ENOUGH * self.texts > 0
 
-    def __str__(self) -> str:
-        """In words, for the user."""
+    @property
+    def fact(self) -> Fact:
+        """The verdict, for the user."""
         if self.reason:
-            return f"the conversion to CTranslate2 failed: {self.reason}"
-        does = "agrees on" if self.compared else "reads well on"
-        found = f"the conversion {does} {self.agreeing} of {self.texts} canary texts"
-        if not self.compared:
-            found += " (without PyTorch there is no original to compare it with)"
+            code, *args = self.reason
+            return Fact("conversion failed", (Fact(code, tuple(args)),))
+        code = "conversion agrees" if self.compared else "conversion reads well"
+        found = [Fact(code, (self.agreeing, self.texts))]
         if self.left_out:
-            found += f"; left out: {', '.join(self.left_out)}"
-        return found if self.is_accepted else f"{found}, too few"
+            found.append(Fact("weights left out", (self.left_out,)))
+        if not self.is_accepted:
+            found.append(Fact("too few"))
+        return several(found, "enumeration")
 
 
 def read_verdict(folder: Path) -> Verdict | None:

@@ -26,7 +26,7 @@
     └── Cancelled                exit 130 the caller asked to stop
 
 A message says what is wrong, which value, and what to do about it, in that order. Its words are in
-`messages/problems` and `messages/data_files`; `str` gives the English ones.
+`messages`, in `problems`, `downloads`, `runtimes` and `data_files`; `str` gives the English ones.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class VisavisError(Exception):
 def os_reason(error: OSError) -> Fact:
     """The answer of the operating system, in words of ours for the usual ones."""
     code = _OS_REASONS.get(error.errno or 0)
-    return Fact(code) if code else Fact("text", (error.strerror or str(error),))
+    return Fact(code) if code else Fact("library error", (error.strerror or str(error),))
 
 
 _OS_REASONS: Mapping[int, str] = {

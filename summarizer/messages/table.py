@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from . import batch, data_files, findings, labels, notices, page, problems
+from . import (
+    batch,
+    data_files,
+    downloads,
+    findings,
+    labels,
+    notices,
+    page,
+    problems,
+    runtimes,
+)
 
 SPOKEN = ("en", "fr")
 """The languages of the rows, in order; the first is for a reader of any other language."""
@@ -33,8 +43,10 @@ def _typeset(french: str) -> str:
     return _WIDE.sub("\u00a0", _THIN.sub("\u202f", french))
 
 
+TABLES = (findings, notices, problems, downloads, runtimes, data_files, labels, page, batch)
+
 TABLE: Mapping[str, tuple[str, str]] = {
     code: (english, _typeset(french))
-    for module in (findings, notices, problems, data_files, labels, page, batch)
+    for module in TABLES
     for code, (english, french) in module.ROWS.items()
 }

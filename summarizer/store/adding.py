@@ -6,6 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
+from ..messages import Fact
 from . import messages
 from .catalog.manifest import ModelManifest
 from .partial import Partial
@@ -26,7 +27,7 @@ def adopt(model: ModelManifest, file: Path, folder: Path) -> Path:
         digest = sha256_of(arrival)
         known = next((each for each in model.files if each.sha256 == digest), None)
         if known is None:
-            raise messages.stranger(model, file, f"its sha256 is {digest}")
+            raise messages.stranger(model, file, Fact("its digest", (digest,)))
         target = folder / known.name
         Record(folder).note(known.name, arrival, sha256=digest, revision="")
         arrival.replace(target)
@@ -44,7 +45,7 @@ def refuse_by_size(model: ModelManifest, file: Path) -> None:
     """
     sizes, size = {each.bytes for each in model.files}, file.stat().st_size
     if None not in sizes and size not in sizes:
-        raise messages.stranger(model, file, f"it has {size} bytes")
+        raise messages.stranger(model, file, Fact("its size", (size,)))
 
 
 def _link_or_copy(file: Path, target: Path) -> None:

@@ -36,10 +36,7 @@ def unusable(
 
 def not_listed_yet(model: ModelManifest, file: Path) -> ModelMissing:
     """A file was given before the files of the model are known."""
-    return ModelMissing(
-        f"it is not known yet whether {file} is a file of {model.id}: its files are those of a "
-        f"repository, known once `visavis models pull {model.id}` has begun"
-    )
+    return ModelMissing("files not known yet", str(file), model.id)
 
 
 def lack_of_space(model: ModelManifest, folder: Path, *, needed: int, free: int) -> DiskFull:
@@ -66,12 +63,11 @@ def damage(model: ModelManifest, path: Path, finding: Fact) -> DigestMismatch:
     return DigestMismatch("model damaged", str(path), finding, model.id)
 
 
-def stranger(model: ModelManifest, file: Path, finding: str) -> DigestMismatch:
+def stranger(model: ModelManifest, file: Path, finding: Fact) -> DigestMismatch:
     """The given file does not belong to the model."""
-    wanted = "".join(
-        f"\n  {each.name}: {each.bytes} bytes, sha256 {each.sha256 or 'not known beforehand'}"
+    wanted = [
+        Fact("file wanted", (each.name, each.bytes or 0, each.sha256 or Fact("digest not known")))
         for each in model.files
-    )
-    return DigestMismatch(
-        f"{file} is not a file of {model.id}: {finding}. It takes:{wanted or ' no files'}"
-    )
+    ]
+    takes = several([Fact("it takes"), *wanted], "indented") if wanted else Fact("it takes none")
+    return DigestMismatch("lines", Fact("file of another", (str(file), model.id, finding)), takes)

@@ -13,13 +13,14 @@ import gradio as gr
 from gradio import events
 from pydantic import ValidationError, validate_call
 
+from ..messages import say
 from ..messages.errors import Cancelled, VisavisError
 from ..pipeline import Pipeline, Request
 from ..text import language
 from ..translation.glossary import Glossary
 from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, Done, Origin, Translated
 from .addresses import is_address, read
-from .limits import MODEL, TIME_IS_OVER, deadline, refuse_long
+from .limits import MAX_SECONDS, MODEL, deadline, refuse_long
 from .unlogged import is_caller_gone
 
 Answer = dict[str, Any]
@@ -156,7 +157,7 @@ def _answering(function: Callable[..., Answer]) -> Callable[..., Answer]:
         except ValidationError as error:
             message = _first_problem(error)
         except Cancelled:
-            message = TIME_IS_OVER
+            message = say("time over", "en", MAX_SECONDS)
         except VisavisError as error:
             message = str(error)
         raise gr.Error(message, print_exception=False)

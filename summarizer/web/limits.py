@@ -34,11 +34,6 @@ FILE_SECONDS = 3600
 MODEL = "model"
 """The queue of all runs on the models: one at a time."""
 
-TIME_IS_OVER = (
-    f"The time limit of {MAX_SECONDS} seconds for one request is over. Give a shorter text, or use "
-    "the command line, which has no limit."
-)
-
 
 def refuse_long(text: str) -> None:
     """Raises TextTooLong."""

@@ -16,7 +16,7 @@ from safetensors.torch import load_file, save_file
 from seq2seq_fixtures import copied, files, hidden, info, manifest, open_in
 from tiny.closed_set import BARTHEZ, MARIAN
 
-from summarizer.engines import bart, canaries, conversion, converter, proof, seq2seq
+from summarizer.engines import bart, canaries, choice, conversion, converter, proof, seq2seq
 from summarizer.engines.canaries import SENTENCES
 from summarizer.messages.errors import EngineError
 
@@ -160,9 +160,9 @@ def test_weights_are_superfluous_only_without_pytorch_and_unless_they_are_kept(
 ) -> None:
     with hidden("torch"):
         assert open_in(folder).superseded == [WEIGHTS]
-        monkeypatch.setenv(conversion.KEEP, "1")
+        monkeypatch.setenv(choice.KEEP, "1")
         assert open_in(folder).superseded == []
-        monkeypatch.delenv(conversion.KEEP)
+        monkeypatch.delenv(choice.KEEP)
     assert open_in(folder).superseded == []
 
 
