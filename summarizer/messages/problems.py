@@ -228,6 +228,12 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "le serveur refuse de donner {0:quote} à un programme ({1}) ; ouvrez-la dans votre "
         "navigateur et collez le texte",
     ),
+    "page robots": (
+        "the site of {0:quote} asks programs not to read it (robots.txt); open it in your browser "
+        "and paste the text",
+        "le site de {0:quote} demande aux programmes de ne pas la lire (robots.txt) ; ouvrez-la "
+        "dans votre navigateur et collez le texte",
+    ),
     "page fails": (
         "the server of {0:quote} answers with an error ({1}); try again later, or paste the text",
         "le serveur de {0:quote} répond par une erreur ({1}) ; réessayez plus tard, ou collez le "
