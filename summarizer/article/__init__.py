@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from .. import languages
 from ..parsing import Docs, dictionary
-from ..text import cleaning, sentences
-from ..text.cleaning import Cleaned
+from ..text import cleaning, labels, sentences
+from ..text.cleaning import Cleaned, Entry
+from ..text.marks import WORD
 from ..types import Lang, Sentence
 from . import ranking
 
@@ -24,6 +26,7 @@ class Article:
     A surface is its sentence on one line, in the language `lang`; a score in [0, 1] is its
     importance for the article, 0 for headings. `title` is empty for an article without one.
     `weights` is the share of each term in the article. `docs` are the sentences parsed so far.
+    `entries` are the lines of an interview, a live page or a board, by the start of a sentence.
     """
 
     text: str
@@ -33,6 +36,7 @@ class Article:
     scores: Mapping[Sentence, float]
     weights: Mapping[str, float]
     docs: Docs = field(compare=False, repr=False)
+    entries: Mapping[int, Entry] = field(default_factory=dict)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -47,6 +51,15 @@ class Article:
     def surface(self, sentence: Sentence) -> str:
         """A sentence of this article on one line."""
         return self.surfaces[sentence]
+
+    def entry(self, start: int) -> Entry | None:
+        """The entry of the sentence that starts at a code point."""
+        return self.entries.get(start)
+
+    def label(self, start: int) -> str:
+        """The label of the sentence that starts at a code point: its speaker, hour or sign."""
+        entry = self.entry(start)
+        return labels.of(entry, self.lang) if entry else ""
 
     def score(self, sentence: Sentence) -> float:
         """The importance of a sentence for this article, in [0, 1]."""
@@ -75,18 +88,47 @@ def read(text: str | Cleaned, *, lang: Lang) -> Article:
     if _is_note(cleaned.text, found):
         found = tuple(replace(sentence, is_heading=False) for sentence in found)
     surfaces: dict[Sentence, str] = {}
-    for sentence in found:
-        given, surface = _given(sentence, cleaned), sentences.surface(cleaned.text, sentence)
+    entries: dict[int, Entry] = {}
+    for given, surface, entry in _placed(found, cleaned, lang):
         # Sentences that one repair has made of the same characters stay together.
         surfaces[given] = f"{surfaces[given]} {surface}" if given in surfaces else surface
-    title = next(iter(surfaces.values())) if _has_title(tuple(surfaces)) else ""
-    return _scored(cleaned.given, surfaces, lang=lang, title=title)
+        if entry:
+            entries[given.start] = entry
+    first = next(iter(surfaces), None)
+    title = surfaces[first] if first and first.is_heading and first.start not in entries else ""
+    return _scored(cleaned.given, surfaces, lang=lang, title=title, entries=entries)
 
 
-def _given(sentence: Sentence, cleaned: Cleaned) -> Sentence:
-    """The sentence in the text as given."""
-    span = cleaned.back(sentence.start, sentence.end)
-    return replace(sentence, start=span.start, end=span.end)
+def _placed(
+    found: Sequence[Sentence], cleaned: Cleaned, lang: Lang
+) -> Iterator[tuple[Sentence, str, Entry | None]]:
+    """The sentences in the text as given, each with its surface and its entry.
+
+    The first of an entry starts with the label. A bare reply ("Non.") belongs to the evidence of
+    the next sentence: alone, it denies nothing that a reader can see.
+    """
+    last: Entry | None = None
+    reply: int | None = None
+    for sentence in found:
+        span = cleaned.back(sentence.start, sentence.end)
+        surface = sentences.surface(cleaned.text, sentence)
+        entry = cleaned.entry(sentence.start, sentence.end)
+        if entry is None:
+            yield replace(sentence, start=span.start, end=span.end), surface, None
+            continue
+        start = cleaned.opening(entry) if entry is not last else reply or span.start
+        reply, last = None, entry
+        if entry.kind == "speaker" and _is_reply(surface, lang):
+            reply = start
+            continue
+        is_silent = not entry.label
+        given = replace(sentence, start=start, end=span.end, is_heading=is_silent)
+        yield given, surface, entry
+
+
+def _is_reply(surface: str, lang: Lang) -> bool:
+    words = WORD.findall(surface.casefold())
+    return len(words) == 1 and words[0] in languages.of(lang).pages.replies
 
 
 def translated(article: Article, surfaces: Sequence[str], *, lang: Lang) -> Article:
@@ -95,21 +137,26 @@ def translated(article: Article, surfaces: Sequence[str], *, lang: Lang) -> Arti
     Offsets still refer to the original text. A sentence whose new surface is empty is left out.
     """
     new = {s: surface for s, surface in zip(article.sentences, surfaces, strict=True) if surface}
-    title = new.get(article.sentences[0], "") if _has_title(article.sentences) else ""
-    return _scored(article.text, new, lang=lang, title=title)
+    title = new.get(article.sentences[0], "") if article.title else ""
+    return _scored(article.text, new, lang=lang, title=title, entries=article.entries)
 
 
-def _has_title(found: Sequence[Sentence]) -> bool:
-    return bool(found) and found[0].is_heading
-
-
-def _scored(text: str, surfaces: Mapping[Sentence, str], *, lang: Lang, title: str) -> Article:
+def _scored(
+    text: str,
+    surfaces: Mapping[Sentence, str],
+    *,
+    lang: Lang,
+    title: str,
+    entries: Mapping[int, Entry],
+) -> Article:
     body = [sentence for sentence in surfaces if not sentence.is_heading]
+    # On a live page the newest lines are the first, wherever they are.
+    body.sort(key=lambda sentence: entries[sentence.start].age if sentence.start in entries else 0)
     readable = [surfaces[s] for s in body]
     ranks = ranking.rank(readable, lang=lang, title=title, leads=_leads(body))
     scores = dict.fromkeys(surfaces, 0.0) | dict(zip(body, ranks, strict=True))
     weights = ranking.weigh(readable, lang=lang, title=title)
-    return Article(text, lang, title, surfaces, scores, weights, Docs(lang))
+    return Article(text, lang, title, surfaces, scores, weights, Docs(lang), entries)
 
 
 def _is_note(text: str, found: Sequence[Sentence]) -> bool:

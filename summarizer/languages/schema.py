@@ -351,6 +351,8 @@ class Pages:
     """Labels of the interviewer's lines: "q"."""
     answers: Words = frozenset()
     """Labels of the answers: "a"."""
+    replies: Words = frozenset()
+    """Words that answer a question alone: "yes"."""
 
 
 @dataclass(frozen=True)
@@ -388,3 +390,5 @@ class Language:
     names: Names = Names()
     elision: Elision = Elision()
     pages: Pages = Pages()
+    hours_by_letter: bool = False
+    """Whether the minutes of a time of day follow an "h": "18h42"."""

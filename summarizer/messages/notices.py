@@ -33,6 +33,18 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "The page says that it is for subscribers: perhaps only its beginning was read.",
         "La page se dit réservée aux abonnés : seul son début a peut-être été lu.",
     ),
+    "form live newest first": (
+        "A live page, newest first: later lines may overtake earlier ones.",
+        "Un direct, du plus récent au plus ancien : une ligne peut en dépasser une autre.",
+    ),
+    "form live oldest first": (
+        "A live page, oldest first: later lines may overtake earlier ones.",
+        "Un direct, du plus ancien au plus récent : une ligne peut en dépasser une autre.",
+    ),
+    "form headlines": (
+        "This looks like a page of headlines, not like an article.",
+        "Ce texte ressemble à une page de titres, pas à un article.",
+    ),
     "only beginning": (
         "Only the beginning of the article was read: the rest is for subscribers.",
         "Seul le début de l’article a été lu : la suite est réservée aux abonnés.",

@@ -14,6 +14,8 @@ _SHOWN_REPAIRS = 5
 
 def of(text: Cleaned) -> Iterator[Fact]:
     """The facts about a cleaned text, the most important first."""
+    if text.form.startswith("live") or text.form == "headlines":
+        yield Fact(f"form {text.form}")
     kinds = Counter(aside.kind for aside in text.asides)
     if kinds["wall"]:
         yield Fact("only beginning")

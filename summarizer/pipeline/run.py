@@ -21,7 +21,7 @@ from ..messages.errors import Cancelled, NothingToShow, UnknownLanguage
 from ..parsing import dictionary
 from ..points import choosing, fitness
 from ..points.candidates import Candidate, Proposer
-from ..text import cleaning, language
+from ..text import cleaning, labels, language
 from ..text.cleaning import Cleaned
 from ..translation import document
 from ..translation.glossary import Glossary, Terms
@@ -314,7 +314,13 @@ def _column(
     """The sides of texts in a column, without names."""
     if column == written:
         return [Side(text) for text in texts]
-    return work.attempt(texts, engines.translators[column], source=written, target=column)
+    parts = [labels.split(text) for text in texts]
+    bodies = [part.body for part in parts]
+    sides = work.attempt(bodies, engines.translators[column], source=written, target=column)
+    return [
+        replace(side, text=part.around(side.text, column))
+        for part, side in zip(parts, sides, strict=True)
+    ]
 
 
 def _title(sides: Mapping[Lang, Side], given: Mapping[Lang, str]) -> dict[Lang, str]:

@@ -19,7 +19,8 @@ class Candidate:
     """A text that may become a bullet; evidence is never empty.
 
     `worth` in [0, 1] is its importance for the article, `fitness` its fitness to be shown alone.
-    `antecedent` replaces its opening pronoun, which is then missing from `text`.
+    `antecedent` replaces its opening pronoun, which is then missing from `text`. `label` is the
+    speaker, hour or sign of its line; `age` counts the newer lines of a live page.
     """
 
     text: str
@@ -29,10 +30,17 @@ class Candidate:
     checks: tuple[Check, ...] = ()
     fitness: Fitness = WHOLE
     antecedent: str = ""
+    label: str = ""
+    age: int = 0
 
     @property
     def shown(self) -> str:
-        """The text as a reader sees it: "[Zelensky] a critiqué …"."""
+        """The text as a reader sees it: "[Zelensky] a critiqué …", with its label."""
+        return self.label + self.said
+
+    @property
+    def said(self) -> str:
+        """The text as a reader sees it, without its label."""
         return in_brackets(self.antecedent, self.text)
 
     @property

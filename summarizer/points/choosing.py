@@ -30,6 +30,9 @@ WORTH_WEIGHT = 2.6
 SPREAD_WEIGHT = 0.2
 """The bonus of candidates from a part of the article without a bullet."""
 
+AGE_WEIGHT = 0.5
+"""The loss of a line of a live page for each newer line, as a share of its gain."""
+
 USUAL_WORDS = 20
 LENGTH_POWER = 0.7
 """Coverage is divided by this power of the length in this unit: of two sentences with the same
@@ -57,7 +60,7 @@ def choose(
     """
 
     def is_own(candidate: Candidate) -> bool:
-        return checks.in_language(candidate.shown, lang=lang).ok
+        return checks.in_language(candidate.said, lang=lang).ok
 
     chosen = _greedily(candidates, n=n, chars=chars, weights=weights, lang=lang)
     if all(map(is_own, chosen)):  # detecting a language takes longer than all the rest
@@ -78,9 +81,9 @@ def _greedily(
 ) -> list[Candidate]:
     """The choice among candidates of any language."""
     candidates = _standing(proposed, n=n)
-    terms = [frozenset(content_words(c.shown, lang=lang)) for c in candidates]
-    vectors = ranking.vectorize([c.shown for c in candidates], lang=lang)
-    openings = [_opening(c.shown) for c in candidates]
+    terms = [frozenset(content_words(c.said, lang=lang)) for c in candidates]
+    vectors = ranking.vectorize([c.said for c in candidates], lang=lang)
+    openings = [_opening(c.said) for c in candidates]
     parts = [n * c.place // max(1, chars) for c in candidates]
     left = set(range(len(candidates)))
     chosen: list[int] = []
@@ -88,10 +91,10 @@ def _greedily(
 
     def gain(i: int) -> float:
         new = sum(weights.get(term, 0.0) for term in terms[i] - covered)
-        scale = math.pow(len(candidates[i].shown.split()) / USUAL_WORDS, LENGTH_POWER)
+        scale = math.pow(len(candidates[i].said.split()) / USUAL_WORDS, LENGTH_POWER)
         spread = SPREAD_WEIGHT * all(parts[i] != parts[j] for j in chosen)
         said = COVERAGE_WEIGHT * new / scale + WORTH_WEIGHT * candidates[i].worth
-        return candidates[i].fitness.score * said + spread
+        return (candidates[i].fitness.score * said + spread) / (1 + AGE_WEIGHT * candidates[i].age)
 
     def differs(i: int, j: int) -> bool:
         return ranking.dot(vectors[i], vectors[j]) <= SAME and openings[i] != openings[j]

@@ -55,7 +55,8 @@ def _of_section(article: Article, section: Section, docs: Sequence[Doc]) -> Iter
     for sentence, doc, alone in zip(section.sentences, docs, completed, strict=True):
         if alone is None:
             continue
-        fit = fitness.judge(doc, lang=article.lang, alone=alone)
+        entry = article.entry(sentence.start)
+        fit = fitness.judge(doc, lang=article.lang, alone=alone, kind=entry.kind if entry else "")
         named_in = [section.sentences[alone.named_in]] if alone.antecedent else []
         candidate = _candidate(article, alone, fit, [*named_in, sentence])
         if fit.score > 0 and checks.passed(candidate.checks):
@@ -81,6 +82,8 @@ def _candidate(
         ),
         fitness=fit,
         antecedent=alone.antecedent,
+        label=article.label(supporting[-1].start),
+        age=entry.age if (entry := article.entry(supporting[-1].start)) else 0,
     )
 
 

@@ -9,10 +9,11 @@ each fault; a factor of 0 means that the sentence is never shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from .. import languages
 from ..parsing import packages
 from ..text.forms import lowered
 from ..types import Lang
@@ -79,12 +80,26 @@ class Fitness:
 WHOLE = Fitness(1.0)
 """The fitness of a sentence without a fault."""
 
+_EXCUSED: Mapping[str, frozenset[Fault]] = {
+    "speaker": frozenset({"first or second person"}),
+    "sign": frozenset({"fragment", "announces", "no end", "no verb"}),
+}
+"""The faults that are none in an entry of a kind."""
+
 _POINTING: frozenset[Fault] = frozenset({"pronoun", "opening pointer", "pointer"})
 
 
-def judge(doc: Doc, *, lang: Lang, alone: Alone | None = None) -> Fitness:
-    """The fitness of a parsed sentence, in the form of `alone` if given."""
+def judge(doc: Doc, *, lang: Lang, alone: Alone | None = None, kind: str = "") -> Fitness:
+    """The fitness of a parsed sentence, in the form of `alone` if given.
+
+    `kind` is that of its entry. A point with its speaker may be in the first person, and an item
+    with a sign need not be a sentence.
+    """
     faults = dict(_faults(doc, alone or Alone(doc.text), of(lang), packages.stop_words(lang)))
+    faults = {fault: f for fault, f in faults.items() if fault not in _EXCUSED.get(kind, ())}
+    replies = languages.of(lang).pages.replies
+    if kind == "speaker" and (first := first_word(doc)) and first.lower_ in replies:
+        faults["opening pointer"] = 0.2
     score = 1.0
     for factor in faults.values():
         score *= factor

@@ -17,6 +17,7 @@ from ..messages import Fact, several
 from ..types import Check, Evidence, ModelInfo, Section
 from . import fitness, sections
 from .candidates import Candidate
+from .fitness import Fitness
 
 WORDS_PER_BULLET = 45
 
@@ -73,9 +74,16 @@ class Written:
         written = written or [_chosen_instead(article, section) for section in best]
         docs = article.docs.of([candidate.text for candidate in written])
         return [
-            replace(candidate, fitness=fitness.judge(doc, lang=article.lang))
+            _placed(article, candidate, fitness.judge(doc, lang=article.lang))
             for candidate, doc in zip(written, docs, strict=True)
         ]
+
+
+def _placed(article: Article, candidate: Candidate, fit: Fitness) -> Candidate:
+    """The candidate with its fitness, and with the label of its main evidence."""
+    entry = article.entry(candidate.place)
+    age = entry.age if entry else 0
+    return replace(candidate, fitness=fit, label=article.label(candidate.place), age=age)
 
 
 def _text(article: Article, section: Section) -> str:

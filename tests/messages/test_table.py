@@ -59,6 +59,7 @@ BY_KIND = {
     *(f"stage {name}" for name in STAGES),
     *(f"part {name}" for name in PARTS),
     *(f"aside {kind}" for kind in get_args(AsideKind)),
+    *("form live newest first", "form live oldest first", "form headlines"),
 }
 """Codes that are made of a kind."""
 

@@ -1,7 +1,8 @@
 """Texts as people paste them: the right outcome for each, from `tests/golden/pasted`.
 
 The keys of a case: `read` is every sentence that is read, `title` the title; `never` words are in
-no sentence. `aside` are the kinds of parts set aside, `notice` words of the notice.
+no sentence. `aside` are the kinds of parts set aside, `notice` words of the notice. `points` is
+asked with five points (`are`, `have`, `never`), `newest` with one.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from typing import Any
 
 import pytest
 import yaml
+from article_builders import INFO
 
 from summarizer import article
 from summarizer.messages import several
 from summarizer.pipeline import notices
+from summarizer.points.choosing import choose
+from summarizer.points.chosen import Chosen
 from summarizer.types import Lang
 
 FOLDER = Path(__file__).parents[1] / "golden" / "pasted"
@@ -38,6 +42,13 @@ def lang(case: Case) -> Lang:
 def plain(text: str) -> str:
     """The text with simple blanks."""
     return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def points(case: Case, *, n: int) -> list[str]:
+    read = article.read(case["text"], lang=lang(case))
+    candidates = Chosen(INFO, max_words=500).propose(read, n=n)
+    chosen = choose(candidates, n=n, chars=len(read.text), weights=read.weights, lang=lang(case))
+    return [plain(candidate.shown) for candidate in chosen]
 
 
 @pytest.mark.parametrize("case", cases("text"))
@@ -82,3 +93,16 @@ def test_the_notice_says_what_a_reader_has_to_know(case: Case) -> None:
     facts = list(notices.of(article.clean(case["text"])))
     words = several(facts, "sentences").in_words() if facts else ""
     assert [part for part in case["notice"] if part not in words.replace("Only", "only")] == []
+
+
+@pytest.mark.parametrize("case", cases("points"))
+def test_the_points_can_be_understood_alone(case: Case) -> None:
+    wanted, found = case["points"], points(case, n=5)
+    assert wanted.get("are", found) == found
+    assert [point for point in wanted.get("have", []) if point not in found] == []
+    assert [words for words in wanted.get("never", []) if any(words in p for p in found)] == []
+
+
+@pytest.mark.parametrize("case", cases("newest"))
+def test_a_single_point_of_a_live_page_is_the_newest_state(case: Case) -> None:
+    assert points(case, n=1) == [case["newest"]]

@@ -8,16 +8,29 @@ look for are those of every language file.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from ...types import Span
-from . import encoding, furniture, hyphens, letters, markdown, markup, scans
+from . import encoding, entries, furniture, hyphens, letters, markdown, markup, scans
 from .edits import AsideKind, Edit, Layer
+from .entries import Entry, Form
 from .hyphens import IsWord
 
-__all__ = ["Aside", "AsideKind", "Cleaned", "IsWord", "Repair", "clean", "repaired", "unchanged"]
+__all__ = [
+    "Aside",
+    "AsideKind",
+    "Cleaned",
+    "Entry",
+    "Form",
+    "IsWord",
+    "Repair",
+    "clean",
+    "repaired",
+    "unchanged",
+]
 
 Pass = Callable[[str], Iterable[Edit]]
 
@@ -41,13 +54,19 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """`text` is what will be read of `given`; `asides` are in the order of the given text."""
+    """`text` is what will be read of `given`; `asides` are in the order of the given text.
+
+    `entries` are the lines of an interview, a live page or a board of signs, with offsets into the
+    text before the last of the `layers`.
+    """
 
     given: str
     text: str
     asides: tuple[Aside, ...] = ()
     repairs: tuple[Repair, ...] = ()
     layers: tuple[Layer, ...] = ()
+    form: Form = ""
+    entries: tuple[Entry, ...] = ()
 
     @property
     def chars_aside(self) -> int:
@@ -62,6 +81,19 @@ class Cleaned:
         """The span of the given text that a span of `text` was read from."""
         return _back(self.layers, Span(start, end))
 
+    def entry(self, start: int, end: int) -> Entry | None:
+        """The entry that a span of `text` belongs to."""
+        if not self.entries:
+            return None
+        span = self.layers[-1].back(Span(start, end))
+        place = bisect_right(self.entries, span.start, key=lambda entry: entry.start) - 1
+        found = self.entries[place] if place >= 0 else None
+        return found if found and (found.kind == "hour" or span.start < found.end) else None
+
+    def opening(self, entry: Entry) -> int:
+        """The offset into the given text of an entry with its opening."""
+        return _back(self.layers[:-1], Span(entry.start, entry.end)).start
+
 
 def clean(given: str, *, is_word: IsWord) -> Cleaned:
     """The text without markup, errors of its form, and furniture of its page.
@@ -69,7 +101,13 @@ def clean(given: str, *, is_word: IsWord) -> Cleaned:
     `is_word` says whether a word, in small letters, is an ordinary one of one of our languages; it
     is only asked about words divided by a line end and in scanned texts.
     """
-    return _cleaned(given, [*_repairs(is_word), furniture.set_aside])
+    cleaned = _cleaned(given, [*_repairs(is_word), furniture.set_aside])
+    form, lines = entries.found(cleaned.text)
+    if not lines:
+        return replace(cleaned, form=form)
+    layer = Layer(cleaned.text, entries.openings(lines))
+    layers = (*cleaned.layers, layer)
+    return replace(cleaned, text=layer.text, layers=layers, form=form, entries=lines)
 
 
 def repaired(given: str, *, is_word: IsWord) -> Cleaned:

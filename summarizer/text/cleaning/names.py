@@ -35,8 +35,10 @@ CITY = r"[A-ZÀ-ÖØ-Þ][\w’'./-]{1,25}(?:[ ][\w’'./-]{1,25}){0,3}"
 
 _PART = r"[A-ZÀ-ÖØ-Þ][\w’'.-]{0,30}"
 _PARTICLE = r"(?:(?:d[eiu]|des|de la|l[ae]|van|von|de[nr]|da|el|al|ben|bin|y)[ ]|d[’'])?"
-_PERSON = rf"{_PART}(?:[ ]{_PARTICLE}{_PART}){{1,4}}"
-_AUTHOR = rf"(?:{AGENCY}|{_PERSON})"
+PERSON = rf"{_PART}(?:[ ]{_PARTICLE}{_PART}){{1,4}}"
+"""A pattern of a full name."""
+
+_AUTHOR = rf"(?:{AGENCY}|{PERSON})"
 
 AUTHORS = re.compile(
     rf"{_AUTHOR}(?:(?:,[ ]|[ ]?[&/][ ]?|,?[ ][^\W\d_A-Z]{{1,5}}[ ]){_AUTHOR}){{0,5}}"

@@ -1,0 +1,115 @@
+"""Lines that open with their speaker, their hour or their sign: interviews, live pages, boards.
+
+The openings are taken out of the text and kept as the labels of their entries: "Claire Delmas",
+"18h42 – ", "✅ ". An interviewer's lines are silent: nothing in them is a statement of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from .edits import Edit
+from .speakers import Turn, turns
+
+Form = Literal["", "interview", "live newest first", "live oldest first", "signs", "headlines"]
+"""The form of a text that is no plain article."""
+
+SIGNS = (
+    r"(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]"
+    r"[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*)"
+)
+"""A pattern of a pictorial sign with the marks that belong to it."""
+
+HOUR = (
+    r"[\[(]?(?P<hour>[01]?\d|2[0-3])[ \u00a0]?(?P<mark>[hH:])[ \u00a0]?(?P<minute>[0-5]\d)?[\])]?"
+)
+"""A pattern of a time of day, perhaps in brackets."""
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_TIMED = re.compile(
+    rf"[ \t]*(?P<label>{HOUR}(?:[ \u00a0]?[–—|•:-][ \u00a0]|(?<=[\])])[ \u00a0]))(?=\S)"
+)
+_SIGNED = re.compile(rf"[ \t]*(?P<label>{SIGNS}{{1,3}}[ \u00a0]*)(?=[^\W_])")
+_LONGEST_SIGNED = 200  # characters
+_MIN_ENTRIES = 2
+_MIN_HEADLINES = 5
+_LONGEST_HEADLINE = 120
+_MIN_HEADLINE_WORDS = 4
+_ENDED = re.compile(r"[.!?…:;,][\s\"»”)]*\Z")
+_LISTED = re.compile(r"\s*(?:[-–—*•·#>]|\d+[.)])\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line from `start`, with its opening, to `end`; the text after the opening is at `body`.
+
+    `age` counts the newer entries of a live page. An entry without a label is silent.
+    """
+
+    start: int
+    body: int
+    end: int
+    label: str
+    kind: Literal["speaker", "hour", "sign"]
+    age: int = 0
+
+
+def found(text: str) -> tuple[Form, tuple[Entry, ...]]:
+    """The form of a text, and its entries in order; none for a plain article."""
+    lines = [line for line in _LINE.finditer(text)]
+    if timed := _timed(lines):
+        return timed
+    spoken = turns([line[0] for line in lines])
+    if spoken:
+        return "interview", tuple(_spoken(lines, spoken))
+    signed = [(line, opening) for line in lines if (opening := _SIGNED.match(line[0]))]
+    if len(signed) >= _MIN_ENTRIES and all(len(line[0]) <= _LONGEST_SIGNED for line, _ in signed):
+        return "signs", tuple(_entry(line, opening, "sign") for line, opening in signed)
+    return ("headlines" if _are_headlines([line[0] for line in lines]) else ""), ()
+
+
+def openings(entries: Sequence[Entry]) -> Iterator[Edit]:
+    """The edits that take the openings out of a text; each entry becomes a paragraph."""
+    return (Edit(entry.start, entry.body, "\n\n") for entry in entries)
+
+
+def _timed(lines: Sequence[re.Match[str]]) -> tuple[Form, tuple[Entry, ...]] | None:
+    """The entries of a live page, if their hours are in order."""
+    timed = [(line, opening) for line in lines if (opening := _TIMED.match(line[0]))]
+    hours = [60 * int(o["hour"]) + int(o["minute"] or 0) for _, o in timed]
+    if len(timed) < max(_MIN_ENTRIES, len(lines) // 4):
+        return None
+    entries = [_entry(line, opening, "hour") for line, opening in timed]
+    if all(a >= b for a, b in pairwise(hours)):
+        return "live newest first", tuple(replace(e, age=i) for i, e in enumerate(entries))
+    if all(a <= b for a, b in pairwise(hours)):
+        last = len(entries) - 1
+        return "live oldest first", tuple(replace(e, age=last - i) for i, e in enumerate(entries))
+    return None
+
+
+def _entry(line: re.Match[str], opening: re.Match[str], kind: Literal["hour", "sign"]) -> Entry:
+    start = line.start() + opening.start("label")
+    return Entry(start, line.start() + opening.end(), line.end(), opening["label"], kind)
+
+
+def _spoken(lines: Sequence[re.Match[str]], spoken: Sequence[Turn | None]) -> Iterator[Entry]:
+    for line, turn in zip(lines, spoken, strict=True):
+        if turn is not None:
+            body = line.start() + turn.body
+            yield Entry(line.start(), body, line.end(), turn.speaker, "speaker")
+
+
+def _are_headlines(lines: Sequence[str]) -> bool:
+    """Whether a text is nothing but headlines, as the front page of a site."""
+    return len(lines) >= _MIN_HEADLINES and all(
+        len(line) <= _LONGEST_HEADLINE
+        and len(line.split()) >= _MIN_HEADLINE_WORDS
+        and not _ENDED.search(line)
+        and not _LISTED.match(line)
+        for line in lines
+    )
