@@ -18,6 +18,9 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qs, unquote
 
 _PIECE = 1 << 16
+_SLACK_S = 0.2
+"""Time that a late wake-up may make good."""
+
 _LARGE = (".safetensors", ".bin", ".spm", ".model")
 _API = re.compile(r"/api/models/(?P<repo>[^/]+/[^/]+)(/revision/(?P<revision>.+))?")
 _RESOLVE = re.compile(r"/(?P<repo>[^/]+/[^/]+)/resolve/(?P<revision>[^/]+)/(?P<file>.+)")
@@ -121,7 +124,8 @@ class RepoHub:
     def wait_to_send(self, size: int) -> None:
         """Wait as long as these bytes take on a line that all downloads share."""
         with self._line:
-            self._free_at = max(self._free_at, monotonic()) + size / self.bytes_per_second
+            earliest = monotonic() - _SLACK_S
+            self._free_at = max(self._free_at, earliest) + size / self.bytes_per_second
             seconds = self._free_at - monotonic()
         self._closing.wait(max(0.0, seconds))
 
