@@ -85,6 +85,8 @@ class Pipeline:
         yield LanguageFound(detection)
         engines = steps.plan(request, detection.lang, self._open_engines, work)
         yield Planned(engines.facts, engines.infos)
+        with work.stage("article"):  # before the models, whose memory would come on top of its own
+            parsers.warm((detection.lang, *columns))
         reading = steps.read(cleaned, detection.lang, engines, work)
         candidates = steps.propose(reading.article, engines.proposer, n, work)
         points = steps.choose(candidates, reading.article, n, work)
