@@ -26,6 +26,8 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "characters {start}–{end} of the article",
         "caractères {start} à {end} de l’article",
     ),
+    "place page": ("page {name}", "page {name}"),
+    "place time": ("at {name}", "à {name}"),
     "coming": ("being translated", "traduction en cours"),
     # kinds of names
     "person": ("person", "personne"),

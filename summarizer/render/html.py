@@ -21,7 +21,16 @@ from .runs import (
     numbers_of,
     text_runs,
 )
-from .wording import columns, failures, language_name, method_note, notes, origin, provenance
+from .wording import (
+    columns,
+    failures,
+    language_name,
+    method_note,
+    notes,
+    origin,
+    place,
+    provenance,
+)
 
 PALETTE_SIZE = 8
 """Colours that `digest.css` has for entities, as the classes `entity-0` to `entity-7`."""
@@ -165,7 +174,8 @@ class View:
         links = []
         for number in numbers_of(bullet.evidence, self._evidence):
             span = spans[number]
-            title = say("characters", self._speech, start=span.start, end=span.end)
+            chars = say("characters", self._speech, start=span.start, end=span.end)
+            title = ", ".join(filter(None, [chars, place(self._digest, span.start, self._speech)]))
             link = f' href="#evidence-{number}"' if self._is_linked else ""
             links.append(f'<a{link} title="{line(title)}">[{number}]</a>')
         return f"<small>{' '.join(links)}</small>" if links else ""

@@ -8,8 +8,8 @@ from ..types import Bullet, Digest, Lang, Side
 from .legible import one_line
 from .runs import TextRun, evidence_numbers, numbers_of, text_runs
 from .wording import (
-    SEPARATOR,
     columns,
+    evidence_legend,
     failures,
     language_name,
     method_note,
@@ -29,9 +29,7 @@ def to_markdown(digest: Digest) -> str:
 
     All text of the digest is escaped: no markup, HTML or link comes from an article.
     """
-    evidence = [f"[{n}] {start}–{end}" for (start, end), n in evidence_numbers(digest).items()]
-    legend = [f"Evidence, in characters of the article: {SEPARATOR.join(evidence)}"]
-    lines = [*notes(digest), *(legend if evidence else []), origin(digest), provenance(digest)]
+    lines = [*notes(digest), evidence_legend(digest), origin(digest), provenance(digest)]
     return "\n\n".join(["\n".join(_table(digest)), *map(_escape, filter(None, lines))]) + "\n"
 
 

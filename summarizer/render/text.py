@@ -10,8 +10,8 @@ from ..types import Bullet, Digest, Label, Lang, Side
 from .legible import one_line
 from .runs import entity_numbers, evidence_numbers, numbers_of, text_runs
 from .wording import (
-    SEPARATOR,
     columns,
+    evidence_legend,
     failures,
     language_name,
     method_note,
@@ -101,7 +101,7 @@ class _View:
         """Notes, the places of the evidence, and the models of the digest."""
         lines = [
             *notes(self.digest),
-            self._legend(),
+            evidence_legend(self.digest),
             origin(self.digest),
             provenance(self.digest),
         ]
@@ -138,10 +138,6 @@ class _View:
     def _references(self, bullet: Bullet) -> str:
         numbers = numbers_of(bullet.evidence, self._evidence)
         return _held("".join(f"\N{NO-BREAK SPACE}[{number}]" for number in numbers))
-
-    def _legend(self) -> str:
-        spans = [f"[{n}] {start}–{end}" for (start, end), n in self._evidence.items()]
-        return f"Evidence, in characters of the article: {SEPARATOR.join(spans)}" if spans else ""
 
 
 def _held(text: str) -> str:

@@ -30,6 +30,7 @@ from ..types import (
     SentenceTranslated,
     TitleTranslated,
 )
+from .runs import evidence_numbers
 
 SEPARATOR = " · "
 
@@ -80,6 +81,21 @@ def origin(digest: Digest) -> str:
             None, [place.site, place.author, place.published, place.name, place.part, place.licence]
         )
     )
+
+
+def evidence_legend(digest: Digest) -> str:
+    """The number of each piece of evidence, and its place in the article, on one line."""
+    spans = [
+        f"[{n}] {', '.join(filter(None, [f'{start}–{end}', place(digest, start)]))}"
+        for (start, end), n in evidence_numbers(digest).items()
+    ]
+    return f"Evidence, in characters of the article: {SEPARATOR.join(spans)}" if spans else ""
+
+
+def place(digest: Digest, offset: int, speech: Lang = "en") -> str:
+    """The page or the time of a character of the article; empty if it has none."""
+    found = digest.origin.place_at(offset) if digest.origin else None
+    return say(f"place {found.kind}", speech, name=found.name) if found else ""
 
 
 def provenance(digest: Digest, speech: Lang = "en") -> str:

@@ -7,6 +7,7 @@ the original article, unchanged; those of an `Entity` refer to the text of its s
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
@@ -255,11 +256,24 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """The text from `start`, up to the next place, is on this page or was said at this time.
+
+    `name` is the number of the page, or the time from the beginning, as HH:MM:SS.
+    """
+
+    start: int
+    kind: Literal["page", "time"]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """The place from which an article was read; an empty field is unknown.
 
     `name` is the address of a page or feed, or the name of a file without its folders; `part` is a
     chapter of a file. `published` is a date, as YYYY-MM-DD. `facts` are notices of the reader.
+    `places`, by `start`, are the pages or times of the text, if the file has any.
     """
 
     kind: Literal["page", "file", "feed"]
@@ -271,6 +285,12 @@ class Origin:
     site: str = ""
     licence: str = ""
     facts: tuple[Fact, ...] = ()
+    places: tuple[Place, ...] = ()
+
+    def place_at(self, offset: int) -> Place | None:
+        """The place of a character of the text, or None for a text without places."""
+        number = bisect_right(self.places, offset, key=lambda place: place.start)
+        return self.places[number - 1] if number else None
 
 
 @dataclass(frozen=True, slots=True)
