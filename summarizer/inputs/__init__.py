@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..text.files import read_text
-from ..types import Document, Origin
+from ..types import Document
+from . import files
 from .addresses import is_address
+from .files.opening import read_path
 
 __all__ = ["is_address", "read"]
 
@@ -18,11 +19,12 @@ def read(place: str, *, offline: bool = False) -> tuple[Document, ...]:
     """The articles at a place, in reading order; one, but for a file of several chapters.
 
     `place` is the path of a file, or the http(s) address of a page, which is not read `offline`
-    (or with HF_HUB_OFFLINE=1). Raises UnreadableFile, UnreadablePage or TextTooLong.
+    (or with HF_HUB_OFFLINE=1). Raises UnreadableFile, UnreadablePage,
+    TextTooLong, EmptyText.
     """
     if is_address(place):
         from . import pages
 
         return (pages.read(place.strip(), offline=offline),)
     path = Path(place)
-    return (Document(read_text(path), Origin("file", path.name)),)
+    return files.read(read_path(path), path.name)

@@ -13,9 +13,12 @@ CONTROLS: Mapping[str, tuple[str, str]] = {
     ),
     "article": ("Article", "Article"),
     "paste": (
-        "Paste a news article, or drop a text file here. Ctrl+Enter runs.",
-        "Collez un article de presse, ou déposez ici un fichier texte. Ctrl+Entrée pour lancer.",
+        "Paste a news article, or drop a file here (txt, html, PDF, docx, odt, epub, srt, vtt, "
+        "eml; 20 MB at most). Ctrl+Enter runs.",
+        "Collez un article de presse, ou déposez ici un fichier (txt, html, PDF, docx, odt, epub, "
+        "srt, vtt, eml ; 20 Mo au plus). Ctrl+Entrée pour lancer.",
     ),
+    "chapter": ("Chapter", "Chapitre"),
     "open": ("Open a file", "Ouvrir un fichier"),
     "source": ("Language of the article", "Langue de l’article"),
     "detect": ("detect", "détecter"),
@@ -58,6 +61,7 @@ ROWS: Mapping[str, tuple[str, str]] = {
     ),
     "reading page": ("reading {place}", "lecture de {place}"),
     "text length": ("{n:number} characters", "{n:number} caractères"),
+    "parts": ("{n:number} chapters", "{n:number} chapitres"),
     "all here": (
         "Models: {models}. All are on the machine.",
         "Modèles : {models}. Tous sont sur la machine.",

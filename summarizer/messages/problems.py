@@ -8,10 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_SAVE_AS_TEXT = (
-    "save it as plain text in UTF-8",
-    "enregistrez-le en texte brut, en UTF-8",
-)
 ROWS: Mapping[str, tuple[str, str]] = {
     # the request
     "bullets range": (
@@ -100,66 +96,6 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "Le profil {0:quote} n’a pas de modèles pour un article en {1:lang} et un résultat en "
         "{2:langs}. Langues lues : {3:langs} ; langues écrites : {4:langs}. Si ce n’est pas la "
         "langue de l’article, indiquez-la ({source}).",
-    ),
-    # a file
-    "file absent": (
-        "cannot read {0:quote}: there is no such file; check the name, or give '-' to read "
-        "standard input",
-        "impossible de lire {0:quote} : ce fichier n’existe pas ; vérifiez son nom, ou donnez '-' "
-        "pour lire l’entrée standard",
-    ),
-    "file is folder": (
-        "cannot read {0:quote}: it is a folder; name a file in it",
-        "impossible de lire {0:quote} : c’est un dossier ; nommez un fichier qui s’y trouve",
-    ),
-    "file denied": (
-        "cannot read {0:quote}: permission denied; check who may read it",
-        "impossible de lire {0:quote} : accès refusé ; vérifiez qui peut le lire",
-    ),
-    "file unreadable": ("cannot read {0:quote}: {1}", "impossible de lire {0:quote} : {1}"),
-    "file not readable": (
-        "{0:quote} is not a file that can be read",
-        "{0:quote} n’est pas un fichier qui puisse être lu",
-    ),
-    "file too large": (
-        "{0:quote} is larger than {1} MB, the most that is read: give a single article",
-        "{0:quote} dépasse {1} Mo, le maximum qui puisse être lu : donnez un seul article",
-    ),
-    "file of a kind": (
-        f"{{0:quote}} is not text: it looks like {{1}}; {_SAVE_AS_TEXT[0]}",
-        f"{{0:quote}} n’est pas du texte, mais sans doute {{1}} ; {_SAVE_AS_TEXT[1]}",
-    ),
-    "kind pdf": ("a PDF document", "un document PDF"),
-    "kind zip": (
-        "a ZIP archive, or an office document or e-book, which are archives",
-        "une archive ZIP, ou un document bureautique ou livre numérique, qui en sont",
-    ),
-    "kind old office": ("an old office document", "un ancien document bureautique"),
-    "kind rich text": ("a rich text document", "un document RTF"),
-    "kind gzip": ("a gzip archive", "une archive gzip"),
-    "kind gguf": ("a GGUF model", "un modèle GGUF"),
-    "kind png": ("a PNG image", "une image PNG"),
-    "kind jpeg": ("a JPEG image", "une image JPEG"),
-    "kind gif": ("a GIF image", "une image GIF"),
-    "kind program": ("a program", "un programme"),
-    "file damaged": (
-        f"{{0:quote}} is marked as {{1}} but is damaged: {_SAVE_AS_TEXT[0]}",
-        f"{{0:quote}} se dit en {{1}}, mais est endommagé : {_SAVE_AS_TEXT[1]}",
-    ),
-    "file binary": (
-        f"{{0:quote}} is not text: it holds binary data (NUL bytes); {_SAVE_AS_TEXT[0]}",
-        f"{{0:quote}} n’est pas du texte : ce sont des données binaires (octets nuls) ; "
-        f"{_SAVE_AS_TEXT[1]}",
-    ),
-    "file damaged at": (
-        f"{{0:quote}} is UTF-8 but is damaged at byte {{1}}: {_SAVE_AS_TEXT[0]}",
-        f"{{0:quote}} est en UTF-8, mais endommagé à l’octet {{1}} : {_SAVE_AS_TEXT[1]}",
-    ),
-    "encoding unknown": (
-        "the encoding of {0:quote} is not known: byte {1} (0x{2}) is not UTF-8, nor is the text "
-        f"Western European; {_SAVE_AS_TEXT[0]}",
-        "l’encodage de {0:quote} est inconnu : l’octet {1} (0x{2}) n’est pas de l’UTF-8, et le "
-        f"texte n’est pas non plus d’Europe occidentale ; {_SAVE_AS_TEXT[1]}",
     ),
     # an address
     "address wrong": (

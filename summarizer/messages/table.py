@@ -9,6 +9,7 @@ from . import (
     batch,
     data_files,
     downloads,
+    files,
     findings,
     labels,
     notices,
@@ -43,7 +44,10 @@ def _typeset(french: str) -> str:
     return _WIDE.sub("\u00a0", _THIN.sub("\u202f", french))
 
 
-TABLES = (findings, notices, problems, downloads, runtimes, data_files, labels, page, batch)
+TABLES = (
+    *(findings, notices, problems, files, downloads, runtimes, data_files),
+    *(labels, page, batch),
+)
 
 TABLE: Mapping[str, tuple[str, str]] = {
     code: (english, _typeset(french))

@@ -1,4 +1,4 @@
-"""Files and bytes -> text: UTF-8, UTF-16 and UTF-32, else Western European, else an error.
+"""Bytes -> text: UTF-8, UTF-16 and UTF-32, else Western European, else an error.
 
 Nothing is guessed silently: binary data, and text in an unknown encoding, raise an error that
 names the file. Encoding detectors were tried and are worse on short French texts.
@@ -8,14 +8,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from pathlib import Path
-from typing import BinaryIO
 
-from ..messages import Fact
-from ..messages.errors import TextTooLong, UnreadableFile
-
-MAX_BYTES = 20_000_000
-"""Larger files are refused before they are read in full."""
+from ..messages.errors import UnreadableFile
 
 _MARKS = (  # the mark of UTF-32 begins with that of UTF-16, and so comes first
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -23,18 +17,6 @@ _MARKS = (  # the mark of UTF-32 begins with that of UTF-16, and so comes first
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_KINDS = (
-    (b"%PDF", "kind pdf"),
-    (b"PK\x03\x04", "kind zip"),
-    (b"\xd0\xcf\x11\xe0", "kind old office"),
-    (b"{\\rtf", "kind rich text"),
-    (b"\x1f\x8b", "kind gzip"),
-    (b"GGUF", "kind gguf"),
-    (b"\x89PNG", "kind png"),
-    (b"\xff\xd8\xff", "kind jpeg"),
-    (b"GIF8", "kind gif"),
-    (b"\x7fELF", "kind program"),
 )
 
 _WESTERN_LETTERS = "àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜÝŸªº"
@@ -46,38 +28,12 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 _MAX_ACCENTED_SHARE = 0.7
 
 
-def read_text(path: Path) -> str:
-    """Read a file, a pipe or a device, up to `MAX_BYTES`.
-
-    Line breaks stay as they are; a byte order mark goes. Raises UnreadableFile or TextTooLong.
-    """
-    try:
-        with path.open("rb") as stream:
-            return read_stream(stream, name=str(path))
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise _unreadable(path, error) from error
-
-
-def read_stream(stream: BinaryIO, *, name: str) -> str:
-    """Read bytes to their end; messages call them `name`.
-
-    Raises UnreadableFile or TextTooLong.
-    """
-    data = stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise TextTooLong("file too large", name, MAX_BYTES // 1_000_000)
-    return decode(data, name=name)
-
-
 def decode(data: bytes, *, name: str) -> str:
     """Turn bytes into text; messages call them `name`.
 
     A byte order mark decides; then UTF-8, UTF-16 without its mark, Windows-1252, ISO 8859-15.
     Raises UnreadableFile for binary data and unknown encodings.
     """
-    kind = next((kind for magic, kind in _KINDS if data.startswith(magic)), None)
-    if kind:
-        raise UnreadableFile("file of a kind", name, Fact(kind))
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decode_strictly(data, encoding, name=name)
@@ -133,14 +89,3 @@ def _is_plausible(text: str) -> bool:
         and not _CONTROLS.search(text)
         and not _GARBLED.search(text)
     )
-
-
-def _unreadable(path: Path, error: OSError | ValueError) -> UnreadableFile:
-    if isinstance(error, FileNotFoundError):
-        return UnreadableFile("file absent", str(path))
-    if isinstance(error, IsADirectoryError):
-        return UnreadableFile("file is folder", str(path))
-    if isinstance(error, PermissionError):
-        return UnreadableFile("file denied", str(path))
-    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return UnreadableFile("file unreadable", str(path), reason)

@@ -10,6 +10,7 @@ import pytest
 
 from summarizer import load
 from summarizer.engines import prompts
+from summarizer.inputs import files
 from summarizer.messages import Fact, say
 from summarizer.messages.errors import EngineError, GlossaryError, NoRoute, StoreError, VisavisError
 from summarizer.pipeline import Request
@@ -18,7 +19,6 @@ from summarizer.store.catalog import Catalog
 from summarizer.store.catalog.manifest import Snapshot
 from summarizer.store.fetching import AllFailed
 from summarizer.store.source import SourceFailed
-from summarizer.text import files
 from summarizer.translation.glossary import Glossary
 from summarizer.web.strings import of_page, on_page, speech_of
 
@@ -119,12 +119,12 @@ def test_folder_that_cannot_be_used_is_named_in_french(tmp_path: Path) -> None:
     assert "un fichier est à la place d’un dossier" in said
 
 
-def test_file_that_is_not_text_is_refused_in_french() -> None:
+def test_file_that_has_no_reader_is_refused_in_french() -> None:
     with pytest.raises(VisavisError) as caught:
-        files.decode(b"%PDF-1.7", name="article.pdf")
+        files.read(b"{\\rtf1 texte}", "article.rtf")
     assert plain(caught.value.fact.in_words("fr")) == (
-        "« article.pdf » n’est pas du texte, mais sans doute un document PDF ; enregistrez-le en "
-        "texte brut, en UTF-8"
+        "« article.rtf » ne peut être lu : c’est sans doute un document RTF ; ouvrez-le dans son "
+        "logiciel et enregistrez-le en .docx, .odt ou PDF"
     )
 
 

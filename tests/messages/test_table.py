@@ -45,6 +45,7 @@ SAME = {
     "date",
     "check dates",
     "organisation",
+    "place page",
 }
 """Rows that hold no word, or a word that is the same in both languages."""
 
@@ -60,6 +61,7 @@ BY_KIND = {
     *(f"part {name}" for name in PARTS),
     *(f"aside {kind}" for kind in get_args(AsideKind)),
     *("form live newest first", "form live oldest first", "form headlines"),
+    *("place page", "place time"),
 }
 """Codes that are made of a kind."""
 
