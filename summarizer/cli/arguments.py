@@ -21,11 +21,16 @@ _OF_ALL_COMMANDS = ("-h", "--help", "--version")
 _DESCRIPTION = """\
 The same few points of a news article in French and in English, side by side, on
 your own machine. Without a command, visavis summarizes."""
-_FILE_HELP = "a text file, or the http(s) address of a page; '-' or nothing is standard input"
+_FILE_HELP = (
+    "a file (txt, md, html, pdf, docx, odt, epub, srt, vtt, eml), or the http(s) address of a "
+    "page; '-' or nothing is standard input"
+)
+_PART_HELP = "of a book, only chapter N, or chapters N to M (default: all)"
 _EXAMPLES = """\
 examples:
-  visavis article.txt
+  visavis article.pdf
   visavis https://www.exemple.fr/article
+  visavis --part 3 book.epub
   visavis --bullets 3 --format html --output points.html article.txt
   visavis translate --target en article.txt
   visavis models list
@@ -164,6 +169,7 @@ def _add_routes(commands: Any) -> None:
 
 def _add_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", nargs="?", help=_FILE_HELP)
+    parser.add_argument("--part", type=_part, metavar="N[-M]", help=_PART_HELP)
 
 
 _INPUT_HELP = "a file, a folder, an address, or a file of addresses or of JSON lines"
@@ -244,6 +250,13 @@ def _formats(value: str) -> tuple[str, ...]:
             f"{', '.join(wrong)!r} is not one of {', '.join(BATCH_FORMATS)}"
         )
     return tuple(name for name in names if name != "json")
+
+
+def _part(value: str) -> tuple[int, int]:
+    found = re.fullmatch(r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?", value)
+    if not found or int(found[2] or found[1]) < int(found[1]):
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number of a part, such as 3 or 3-5")
+    return int(found[1]), int(found[2] or found[1])
 
 
 def _language(value: str) -> str:

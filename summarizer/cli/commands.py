@@ -11,21 +11,23 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from .. import inputs, render
+from .. import render
 from ..inputs import is_address
 from ..messages import say
-from ..messages.errors import EmptyText, UnreadableFile, VisavisError
-from ..pipeline import Request
+from ..messages.errors import InvalidOption, VisavisError
+from ..pipeline import Pipeline, Request
 from ..pipeline.loading import load
 from ..pipeline.models import Postponed
 from ..render.legible import legible, one_line
 from ..render.wording import failures, run_facts
-from ..text.files import read_stream, read_text
 from ..text.language import detect
 from ..translation.glossary import Glossary
-from ..types import Alternative, Detection, Digest, Origin
+from ..types import Alternative, Detection, Digest, Document
+from . import parts, reading
 from .output import emit, table, writer
 from .progress import Listener, listening
+
+_BETWEEN = ",\n"  # two results of a list in JSON
 
 WIDTH_UNSEEN = 79
 """The line width in cells if no terminal reports one; narrow enough to stack the columns."""
@@ -37,14 +39,32 @@ def run(arguments: Namespace) -> None:
 
 
 def _summarize(arguments: Namespace) -> None:
-    glossary, (article, origin) = _glossary(arguments.glossary), _article(arguments)
+    documents, glossary = reading.documents(arguments), _glossary(arguments.glossary)
+    if len(documents) > 1 and arguments.format == "html":
+        raise InvalidOption("parts in one page", documents[0].origin.name, len(documents))
+    requests = [_request(document, glossary, arguments) for document in documents]
     waiting: list[Postponed] = []
+
+    def pipeline(listener: Listener) -> Pipeline:
+        return load(
+            arguments.profile,
+            offline=arguments.offline or None,
+            on_event=listener,
+            on_postponed=waiting.append,
+        )
+
     with writer(arguments.output, sources=_sources(arguments)) as write:
-        with listening(quiet=arguments.quiet) as listener:
-            digest = _digest(article, origin, glossary, arguments, listener, waiting)
-        write(_rendered(digest, arguments, article=article))
-    for each in waiting:
-        _get(each, arguments)
+        made = parts.made(requests, pipeline, quiet=arguments.quiet)
+        shown = (_rendered(digest, arguments, article=each.text) for each, digest in made)
+        if arguments.format == "json" and len(requests) > 1:
+            write(f"[\n{_BETWEEN.join(each.rstrip() for each in shown)}\n]\n")
+        elif arguments.output is not None:
+            write("\n".join(shown))
+        else:  # each as soon as it is made
+            for number, each in enumerate(shown):
+                write("\n" * (number > 0) + each)
+    for model in waiting:
+        _get(model, arguments)
 
 
 def _get(model: Postponed, arguments: Namespace) -> None:
@@ -61,30 +81,16 @@ def _get(model: Postponed, arguments: Namespace) -> None:
         _note(f"warning: {error}")
 
 
-def _digest(
-    article: str,
-    origin: Origin | None,
-    glossary: Glossary,
-    arguments: Namespace,
-    listener: Listener,
-    waiting: list[Postponed],
-) -> Digest:
-    request = Request(
-        article,
-        origin=origin,
+def _request(document: Document, glossary: Glossary, arguments: Namespace) -> Request:
+    return Request(
+        document.text,
         bullets=arguments.bullets,
         source=arguments.source,
         columns=arguments.columns,
         strategy=arguments.strategy,
         glossary=glossary,
+        origin=reading.origin(document),
     )
-    pipeline = load(
-        arguments.profile,
-        offline=arguments.offline or None,
-        on_event=listener,
-        on_postponed=waiting.append,
-    )
-    return pipeline.run(request, on_event=listener)
 
 
 def _rendered(digest: Digest, arguments: Namespace, *, article: str) -> str:
@@ -107,7 +113,7 @@ def _wants_colour() -> bool:
 
 
 def _translate(arguments: Namespace) -> None:
-    glossary, (text, _) = _glossary(arguments.glossary), _article(arguments)
+    text, glossary = reading.text(arguments), _glossary(arguments.glossary)
     with writer(arguments.output, sources=_sources(arguments)) as write:
         with listening(quiet=arguments.quiet) as listener:
             pipeline = load(arguments.profile, offline=arguments.offline or None, on_event=listener)
@@ -131,8 +137,7 @@ def _note(message: str) -> None:
 
 
 def _detect(arguments: Namespace) -> None:
-    text, _ = _article(arguments)
-    detection = detect(text)
+    detection = detect(reading.text(arguments))
     if arguments.format == "json":
         emit(json.dumps(asdict(detection), indent=2) + "\n")
     else:
@@ -159,40 +164,13 @@ def _profiles(arguments: Namespace) -> None:
 def _sources(arguments: Namespace) -> list[Path]:
     """The input files."""
     file, glossary = arguments.file, arguments.glossary
-    text = [] if file is None or file == "-" or is_address(file) else [Path(file)]
+    text = [] if file in (None, "-") or is_address(file) else [Path(file)]
     return [*text, glossary] if glossary else text
 
 
 def _glossary(path: Path | None) -> Glossary:
     """The named glossary, read before anything slow begins. Raises GlossaryError."""
     return Glossary.read(path) if path else Glossary()
-
-
-def _article(arguments: Namespace) -> tuple[str, Origin | None]:
-    """The named text, and the place of a page; read before anything slow begins.
-
-    Raises EmptyText, UnreadableFile, UnreadablePage.
-    """
-    file = arguments.file
-    if file is None or not is_address(file):
-        return _text(file), None
-    if not arguments.quiet:
-        _note(f"reading {file}")
-    (page,) = inputs.read(file, offline=arguments.offline)
-    return page.text, page.origin
-
-
-def _text(file: str | None) -> str:
-    """The named text, read before anything slow begins. Raises EmptyText, UnreadableFile."""
-    if file is None or file == "-":
-        if sys.stdin is None:
-            raise UnreadableFile("standard input is closed: name a file, or pipe a text in")
-        name, text = "standard input", read_stream(sys.stdin.buffer, name="standard input")
-    else:
-        name, text = f"'{file}'", read_text(Path(file))
-    if not text.strip():
-        raise EmptyText(f"there is no text in {name}: give an article of at least a few sentences")
-    return text
 
 
 _COMMANDS: dict[str, Callable[[Namespace], None]] = {

@@ -202,8 +202,8 @@ def test_file_alone_is_summarized(
         "source": None,
         "columns": ("fr", "en"),
         "strategy": None,
-        "origin": None,
         "glossary": Glossary(),
+        "origin": Origin("file", article.name),
     }
     assert pipeline.loaded == {"profile": "auto", "offline": None}
 
@@ -228,8 +228,8 @@ def test_options_reach_the_pipeline(pipeline: FakePipeline, article: Path) -> No
         "source": "fr",
         "columns": ("en", "fr", "de"),
         "strategy": "translate-then-summarize",
-        "origin": None,
         "glossary": Glossary(),
+        "origin": Origin("file", article.name),
     }
     assert pipeline.loaded == {"profile": "echo", "offline": True}
 
@@ -451,7 +451,7 @@ def test_blank_text_is_refused_before_anything_is_loaded(
 ) -> None:
     give_stdin(monkeypatch, text.encode())
     assert main([command]) == 2
-    assert "there is no text in standard input" in capsys.readouterr().err
+    assert "there is no text in “standard input”" in capsys.readouterr().err
     assert pipeline.loaded == {}
 
 
