@@ -16,6 +16,7 @@ from ..types import Document, Event, Lang, Opened
 from .addresses import is_address, read
 from .jobs import News, Stops, followed
 from .limits import MAX_CHARS, MAX_SECONDS, deadline
+from .opened import origin_of
 from .strings import on_page, speech_to
 from .translation import Whole
 from .view import NOTHING, Showing, Shown, problem, starting, status
@@ -47,8 +48,12 @@ class Running:
         profile: str,
         glossary: str,
         request: gr.Request,
+        document: Any = None,
     ) -> Iterator[list[Any]]:
-        """The parts of the page, updated as the points arrive."""
+        """The parts of the page, updated as the points arrive.
+
+        `document` is the one of an opened file whose text this is, as the browser kept it.
+        """
         speech = speech_to(request)
         showing = Showing(text, speech=speech)
         yield _changes(showing.shown, NOTHING)
@@ -62,7 +67,7 @@ class Running:
                 bullets=int(bullets),
                 source=source or None,
                 glossary=terms,
-                origin=page.origin if page else None,
+                origin=page.origin if page else origin_of(document, text),
             )
             yield from self._pipelines[profile].stream(wanted, is_cancelled=is_cancelled)
 
@@ -103,9 +108,12 @@ class Running:
         return words if await self._end(request, words) else gr.skip()
 
     async def clear(self, request: gr.Request) -> list[Any]:
-        """End the run of a session, and empty the page: article, parts of a run, translation."""
+        """End the run of a session, and empty the page.
+
+        In order: article, parts of a run, translation, opened file and its name.
+        """
         await self._end(request)
-        return ["", *NOTHING, ""]
+        return ["", *NOTHING, "", None, ""]
 
     async def forget(self, request: gr.Request) -> None:
         """End the run of a closed session."""

@@ -19,10 +19,18 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
 class Inputs(NamedTuple):
-    """The reader's input, and the hints shown before a run."""
+    """The reader's input, and the hints shown before a run.
+
+    `named` is the file that was opened, `chapter` the number of the chosen one of its `documents`,
+    which is the `document`.
+    """
 
     article: gr.Textbox
     hint: gr.HTML
+    named: gr.HTML
+    chapter: gr.Dropdown
+    documents: gr.JSON
+    document: gr.JSON
     glossary: gr.Textbox
     source: gr.Dropdown
     bullets: gr.Slider
@@ -62,6 +70,8 @@ def inputs(profiles: Sequence[str], said: gr.I18n) -> Inputs:
     """The article and its glossary; beside them, the choices; below, the examples."""
     with gr.Row(elem_id="visavis-input"):
         with gr.Column(scale=3, min_width=280):
+            named, chapter = _html("visavis-file"), _chapter(said)
+            documents, document = gr.JSON(visible="hidden"), gr.JSON(visible="hidden")
             article, hint = _article(said), _html("visavis-hint")
             glossary = _glossary(said)
         with gr.Column(scale=1, min_width=220):
@@ -73,7 +83,20 @@ def inputs(profiles: Sequence[str], said: gr.I18n) -> Inputs:
             # Any file may be chosen: a refusal of Gradio would be in English, and say less.
             opened = gr.UploadButton(str(said("open")), elem_id="visavis-open", size="sm")
     _examples(article, said)
-    return Inputs(article, hint, glossary, source, bullets, profile, cost, opened)
+    return Inputs(
+        article=article,
+        hint=hint,
+        named=named,
+        chapter=chapter,
+        documents=documents,
+        document=document,
+        glossary=glossary,
+        source=source,
+        bullets=bullets,
+        profile=profile,
+        cost=cost,
+        opened=opened,
+    )
 
 
 def buttons(said: gr.I18n) -> Buttons:
@@ -108,6 +131,13 @@ def _article(said: gr.I18n) -> gr.Textbox:
         lines=9,
         max_lines=12,
         elem_id="visavis-article",
+    )
+
+
+def _chapter(said: gr.I18n) -> gr.Dropdown:
+    """The choice among the chapters of a book; hidden by the style sheet without one."""
+    return gr.Dropdown(
+        [], label=said("chapter"), filterable=False, elem_id="visavis-chapter", type="value"
     )
 
 

@@ -22,8 +22,11 @@ MAX_SESSIONS = 200
 None of our data is in it: a session that was dropped loses nothing.
 """
 
-MAX_FILE = "2mb"
-"""The largest file that may be uploaded."""
+MAX_FILE = "21mb"
+"""The largest upload; more than the largest file that is read, so that the reader gets our words.
+
+The script of the page cuts what is larger, since Gradio's refusal is in English alone.
+"""
 
 MAX_REQUEST_BYTES = 8_000_000
 """The largest request: the longest text with every character escaped in JSON, and a margin."""

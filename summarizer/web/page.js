@@ -69,7 +69,23 @@
     if (event.key === "Escape") unlight();
   });
 
-  // A text file dropped on the article is opened as by its button.
+  // A file dropped on the article is opened as by its button. Of one that is too large, enough
+  // is sent for the server to refuse it in the language of the reader.
+
+  const MOST = 20_000_000;
+  const shortened = (file) =>
+    file.size > MOST ? new File([file.slice(0, MOST + 1)], file.name, { type: file.type }) : file;
+
+  document.addEventListener(
+    "change",
+    ({ target }) => {
+      if (target.type !== "file" || ![...target.files].some((file) => file.size > MOST)) return;
+      const fit = new DataTransfer();
+      for (const file of target.files) fit.items.add(shortened(file));
+      target.files = fit.files;
+    },
+    true,
+  );
 
   const isOnArticle = (event) =>
     event.target.closest?.("#visavis-article") && event.dataTransfer?.types.includes("Files");
@@ -84,7 +100,7 @@
     const opener = input ?? document.querySelector("input[type=file]");
     if (!opener || !event.dataTransfer.files.length) return;
     const one = new DataTransfer();
-    one.items.add(event.dataTransfer.files[0]);
+    one.items.add(shortened(event.dataTransfer.files[0]));
     opener.files = one.files;
     opener.dispatchEvent(new Event("change", { bubbles: true }));
   });

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from ..messages import SPOKEN
-from ..messages.errors import VisavisError
 from ..pipeline import Pipeline
 from ..render.html import stylesheet
-from ..text import files as reading
-from . import layout, profiles, text_facts
+from . import layout, opened, profiles, text_facts
 from .api import add_endpoints
 from .handlers import Running
 from .jobs import News
 from .layout import Buttons, Inputs, Outputs
 from .limits import MODEL
-from .strings import of_page, on_page, speech_to
+from .strings import of_page
 from .unlogged import DiscreetBlocks
-from .view import problem
 
 AT_ONCE: Mapping[str, Any] = {"queue": False, "api_visibility": "private"}
 """Options of events that need no model: they skip the queue."""
@@ -85,11 +81,27 @@ def strings() -> gr.I18n:
 def _take_in(demo: gr.Blocks, given: Inputs, shown: Outputs) -> None:
     """Load a file as the article, and show facts about the text while it is typed."""
     given.opened.upload(
-        _read,
+        opened.opened,
         given.opened,
-        [given.article, shown.status],
+        [given.documents, given.document, given.article, given.named, given.chapter, shown.status],
         api_visibility="private",
-        show_progress="hidden",
+        concurrency_limit=1,  # a PDF may need much memory
+        show_progress="minimal",
+        show_progress_on=shown.status,
+    )
+    given.chapter.input(
+        None,
+        [given.documents, given.chapter],
+        [given.document, given.article],
+        js=opened.CHOSEN,
+        **AT_ONCE,
+    )
+    given.article.input(
+        None,
+        [given.article, given.document, given.named],
+        [given.document, given.named],
+        js=opened.FORGOTTEN,
+        **AT_ONCE,
     )
     gr.on(
         [given.article.change, demo.load],
@@ -114,7 +126,7 @@ def _run(running: Running, given: Inputs, buttons: Buttons, shown: Outputs) -> N
     choices = [given.source, given.profile, given.glossary]
     buttons.run.click(
         running.run,
-        [given.article, given.bullets, *choices],
+        [given.article, given.bullets, *choices, given.document],
         shown.parts,
         show_progress_on=shown.status,
         **ON_MODELS,
@@ -133,14 +145,10 @@ def _end(
 ) -> None:
     """End a run early, or with its page."""
     buttons.cancel.click(running.cancel, None, shown.status, **AT_ONCE)
-    buttons.clear.click(running.clear, None, [given.article, *shown.parts, shown.whole], **AT_ONCE)
+    buttons.clear.click(
+        running.clear,
+        None,
+        [given.article, *shown.parts, shown.whole, given.document, given.named],
+        **AT_ONCE,
+    )
     demo.unload(running.forget)
-
-
-def _read(path: str, request: gr.Request) -> Iterator[Any]:
-    """The text of a file, or the problem with it; the article then stays."""
-    try:
-        with Path(path).open("rb") as file:
-            yield reading.read_stream(file, name=Path(path).name), ""
-    except VisavisError as error:
-        yield gr.skip(), problem(on_page(error, speech_to(request)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import threading
@@ -9,6 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import file_builders as build
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -90,15 +92,17 @@ def test_file_becomes_the_article(page: Page, tmp_path: Path) -> None:
     expect(page.locator("#visavis-article textarea")).to_have_value(ARTICLE)
 
 
-def drop(page: Page, name: str, kind: str, content: str) -> None:
+def drop(page: Page, name: str, kind: str, content: str | bytes) -> None:
+    data = content.encode() if isinstance(content, str) else content
     page.evaluate(
         """([name, kind, content]) => {
             const data = new DataTransfer();
-            data.items.add(new File([content], name, { type: kind }));
+            const bytes = Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0));
+            data.items.add(new File([bytes], name, { type: kind }));
             const box = document.querySelector("#visavis-article textarea");
             box.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true }));
         }""",
-        [name, kind, content],
+        [name, kind, base64.b64encode(data).decode()],
     )
 
 
@@ -119,11 +123,11 @@ def test_binary_file_is_refused_and_the_article_stays(page: Page, tmp_path: Path
 @pytest.mark.parametrize(
     ("locale", "said"),
     [
-        ("en-GB", "“une.pdf” is not text: it looks like a PDF document; save it as plain text"),
-        ("fr-FR", "« une.pdf » n’est pas du texte, mais sans doute un document PDF ; enregistrez"),
+        ("en-GB", "the PDF “une.pdf” is damaged or cut off: fetch it again, or paste its text"),
+        ("fr-FR", "le PDF « une.pdf » est endommagé ou tronqué : téléchargez-le à nouveau, ou"),
     ],
 )
-def test_dropped_pdf_is_refused_in_the_language_of_the_page(
+def test_damaged_pdf_is_refused_in_the_language_of_the_page(
     chromium: Browser, served: Served, locale: str, said: str
 ) -> None:
     with opened(chromium, served.url, locale=locale) as page:
@@ -145,6 +149,81 @@ def test_text_without_points_is_refused_in_french_on_the_french_page(
         expect(problem).to_contain_text("La langue du texte n’est pas sûre")
         shown = re.sub(r"\s", " ", problem.inner_text())
         assert "indiquez sa langue (« Langue de l’article »)" in shown
+
+
+def article(page: Page) -> str:
+    return page.locator("#visavis-article textarea").input_value()
+
+
+FILES = {
+    "une.pdf": build.article_pdf,
+    "une.docx": build.docx,
+    "une.odt": build.odt,
+    "une.eml": lambda: bytes(build.mail()),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_dropped_file_of_any_format_becomes_the_article_and_is_named(page: Page, name: str) -> None:
+    drop(page, name, "", FILES[name]())
+    expect(page.locator("#visavis-file strong")).to_have_text(name)
+    assert article(page).startswith(build.TITLE)
+
+
+def test_name_of_the_file_stays_with_its_points_until_it_is_cleared(page: Page) -> None:
+    drop(page, "une.pdf", "application/pdf", build.article_pdf())
+    expect(page.locator("#visavis-file strong")).to_have_text("une.pdf")
+    page.click("#visavis-run")
+    page.wait_for_selector("#visavis-points footer", timeout=60_000)
+    expect(page.locator("#visavis-points footer")).to_contain_text("une.pdf")
+    title = page.locator("#visavis-points tbody a").first.get_attribute("title") or ""
+    assert re.search(r"characters \d+–\d+ of the article, page \d", title)
+    expect(page.locator("#visavis-file strong")).to_have_text("une.pdf")
+    page.click("#visavis-clear")
+    expect(page.locator("#visavis-file strong")).to_have_count(0)
+    run(page)
+    expect(page.locator("#visavis-points footer")).not_to_contain_text("une.pdf")
+
+
+def test_changed_text_of_a_file_is_noted(page: Page) -> None:
+    drop(page, "une.pdf", "application/pdf", build.article_pdf())
+    expect(page.locator("#visavis-file strong")).to_have_text("une.pdf")
+    start(page, article(page).replace("450 emplois", "900 emplois"))
+    page.wait_for_selector("#visavis-points footer", timeout=60_000)
+    expect(page.locator("#visavis-points footer")).to_contain_text("The text was changed")
+
+
+def test_other_text_in_the_place_of_a_file_is_no_longer_that_file(page: Page) -> None:
+    drop(page, "une.docx", "", build.docx())
+    expect(page.locator("#visavis-file strong")).to_have_text("une.docx")
+    page.fill("#visavis-article textarea", "Un tout autre texte, qui vient d’ailleurs.")
+    expect(page.locator("#visavis-file strong")).to_have_count(0)
+
+
+def test_chapters_of_a_book_can_be_chosen(page: Page) -> None:
+    drop(page, "livre.epub", "application/epub+zip", build.epub())
+    expect(page.locator("#visavis-chapter")).to_be_visible()
+    expect(page.locator("#visavis-file")).to_contain_text("2 chapters")
+    assert article(page) == build.ARTICLE
+    page.click("#visavis-chapter input")
+    page.get_by_role("option", name="2. La rade").click()
+    expect(page.locator("#visavis-article textarea")).to_have_value(re.compile(r"^La rade\n"))
+    page.click("#visavis-run")
+    page.wait_for_selector("#visavis-points footer", timeout=60_000)
+    expect(page.locator("#visavis-points footer")).to_contain_text("livre.epub · La rade")
+    drop(page, "a.txt", "text/plain", ARTICLE)
+    expect(page.locator("#visavis-chapter")).to_be_hidden()
+
+
+def test_file_that_is_too_large_is_refused_in_french_on_the_french_page(
+    chromium: Browser, served: Served, tmp_path: Path
+) -> None:
+    file = tmp_path / "grand.txt"
+    file.write_bytes(b"mot " * 5_500_000)
+    with opened(chromium, served.url, locale="fr-FR") as page:
+        page.set_input_files("input[type=file]", file)
+        problem = page.locator("#visavis-status .problem")
+        expect(problem).to_contain_text("dépasse 20 Mo", timeout=30_000)
 
 
 # While it works
