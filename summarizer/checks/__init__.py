@@ -15,7 +15,18 @@ from ..text import language
 from ..text.abbreviations import beginnings
 from ..text.marks import QUOTATION, WORD
 from ..types import UNKNOWN, Check, CheckKind, Fact, Lang
-from . import copied, days, names, negation, repetition, untranslated, words
+from . import (
+    copied,
+    days,
+    gender,
+    names,
+    negation,
+    quotations,
+    repetition,
+    signs,
+    untranslated,
+    words,
+)
 
 MAX_EVIDENCE = 3
 NEW_SUPPORT = 0.15
@@ -123,12 +134,15 @@ def of_translation(
             source, target = terms.without(source, target)
             if not any(map(str.isalpha, source)):
                 return (*whole, *kept)
+    sign = signs.of_translation(source, target)
+    source, target = quotations.without(source, target, source_lang=source_lang, lang=lang)
     compared = (
         check(source, target, source_lang=source_lang, target_lang=lang)
         for can_compare, check in (
             (days.can_compare, days.of_translation),
             (names.can_compare, names.check),
             (negation.can_compare, negation.of_translation),
+            (gender.can_compare, gender.of_translation),
             (words.can_compare, words.of_translation),
             (untranslated.can_compare, untranslated.of_translation),
         )
@@ -140,6 +154,7 @@ def of_translation(
         in_language(target, lang=lang),
         _same_numbers(source, target, source_lang=source_lang, lang=lang),
         *compared,
+        sign,
         *kept,
     )
 

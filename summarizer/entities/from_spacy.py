@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..identity.people import full_names
 from ..text.forms import lowered
 from ..text.marks import may_have_opening_capital
 from ..types import Lang
@@ -29,6 +30,7 @@ def mentions(page: Parsed) -> list[Mention]:
         for ent in page.doc.ents
         if ent.label_ in LABELS and not _is_adjective(ent)
     ]
+    marked += [at(page.text, *name.span(), "person") for name in full_names().finditer(page.text)]
     cleaned = (
         piece for found in marked for piece in trimming.clean(page.text, found, lang=page.lang)
     )

@@ -29,6 +29,7 @@ from .schema import (
     Pages,
     Quotes,
     Sentences,
+    Sexes,
     Spacy,
 )
 
@@ -47,6 +48,7 @@ __all__ = [
     "Pages",
     "Quotes",
     "Sentences",
+    "Sexes",
     "Spacy",
     "codes",
     "every",

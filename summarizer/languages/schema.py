@@ -103,8 +103,22 @@ class Negation:
     """Expressions that only seem to deny: "no doubt"."""
     standing_in: Pattern = NEVER
     """Words without a negation that may translate one: "sans", "refuse"."""
+    restricting: Pattern = NEVER
+    """Expressions for "only", one of which may have the form of a negation: "ne … que"."""
     weakening: Pattern = NEVER
     """Words that account for a negation unless the other side has such a word too."""
+
+
+@dataclass(frozen=True)
+class Sexes:
+    """Words that give the sex of a person; the first three are patterns of whole words."""
+
+    women: tuple[str, ...] = ()
+    men: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
+    """Possessives and pronouns that may refer to people of either sex."""
+    she: tuple[str, ...] = ()
+    he: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -244,6 +258,8 @@ class Names:
     elisions: tuple[str, ...] = ()
     """Words before an apostrophe that are not part of a name."""
     conjunctions: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    """Given names that often begin a double one: "Jean-Paul"."""
     titles: tuple[str, ...] = ()
     """Roles of a person, before or after the name."""
     phrases: tuple[str, ...] = ()
@@ -390,5 +406,6 @@ class Language:
     names: Names = Names()
     elision: Elision = Elision()
     pages: Pages = Pages()
+    sexes: Sexes = Sexes()
     hours_by_letter: bool = False
     """Whether the minutes of a time of day follow an "h": "18h42"."""

@@ -56,6 +56,24 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "la négation {0:quote} n’est pas dans l’original",
     ),
     "negation missing": ("the negation {0:quote} is missing", "la négation {0:quote} manque"),
+    "negations fewer": (
+        "only {0:number} of {1:number} negations are left",
+        "il ne reste que {0:number} négations sur {1:number}",
+    ),
+    "negations more": (
+        "{1:number} negations became {0:number}",
+        "{1:number} négations sont devenues {0:number}",
+    ),
+    "gender changed": (
+        "{1:quote} does not fit {0:quote}",
+        "{1:quote} ne convient pas à {0:quote}",
+    ),
+    "sign changed": ("the sign {0} became {1}", "le signe {0} est devenu {1}"),
+    "sign missing": ("the sign {0} is missing", "le signe {0} manque"),
+    "sign added": (
+        "the sign {0} is not in the source",
+        "le signe {0} n’est pas dans l’original",
+    ),
     "word mistranslated": (
         "{0:quote} may be mistranslated: {1:quote} was expected",
         "{0:quote} est peut-être mal traduit : on attendait {1:quote}",

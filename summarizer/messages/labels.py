@@ -47,6 +47,8 @@ ROWS: Mapping[str, tuple[str, str]] = {
     "check names": ("names", "noms"),
     "check dates": ("dates", "dates"),
     "check negation": ("negation", "négation"),
+    "check gender": ("gender", "genre"),
+    "check signs": ("signs", "signes"),
     "check words": ("words", "mots"),
     "check untranslated": ("untranslated", "non traduit"),
     "check length": ("length", "longueur"),

@@ -24,6 +24,12 @@ ITEM_NUMBER = r"(?:\d{1,3}[.)]|[a-zA-Z]\)|\((?:\d{1,3}|[a-zA-Z])\))"
 LIST_SIGN = re.compile(rf"(?:[{BULLETS}#>]+|{ITEM_NUMBER})\s+")
 """The sign of an item, a heading or a quoted line, with the blank after it."""
 
+PICTORIAL = re.compile(
+    r"[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]"
+    r"[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
+)
+"""A pictorial sign with the marks that belong to it: a check mark, an emoji."""
+
 _BLANKS = " \t\u00a0\u202f"
 _OPENING_QUOTES = '«“„"'
 _SKIPPED = frozenset(f"{_BLANKS}'‘’‹›()[]»”{BULLETS}")
@@ -35,7 +41,7 @@ def opens_sentence(text: str, start: int) -> bool:
     A stop counts only with a blank after it: "U.S." is one sentence.
     """
     end = start
-    while end and (text[end - 1] in _SKIPPED or text[end - 1] in _OPENING_QUOTES):
+    while end and (_is_skipped(text[end - 1]) or text[end - 1] in _OPENING_QUOTES):
         end -= 1
     return _is_new(text, end, start, ".!?…")
 
@@ -46,9 +52,13 @@ def may_have_opening_capital(text: str, start: int) -> bool:
     Its capital is then no evidence for a name.
     """
     end = start
-    while end and text[end - 1] in _SKIPPED:
+    while end and _is_skipped(text[end - 1]):
         end -= 1
     return text[end - 1 : end] in _OPENING_QUOTES or _is_new(text, end, start, ".!?…:")
+
+
+def _is_skipped(char: str) -> bool:
+    return char in _SKIPPED or char == "\ufe0f" or PICTORIAL.match(char) is not None
 
 
 def _is_new(text: str, end: int, start: int, stops: str) -> bool:

@@ -35,6 +35,8 @@ CheckKind = Literal[
     "names",
     "dates",
     "negation",
+    "gender",
+    "signs",
     "words",
     "untranslated",
     "length",

@@ -127,3 +127,38 @@ def test_a_bullet_must_not_deny_an_affirmed_word() -> None:
 
 def test_a_pathological_text_is_fast() -> None:
     assert fault("ne n' " * 20_000, "not " * 20_000) == ""
+
+
+SEVERAL = (
+    "Il n’est pas exclu que le préfet refuse : il n’a que deux jours, et aucun maire ne s’est "
+    "opposé au projet sans le dire."
+)
+
+
+@pytest.mark.parametrize(
+    ("english", "wanted"),
+    [
+        (
+            "It is not ruled out that the prefect will refuse: he has only two days, and no mayor "
+            "opposed the project without saying so.",
+            "",
+        ),
+        (
+            "It is ruled out that the prefect will refuse: he has only two days, and no mayor "
+            "opposed the project without saying so.",
+            "only 1 of 2 negations are left",
+        ),
+        (
+            "It is not ruled out that the prefect will refuse: he does not have two days, and no "
+            "mayor opposed the project without saying so.",
+            "2 negations became 3",
+        ),
+    ],
+)
+def test_several_negations_are_counted(english: str, wanted: str) -> None:
+    assert fault(SEVERAL, english) == wanted
+
+
+def test_until_needs_no_negation() -> None:
+    french = "Tant que la loi ne sera pas votée, rien ne changera, dit la ministre."
+    assert fault(french, "Until the law is passed, nothing will change, says the minister.") == ""

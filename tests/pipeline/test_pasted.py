@@ -2,7 +2,8 @@
 
 The keys of a case: `read` is every sentence that is read, `title` the title; `never` words are in
 no sentence. `aside` are the kinds of parts set aside, `notice` words of the notice. `points` is
-asked with five points (`are`, `have`, `never`), `newest` with one.
+asked with five points (`are`, `have`, `never`), `newest` with one. `names` are the names found.
+`translations` are checked: `marks` are the kinds of the failed checks.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import pytest
 import yaml
 from article_builders import INFO
 
-from summarizer import article
+from summarizer import article, checks, entities
 from summarizer.messages import several
 from summarizer.pipeline import notices
 from summarizer.points.choosing import choose
@@ -106,3 +107,22 @@ def test_the_points_can_be_understood_alone(case: Case) -> None:
 @pytest.mark.parametrize("case", cases("newest"))
 def test_a_single_point_of_a_live_page_is_the_newest_state(case: Case) -> None:
     assert points(case, n=1) == [case["newest"]]
+
+
+@pytest.mark.parametrize("case", cases("names"))
+def test_names_are_found_whole(case: Case) -> None:
+    found = entities.find([case["text"]], lang=lang(case))[0]
+    assert [entity.text for entity in found if entity.label not in ("date", "quantity")] == (
+        case["names"]
+    )
+
+
+@pytest.mark.parametrize("case", cases("translations"))
+def test_a_translation_is_marked_for_its_fault_alone(case: Case) -> None:
+    source = lang(case)
+    target = "en" if source == "fr" else "fr"
+    for one in case["translations"]:
+        found = checks.of_translation(
+            one.get("of", case["text"]), one["is"], source_lang=source, lang=target
+        )
+        assert [check.kind for check in found if not check.ok] == one["marks"], one["is"]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ...identity import spelling
 from ...identity.kin import kin
+from ...identity.people import full_names
 from ...languages import calendar
 from ...parsing.dictionary import is_ordinary
 from ...types import Lang
@@ -23,6 +24,9 @@ STEM_SHARE = 0.6
 
 ACRONYM_CHARS = 6
 """Acronyms up to this length may have their letters in another order: OGM, GMO."""
+
+PART_CHARS = 3
+"""Shorter words of a full name are particles: "La"."""
 
 _ELSEWHERE_OTHERWISE = frozenset({"people", "term", "language"})
 """Kinds of names that a text may rightly replace by quite different words."""
@@ -63,7 +67,29 @@ def unmatched(text: NamedText, other: NamedText) -> list[Name]:
     for index, word in enumerate(text.words):
         if index not in mentioned and len(word.text) > 1 and word.text[0].isupper():
             found += [(index, name) for name in _of_word(index, word, text, other)]
+    found += _torn(text, other)
     return [name for _, name in sorted(found, key=lambda pair: pair[0])]
+
+
+def _torn(text: NamedText, other: NamedText) -> Iterator[tuple[int, Name]]:
+    """Full names whose beginning the other text keeps and whose surname it translates.
+
+    "Jean-Paul de La Tour du Pin" is no pine tower, although its words are ordinary ones.
+    """
+    for name in full_names().finditer(text.text):
+        inside = [
+            (i, word)
+            for i, word in enumerate(text.words)
+            if name.start() <= word.start < name.end() and _is_part(word)
+        ]
+        kept = [_is_kept(word, other) for _, word in inside]
+        if kept[0] and not all(kept):
+            yield inside[0][0], Name(name[0], Weight.SURE)
+
+
+def _is_part(word: Word) -> bool:
+    """Whether a word of a full name is more than a particle."""
+    return word.text[0].isupper() and len(word.text) >= PART_CHARS
 
 
 def _of_mention(mention: NamedMention, text: NamedText, other: NamedText) -> Iterator[Name]:

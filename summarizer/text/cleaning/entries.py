@@ -12,17 +12,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from ..marks import PICTORIAL
 from .edits import Edit
 from .speakers import Turn, turns
 
 Form = Literal["", "interview", "live newest first", "live oldest first", "signs", "headlines"]
 """The form of a text that is no plain article."""
-
-SIGNS = (
-    r"(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]"
-    r"[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*)"
-)
-"""A pattern of a pictorial sign with the marks that belong to it."""
 
 HOUR = (
     r"[\[(]?(?P<hour>[01]?\d|2[0-3])[ \u00a0]?(?P<mark>[hH:])[ \u00a0]?(?P<minute>[0-5]\d)?[\])]?"
@@ -33,7 +28,7 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _TIMED = re.compile(
     rf"[ \t]*(?P<label>{HOUR}(?:[ \u00a0]?[–—|•:-][ \u00a0]|(?<=[\])])[ \u00a0]))(?=\S)"
 )
-_SIGNED = re.compile(rf"[ \t]*(?P<label>{SIGNS}{{1,3}}[ \u00a0]*)(?=[^\W_])")
+_SIGNED = re.compile(rf"[ \t]*(?P<label>(?:{PICTORIAL.pattern}){{1,3}}[ \u00a0]*)(?=[^\W_])")
 _LONGEST_SIGNED = 200  # characters
 _MIN_ENTRIES = 2
 _MIN_HEADLINES = 5
