@@ -57,6 +57,12 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "standard input is closed: name a file, or pipe a text in",
         "l’entrée standard est fermée : nommez un fichier, ou envoyez-y un texte",
     ),
+    "file not uploaded": (
+        "{0:quote} is not an uploaded file: upload it to /gradio_api/upload, and give the path "
+        "that comes back",
+        "{0:quote} n’est pas un fichier envoyé : envoyez-le à /gradio_api/upload et donnez le "
+        "chemin reçu en réponse",
+    ),
     "pipe silent": (
         "cannot read {0:quote}: it is a pipe, and nothing was written to it for {1} seconds; check "
         "the program that writes it",

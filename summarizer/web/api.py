@@ -14,13 +14,14 @@ from gradio import events
 from pydantic import ValidationError, validate_call
 
 from ..messages import say
-from ..messages.errors import Cancelled, VisavisError
+from ..messages.errors import Cancelled, InvalidOption, VisavisError
 from ..pipeline import Pipeline, Request
 from ..text import language
 from ..translation.glossary import Glossary
 from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, Done, Origin, Translated
 from .addresses import is_address, read
 from .limits import MAX_SECONDS, MODEL, deadline, refuse_long
+from .opened import read_upload
 from .unlogged import is_caller_gone
 
 Answer = dict[str, Any]
@@ -62,6 +63,63 @@ class Endpoints:
             A digest as JSON object, version 1: language, title and bullets by column, and the run
         """
         article, origin = _article(text)
+        return self._digest(article, origin, bullets, source, columns, glossary)
+
+    def summarize_file(
+        self,
+        file: dict[str, Any],
+        part: int = 1,
+        bullets: int = DEFAULT_BULLETS,
+        source: str = "",
+        columns: tuple[str, ...] = DEFAULT_COLUMNS,
+        glossary: dict[str, str] | None = None,
+    ) -> Answer:
+        """Sum up an uploaded file as summarize does a text: PDF, docx, odt, epub, html, srt, eml.
+
+        Upload the file to /gradio_api/upload first; gradio_client's handle_file does that itself.
+        Evidence names the page of a PDF and the time of subtitles. May take a minute.
+
+        Args:
+            file: The uploaded file, as {"path": "...", "meta": {"_type": "gradio.FileData"}}
+            part: The number of the chapter, for a book; read_file lists them
+            bullets: How many points at most, 1 to 20
+            source: Language of the article as an ISO 639-1 code such as "fr"; "" detects it
+            columns: Languages of the points as ISO 639-1 codes, each once, in this order
+            glossary: Terms and how they are to be translated, such as {"OTAN": "NATO"}
+
+        Returns:
+            A digest as JSON object, with the origin and the text that evidence points to
+        """
+        documents = read_upload(file)
+        if not 1 <= part <= len(documents):
+            name = documents[0].origin.name
+            raise InvalidOption("part unknown", name, part, len(documents))
+        document = documents[part - 1]
+        refuse_long(document.text)
+        return self._digest(document.text, document.origin, bullets, source, columns, glossary)
+
+    def read_file(self, file: dict[str, Any]) -> Answer:
+        """Read the text of an uploaded file, and where it is from: one, or the chapters of a book.
+
+        Upload the file to /gradio_api/upload first; gradio_client's handle_file does that itself.
+
+        Args:
+            file: The uploaded file, as {"path": "...", "meta": {"_type": "gradio.FileData"}}
+
+        Returns:
+            A JSON object: documents, each with its text and origin, in reading order
+        """
+        return {"documents": [asdict(document) for document in read_upload(file)]}
+
+    def _digest(
+        self,
+        article: str,
+        origin: Origin | None,
+        bullets: int,
+        source: str,
+        columns: tuple[str, ...],
+        glossary: dict[str, str] | None,
+    ) -> Answer:
         request = Request(
             article,
             origin=origin,
@@ -120,13 +178,15 @@ class Endpoints:
 
 
 def add_endpoints(pipeline: Pipeline) -> None:
-    """Add /summarize, /translate and /detect to the surrounding Blocks.
+    """Add the endpoints to the surrounding Blocks.
 
-    Runs on the models share one queue with those of the page; detection does not queue.
+    Runs on the models share one queue with those of the page; detection does not queue, and files
+    are read one at a time.
     """
     endpoints = Endpoints(pipeline)
-    for work in (endpoints.summarize, endpoints.translate):
+    for work in (endpoints.summarize, endpoints.summarize_file, endpoints.translate):
         events.api(_answering(work), concurrency_limit=1, concurrency_id=MODEL)
+    events.api(_answering(endpoints.read_file), concurrency_limit=1)
     events.api(_answering(endpoints.detect), concurrency_limit=None)
 
 

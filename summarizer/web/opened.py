@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from gradio.utils import get_upload_folder
 
 from ..inputs import files
 from ..inputs.files.opening import read_path
 from ..messages import Fact, say
-from ..messages.errors import VisavisError
+from ..messages.errors import UnreadableFile, VisavisError
 from ..render.legible import one_line
 from ..types import Document, Lang, Origin
 from .strings import on_page, speech_to
@@ -44,6 +45,18 @@ def read(path: Path) -> tuple[Document, ...]:
     except VisavisError as error:  # the folder of the upload is none of the reader's business
         args = (path.name if arg == str(path) else arg for arg in error.fact.args)
         raise type(error)(error.fact.code, *args) from error
+
+
+def read_upload(file: Mapping[str, Any]) -> tuple[Document, ...]:
+    """The documents in a file that a program uploaded. Raises VisavisError.
+
+    Any other path of this machine is refused, as if there were nothing.
+    """
+    given = str(file.get("path", ""))
+    path = Path(given.replace("\0", "")).resolve()
+    if not path.is_relative_to(Path(get_upload_folder()).resolve()):
+        raise UnreadableFile("file not uploaded", one_line(given)[:200])
+    return read(path)
 
 
 def opened(path: str, request: gr.Request) -> Iterator[Any]:

@@ -12,8 +12,10 @@ from typing import Any
 import gradio as gr
 from gradio.block_function import BlockFunction
 from gradio.server_messages import ProcessCompletedMessage
+from gradio_client.utils import is_file_obj, is_http_url_like, traverse
 
 from ..messages import SPOKEN, say
+from ..render.legible import one_line
 from ..types import Lang
 from .limits import FILE_SECONDS
 from .strings import speech_to
@@ -39,7 +41,11 @@ class DiscreetBlocks(gr.Blocks):
         )
 
     def validate_inputs(self, block_fn: BlockFunction, inputs: Sequence[Any]) -> None:
-        """Raises gr.Error if values are missing."""
+        """Raises gr.Error if values are missing, or a file is an address.
+
+        Gradio would fetch the address, from the network of this machine.
+        """
+        traverse(list(inputs), _refuse_address, is_file_obj)
         wanted, given = len(block_fn.inputs), len(inputs)
         if given < wanted:
             raise gr.Error(
@@ -89,6 +95,12 @@ class DiscreetBlocks(gr.Blocks):
                 title=say("error", speech),
                 print_exception=False,
             ) from None
+
+
+def _refuse_address(file: dict[str, Any]) -> None:
+    if is_http_url_like(str(file.get("path", ""))):
+        said = say("file not uploaded", SPOKEN[0], one_line(file["path"])[:200])
+        raise gr.Error(said, print_exception=False)
 
 
 def _speech(request: object) -> Lang:

@@ -11,9 +11,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from .pickled_tensors import Storage, View
 from .tensors import KINDS, Tensor, UnreadableWeights
-from .unpickling import MOST_BYTES, unpickle
+from .unpickling import MOST_BYTES, Storage, View, unpickle
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
