@@ -151,6 +151,7 @@ def test_snippet_works_with_the_embedded_model(snippet: Block, with_model: Path)
 
 @pytest.mark.parametrize(("language", "program"), [("sh", "sh"), ("python", sys.executable)])
 def test_call_of_a_page_works(language: str, program: str, page: Page, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
     (call,) = blocks(language, served=True)
     done = run([program, "-c", call.text.replace(SERVED, page.url)], tmp_path)
     assert done.returncode == 0, done.stderr
