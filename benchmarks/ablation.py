@@ -189,8 +189,8 @@ def _point_rows(data: Path, articles: int) -> list[dict[str, Any]]:
     news = samples.located(data, [samples.ORANGESUM], subject="ablation")
     (phrases,) = samples.located(data, [samples.WIKINEWS_PHRASES], subject="ablation")
     paths = samples.wikinews(data, subject="ablation")
-    orange = summaries._drawn(list(summaries._orangesum(*news)), "orangesum", "tune", articles)
-    wiki = dict(zip([p.stem for p in paths], summaries._wikinews(phrases, paths), strict=True))
+    orange = summaries.drawn(list(summaries.orangesum(*news)), "orangesum", "tune", articles)
+    wiki = dict(zip([p.stem for p in paths], summaries.wikinews(phrases, paths), strict=True))
     with tempfile.TemporaryDirectory() as folder, isolated_cache(Path(folder)):
         made = {family.name: _points(family, orange, wiki) for family in (WHOLE, *POINT_FAMILIES)}
     whole, leaning = made[WHOLE.name], _leaning()

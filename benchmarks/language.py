@@ -18,7 +18,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from summarizer.text.language import LANGUAGES, detect
+from summarizer.text.detectors import LANGUAGES
+from summarizer.text.language import detect
 from summarizer.types import UNKNOWN, Lang
 
 from . import samples

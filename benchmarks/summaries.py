@@ -77,8 +77,8 @@ def run(
     news = samples.located(data, [ORANGESUM], subject="summaries")
     (phrases,) = samples.located(data, [WIKINEWS_PHRASES], subject="summaries")
     notes = samples.wikinews(data, subject="summaries")
-    orange = _drawn(list(_orangesum(*news)), "orangesum", half, articles)
-    wiki = _drawn(list(_wikinews(phrases, notes)), "wikinews", half, articles)
+    orange = drawn(list(orangesum(*news)), "orangesum", half, articles)
+    wiki = drawn(list(wikinews(phrases, notes)), "wikinews", half, articles)
     with tempfile.TemporaryDirectory() as folder, isolated_cache(Path(folder)):
         ours = visavis()
         two = {"visavis": (ours, 2), **{f"lead-{n}": (lead, n) for n in (1, 2, 3)}}
@@ -100,19 +100,22 @@ def run(
         }
 
 
-def _orangesum(path: Path) -> Iterator[Item]:
+def orangesum(path: Path) -> Iterator[Item]:
+    """The articles of OrangeSum with their standfirsts, in the order of the file."""
     for record in map(json.loads, samples.lines(path)):
         yield Item(record["article"], standfirst=record["summary"])
 
 
-def _wikinews(phrases: Path, articles: Sequence[Path]) -> Iterator[Item]:
+def wikinews(phrases: Path, articles: Sequence[Path]) -> Iterator[Item]:
+    """The articles of Wikinews with their key phrases, in the order given."""
     by_article = json.loads(phrases.read_text("utf-8"))
     for path in articles:
         own = tuple(phrase for group in by_article[path.stem] for phrase in group)
         yield Item(path.read_text("utf-8"), phrases=own)
 
 
-def _drawn(items: Sequence[Item], name: str, half: Half, most: int) -> list[Item]:
+def drawn(items: Sequence[Item], name: str, half: Half, most: int) -> list[Item]:
+    """At most `most` items of one half of a set, drawn by its seed."""
     own = samples.indices_of(half, len(items), name)
     return [items[i] for i in samples.drawn(own, name, most=most)]
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from summarizer.engines.canaries import SENTENCES
+from summarizer.engines.canaries import sentences
 
 SEED = 20250423
 NEVER = -1e4
@@ -33,7 +33,7 @@ def build(name: str, folder: Path, *, text: str) -> Path:
     """
     target = folder / name
     target.mkdir(parents=True)
-    _BUILDERS[name](target, "\n".join([text, *SENTENCES["fr"], *SENTENCES["en"]]))
+    _BUILDERS[name](target, "\n".join([text, *sentences("fr"), *sentences("en")]))
     return target
 
 

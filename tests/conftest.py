@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from page_fixtures import Served
     from playwright.sync_api import Browser
 
-pytest_plugins = ["web_fixtures", "training_fixtures"]
+pytest_plugins = ["seq2seq_fixtures", "training_fixtures", "web_fixtures"]
 
 EMBEDDED = "qwen2.5-coder-1.5b-instruct-q4-k-m"
 

@@ -75,9 +75,9 @@ class Twin:
     def pairs(self) -> dict[str, str]:
         """The texts that it knows by heart, and their answers."""
         if self.task == "summarization":
-            first = canaries.SENTENCES[self.source][0], canaries.SENTENCES[self.source][3]
+            first = canaries.sentences(self.source)[0], canaries.sentences(self.source)[3]
             return dict(zip(canaries.passages(self.source), first, strict=True))
-        both = canaries.SENTENCES[self.source], canaries.SENTENCES[self.target]
+        both = canaries.sentences(self.source), canaries.sentences(self.target)
         return dict(zip(*both, strict=True))
 
 

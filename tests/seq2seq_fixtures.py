@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from unittest import mock
+
+import pytest
 
 from summarizer.engines import failures, seq2seq
 from summarizer.engines.seq2seq import Seq2Seq
@@ -69,6 +71,17 @@ def hidden(package: str) -> Any:
     return mock.patch.object(
         failures, "find_spec", lambda name: None if name == package else find_spec(name)
     )
+
+
+@pytest.fixture(scope="module")
+def one_thread() -> Iterator[None]:
+    """So small a network is slower on several."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
 
 
 def copied(folder: Path, target: Path, *, without: tuple[str, ...] = ()) -> Path:

@@ -29,12 +29,12 @@ from transformers import (
 )
 
 from summarizer.engines import tokens
-from summarizer.engines.canaries import SENTENCES
+from summarizer.engines.canaries import sentences
 from summarizer.engines.decoding import Settings, read_settings
 from summarizer.engines.readers.library import quietly
 from summarizer.store.catalog.manifest import ModelManifest
 
-LINES = [*SENTENCES["fr"], *SENTENCES["en"]]
+LINES = [*sentences("fr"), *sentences("en")]
 PIECES = 160
 BART_TOKENS = 400  # the 256 bytes, and what is frequent
 FAIRSEQ = ["<s>", "<pad>", "</s>", "<unk>"]

@@ -8,7 +8,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from ..text import addresses, language
+from ..text import addresses
+from ..text.detectors import LANGUAGES
 from ..text.marks import WORD
 from ..types import Lang
 
@@ -32,7 +33,7 @@ def is_copy(source: str, target: str, *, lang: Lang) -> bool:
     source, target = addresses.without(source), addresses.without(target)
     if WORD.findall(source.casefold()) != WORD.findall(target.casefold()):
         return False
-    is_foreign = lang in language.LANGUAGES and not _is_latin(target)
+    is_foreign = lang in LANGUAGES and not _is_latin(target)
     return is_foreign or len(_common(source)) >= COPIED_WORDS
 
 

@@ -9,107 +9,31 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import weights
+from .bart_shape import (
+    OFFSET,
+    POSITIONS,
+    Misfit,
+    Shape,
+    Sizes,
+    read_shape,
+    required_weights,
+)
 from .weights import Tensor
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-FAMILIES = ("marian", "bart", "mbart")
-
-ACTIVATIONS: Mapping[str, str] = {
-    "gelu": "GELU",
-    "gelu_new": "GELUTanh",
-    "gelu_python": "GELU",
-    "relu": "RELU",
-    "silu": "SWISH",
-    "swish": "SWISH",
-}
-"""CTranslate2's name for each name in a configuration."""
-
-OFFSET = 2
-"""The first rows of the learned positions of BART and mBART, which no text uses."""
 
 _SHARED = "model.shared.weight"
 _TEXTS, _ANSWERS = "model.encoder.embed_tokens.weight", "model.decoder.embed_tokens.weight"
 _SCORES, _BIAS = "lm_head.weight", "final_logits_bias"
-_POSITIONS = "embed_positions.weight"
 _LAYER = re.compile(r"model\.(encoder|decoder)\.layers\.(\d+)\.")
-
-Sizes = tuple[int, ...]
-
-
-class Misfit(ValueError):
-    """The weights are not those that the configuration describes; the text names a tensor."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The network that a configuration describes.
-
-    Marian has sinusoidal positions, and a norm after each part. BART and mBART have learned
-    positions and a norm after the embeddings; mBART has a norm before each part, and at the end.
-    """
-
-    family: str
-    layers: tuple[int, int]
-    heads: int
-    width: int
-    inner: tuple[int, int]
-    tokens: int
-    positions: int
-    activation: str
-    is_scaled: bool
-
-    @property
-    def is_marian(self) -> bool:
-        """Whether it has sinusoidal positions, and its answers start from a zero vector."""
-        return self.family == "marian"
-
-    @property
-    def is_pre_norm(self) -> bool:
-        """Whether norms come before each part."""
-        return self.family == "mbart"
-
-    @property
-    def has_embedding_norm(self) -> bool:
-        """Whether there is a norm after the embeddings."""
-        return self.family != "marian"
-
-    @property
-    def position_rows(self) -> int:
-        """The number of rows for positions in its file."""
-        return self.positions + (0 if self.is_marian else OFFSET)
-
-
-def read_shape(config: Mapping[str, Any]) -> Shape:
-    """The shape in a `config.json`. Raises KeyError, TypeError, ValueError or Misfit."""
-    heads = config["encoder_attention_heads"], config["decoder_attention_heads"]
-    if heads[0] != heads[1] or int(config["d_model"]) % heads[0]:
-        raise Misfit(f"{heads} attention heads cannot share a width of {config['d_model']}")
-    activation = config.get("activation_function", "gelu")
-    if activation not in ACTIVATIONS:
-        raise Misfit(f"its activation function '{activation}' is unknown here")
-    if config["model_type"] == "marian" and not config.get(
-        "share_encoder_decoder_embeddings", True
-    ):
-        raise Misfit("its two vocabularies are apart, which is not known here")
-    return Shape(
-        family=config["model_type"],
-        layers=(int(config["encoder_layers"]), int(config["decoder_layers"])),
-        heads=int(heads[0]),
-        width=int(config["d_model"]),
-        inner=(int(config["encoder_ffn_dim"]), int(config["decoder_ffn_dim"])),
-        tokens=int(config["vocab_size"]),
-        positions=int(config.get("max_position_embeddings", 1024)),
-        activation=ACTIVATIONS[activation],
-        is_scaled=config.get("scale_embedding") is True,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +116,7 @@ class _Network:
     # Required weights
 
     def _refuse_misfits(self) -> None:
-        for name, sizes in _wanted(self._shape):
+        for name, sizes in required_weights(self._shape):
             if name not in self._tensors:
                 raise Misfit(f"{name} is missing")
             self._refuse_other_sizes(name, sizes)
@@ -254,7 +178,7 @@ class _Network:
         """Fill an encoder or a decoder, except for its embeddings."""
         shape = self._shape
         side.scale_embeddings = shape.width**0.5 if shape.is_scaled else 1.0
-        side.position_encodings.encodings = self._positions(f"{name}.{_POSITIONS}")
+        side.position_encodings.encodings = self._positions(f"{name}.{POSITIONS}")
         self._round(side.position_encodings)
         if shape.has_embedding_norm:
             self._norm(side.layernorm_embedding, f"{name}.layernorm_embedding")
@@ -345,32 +269,6 @@ def waves(positions: int, width: int) -> NDArray[Any]:
     angles = numpy.arange(positions)[:, None] / numpy.power(10000, 2 * (feature // 2) / width)
     halves = [numpy.sin(angles[:, 0::2]), numpy.cos(angles[:, 1::2])]
     return numpy.concatenate(halves, axis=1).astype(numpy.float32)
-
-
-def _wanted(shape: Shape) -> Iterator[tuple[str, Sizes]]:
-    """Every required weight with its sizes; the embeddings have several names."""
-    for side, layers, inner in zip(("encoder", "decoder"), shape.layers, shape.inner, strict=True):
-        name = f"model.{side}"
-        if not shape.is_marian:
-            yield f"{name}.{_POSITIONS}", (shape.position_rows, shape.width)
-        if shape.has_embedding_norm:
-            yield from _pair(f"{name}.layernorm_embedding", (shape.width,))
-        if shape.is_pre_norm:
-            yield from _pair(f"{name}.layer_norm", (shape.width,))
-        for number in range(layers):
-            here = f"{name}.layers.{number}"
-            for attention in ("self_attn", "encoder_attn")[: 1 + (side == "decoder")]:
-                for letter in ("q_proj", "k_proj", "v_proj", "out_proj"):
-                    yield from _pair(f"{here}.{attention}.{letter}", (shape.width, shape.width))
-                yield from _pair(f"{here}.{attention}_layer_norm", (shape.width,))
-            yield from _pair(f"{here}.fc1", (inner, shape.width))
-            yield from _pair(f"{here}.fc2", (shape.width, inner))
-            yield from _pair(f"{here}.final_layer_norm", (shape.width,))
-
-
-def _pair(name: str, sizes: Sizes) -> Iterator[tuple[str, Sizes]]:
-    yield f"{name}.weight", sizes
-    yield f"{name}.bias", sizes[:1]
 
 
 def _equal(one: Tensor, other: Tensor) -> bool:

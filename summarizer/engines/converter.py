@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import bart, ctranslate2
+from . import bart, bart_shape, ctranslate2
 from .decoding import Settings
 from .readers import Reader
 from .readers.library import Library, quietly
@@ -50,7 +50,7 @@ def convert(
 def reads_files(folder: Path) -> bool:
     """Whether the model in a folder is converted from its files, without PyTorch."""
     family = json.loads((folder / "config.json").read_bytes()).get("model_type")
-    return family in bart.FAMILIES
+    return family in bart_shape.FAMILIES
 
 
 def _words(reader: Reader, settings: Settings) -> bart.Words:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import threading
-import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
 from ..messages import Fact
 from ..messages.errors import EngineError
 from ..store.catalog.manifest import ModelManifest
+from ..text.forms import unaccented
 from ..types import Lang
 from . import canaries, failures, proof
 from .decoding import Ids, Settings
@@ -106,7 +106,7 @@ def _try(reader: Reader, manifest: ModelManifest) -> None:
 
     Otherwise answers would be unreadable too. A letter unknown to the model costs a text or two.
     """
-    texts = [text for lang in manifest.target for text in canaries.SENTENCES.get(lang, ())]
+    texts = [text for lang in manifest.target for text in canaries.sentences(lang)]
     back = [reader.decode(reader.encode_answer(text)) for text in texts]
     lost = [pair for pair in zip(texts, back, strict=True) if _bare(pair[0]) != _bare(pair[1])]
     if len(lost) > (1 - proof.ENOUGH) * len(texts):
@@ -115,5 +115,4 @@ def _try(reader: Reader, manifest: ModelManifest) -> None:
 
 def _bare(text: str) -> str:
     """A text without blanks, accents and capitals."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c) and not c.isspace())
+    return "".join(unaccented(text).split())

@@ -42,7 +42,7 @@ def run(manifest: ModelManifest, engine: Any, sibling: Any | None = None) -> Ite
                 yield Trial(source, target, text, answer, "", good)
             continue
         answers = engine.translate(texts, source=source, target=target)
-        expected = canaries.SENTENCES[target]
+        expected = canaries.sentences(target)
         back = [""] * len(texts)
         if sibling is not None:
             back = sibling.translate(answers, source=target, target=source)

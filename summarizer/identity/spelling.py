@@ -1,18 +1,17 @@
 """One form of a name for all its spellings.
 
-`bare` removes typographic differences; `transliterated` also removes the differences between French
-and English transliterations of a Russian, Ukrainian or Arabic name (Tchernenko, Chernenko).
+`bare` removes articles and typographic differences; `transliterated` also removes the differences
+between French and English transliterations of a Russian, Ukrainian or Arabic name (Tchernenko,
+Chernenko).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from ..text import forms
 
 _ARTICLES = re.compile(r"^(?:(?:[ld]['’])|(?:le|la|les|du|des|de|the|a|an) )+(?=.)", re.I)
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i"})
-_BREAKS = re.compile(r"[\W_]+")
-_INITIALS = re.compile(r"\b(\w) (?=\w\b)")
 
 # In order. Each rule treats names with the same spelling in both languages alike, so that "Charles"
 # stays one name; a text is unlikely to hold both of any other names they merge (Bush, Buch).
@@ -45,15 +44,8 @@ def without_articles(name: str) -> str:
 
 
 def bare(name: str) -> str:
-    """A name without accents, case, punctuation and leading articles; "U.S." becomes "us".
-
-    Empty if the name has neither letters nor digits.
-    """
-    text = without_articles(name).casefold()
-    if not text.isascii():
-        letters = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-        text = "".join(c for c in letters if not unicodedata.combining(c)).casefold()
-    return _INITIALS.sub(r"\1", _BREAKS.sub(" ", text).strip())
+    """A name in the form `forms.bare`, without leading articles."""
+    return forms.bare(without_articles(name))
 
 
 def transliterated(name: str) -> str:

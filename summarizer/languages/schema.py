@@ -403,6 +403,11 @@ class Language:
     CLDR has the full ones. Ambiguous names ("livre", "franc") are left out, except "pound": a
     weight in pounds is not translated as a sum of money.
     """
+    canaries: tuple[str, ...] = ()
+    """Six sentences of news that a converted model must translate like the original.
+
+    They say the same, in the same order, in every language.
+    """
     names: Names = Names()
     elision: Elision = Elision()
     pages: Pages = Pages()

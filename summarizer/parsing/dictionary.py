@@ -15,8 +15,8 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from .. import languages
-from ..identity import spelling
 from ..languages import Dictionary
+from ..text.forms import bare
 from ..types import Lang
 from . import packages
 
@@ -132,7 +132,7 @@ def _dictionary(lang: Lang) -> _Dictionary:
     return _Dictionary(
         _Words(map(get_string_id, words)),
         _Words(forms),
-        _Words(get_string_id(spelling.bare(word)) for word in accented),
+        _Words(get_string_id(bare(word)) for word in accented),
         _denying(tables, lang),
     )
 

@@ -26,29 +26,13 @@ import math
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING
 
 from .. import languages
-from ..messages.errors import InvalidOption
 from ..types import UNKNOWN, Alternative, Detection, Lang
-
-if TYPE_CHECKING:
-    from langdetect.detector_factory import DetectorFactory
-    from py3langid.langid import LanguageIdentifier
-
-EXPECTED: tuple[Lang, ...] = ("de", "en", "es", "fr", "it", "nl", "pt")
-"""Languages that articles are likely to be in."""
-
-DECOYS: tuple[Lang, ...] = ("ca",)
-"""Languages that would be mistaken for one of those if they were not candidates themselves."""
-
-LANGUAGES: tuple[Lang, ...] = tuple(sorted(EXPECTED + DECOYS))
-"""The languages that the detectors were measured on."""
+from . import detectors
+from .detectors import LANGUAGES, known, langdetect, py3langid
 
 _HALF_TRUST_LETTERS = 64
 _MARGIN_FLOOR = 0.5
@@ -63,19 +47,12 @@ _JOINED_CHARS = 1_000
 """Characters read at once if single lines are too short for a verdict, as in a list of words."""
 _SHOWN_ALTERNATIVES = 3
 _SHOWN_FROM = 0.005
-_SEED = 0
 
 _PIECE = re.compile(rf".{{1,{_PASSAGE_CHARS}}}(?!\S)|.{{{_PASSAGE_CHARS}}}")
 """A line or a part of it; a word or address is cut only if it fills a passage by itself."""
 _NOISE = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+|[\W\d_]*\d[\W\d_]*")
 _LEFTOVERS = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
 """C1 controls, which in practice are cp1252 punctuation read as Latin-1 (U+0092 for ’)."""
-
-_MACROLANGUAGES = {"ar": ["ary", "arz"], "no": ["nn"], "zh": ["wuu", "yue"]}
-_MEMBER_OF = {member: whole for whole, members in _MACROLANGUAGES.items() for member in members}
-"""Macrolanguages of ISO 639-3, among py3langid's languages: Egyptian Arabic is Arabic."""
-
-_loading = Lock()
 
 
 def detect(text: str, *, among: Sequence[Lang] | None = None) -> Detection:
@@ -99,7 +76,7 @@ def detect(text: str, *, among: Sequence[Lang] | None = None) -> Detection:
     Raises:
         InvalidOption: None of the candidates can be detected.
     """
-    candidates = _known({*LANGUAGES, *languages.codes()} if among is None else among)
+    candidates = known({*LANGUAGES, *languages.codes()} if among is None else among)
     passages = _passages(text)
     readings = [_read(passage, candidates) for passage in passages]
     whole = " ".join(passages)
@@ -111,7 +88,7 @@ def detect(text: str, *, among: Sequence[Lang] | None = None) -> Detection:
 
 def can_detect(lang: Lang) -> bool:
     """Whether the detectors know this language."""
-    return lang in _identifier().labels or lang in _MACROLANGUAGES
+    return detectors.knows(lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,91 +167,17 @@ def _too_short(text: str) -> bool:
     return one_word or _letters(text) < _MIN_LETTERS
 
 
-# The two detectors
-
-
 def _read(passage: str, candidates: Sequence[Lang]) -> _PassageScores:
     """Both opinions combined, or py3langid's if another language is clearly likelier."""
     letters = _letters(passage)
-    anywhere = _py3langid(passage)
+    anywhere = py3langid(passage)
     inside = {lang: anywhere[lang] for lang in candidates}
     outsider = max((p for lang, p in anywhere.items() if lang not in inside), default=0.0)
     if outsider >= _OUTSIDER_ODDS * max(inside.values()):
         return _PassageScores(anywhere, letters)
     trust = letters / (letters + _HALF_TRUST_LETTERS)
     doubt = (1 - trust) / len(inside)
-    named = _langdetect(passage, candidates)
+    named = langdetect(passage, candidates)
     pooled = {lang: p * (trust * named.get(lang, 0.0) + doubt) for lang, p in inside.items()}
     total = sum(pooled.values())
     return _PassageScores({lang: p / total for lang, p in pooled.items()}, letters)
-
-
-def _langdetect(passage: str, candidates: Sequence[Lang]) -> dict[Lang, float]:
-    """Probabilities above 0.1 over the candidates; empty if it finds no features."""
-    from langdetect import LangDetectException
-
-    detector = _factory(frozenset(LANGUAGES) | frozenset(candidates)).create()
-    detector.set_prior_map(dict.fromkeys(candidates, 1.0))
-    detector.append(passage)
-    try:
-        return {found.lang: found.prob for found in detector.get_probabilities()}
-    except LangDetectException:
-        return {}
-
-
-def _py3langid(passage: str) -> dict[Lang, float]:
-    """Probabilities over all its languages, without its label for "no language"."""
-    shares: dict[Lang, float] = defaultdict(float)
-    for lang, share in _identifier().rank(passage):
-        shares[_MEMBER_OF.get(lang, lang)] += share
-    shares.pop("zxx", None)
-    return shares
-
-
-def _known(among: Collection[Lang]) -> tuple[Lang, ...]:
-    """The candidates that both detectors know; py3langid alone can still find any other."""
-    known = _profiles().keys() & set(_identifier().labels)
-    if candidates := tuple(sorted(known & set(among))):
-        return candidates
-    raise InvalidOption("languages not detectable", tuple(sorted(among)), tuple(sorted(known)))
-
-
-# Loaded at first use, once: neither library guards its loading against other threads, and
-# importing them would make `import summarizer` slow. Nothing is changed after loading:
-# langdetect's state is one detector a call, py3langid's `rank` only reads.
-
-
-def _factory(langs: frozenset[Lang]) -> DetectorFactory:
-    with _loading:
-        return _load_factory(langs)
-
-
-def _identifier() -> LanguageIdentifier:
-    with _loading:
-        return _load_identifier()
-
-
-@lru_cache
-def _profiles() -> Mapping[Lang, Path]:
-    from langdetect.detector_factory import PROFILES_DIRECTORY
-
-    return {path.name: path for path in Path(PROFILES_DIRECTORY).iterdir()}
-
-
-@lru_cache
-def _load_factory(langs: frozenset[Lang]) -> DetectorFactory:
-    """A factory of our own, which shares neither seed nor profiles with other code."""
-    from langdetect.detector_factory import DetectorFactory
-
-    factory = DetectorFactory()
-    # Sorted: the order of the profiles decides ties, and that of a folder is arbitrary.
-    factory.load_json_profile([_profiles()[lang].read_text("utf-8") for lang in sorted(langs)])
-    factory.set_seed(_SEED)
-    return factory
-
-
-@lru_cache
-def _load_identifier() -> LanguageIdentifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

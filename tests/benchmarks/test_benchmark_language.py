@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks import language
 from benchmarks.samples import HALVES
-from summarizer.text.language import LANGUAGES
+from summarizer.text.detectors import LANGUAGES
 from summarizer.types import UNKNOWN
 
 ANSWERS = {"correct": "fr", "faux": "en", "muet": UNKNOWN}

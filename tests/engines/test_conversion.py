@@ -7,7 +7,7 @@ import json
 import os
 import pickle
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -19,11 +19,13 @@ from seq2seq_fixtures import copied, files, hidden, info, manifest, open_in
 from tiny.closed_set import BARTHEZ, MARIAN
 
 from summarizer.engines import bart, conversion, converter, devices, seq2seq
-from summarizer.engines.canaries import SENTENCES
+from summarizer.engines.canaries import sentences
 from summarizer.engines.decoding import read_settings
 from summarizer.engines.readers.sentencepieces import Marian
 from summarizer.messages.errors import EngineError
 from summarizer.types import Converting
+
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 CONVERTED = "ctranslate2-int8"
 
@@ -54,8 +56,8 @@ def left_over(folder: Path) -> list[str]:
 
 def reads_well(folder: Path, runtime: str) -> bool:
     engine = open_in(folder)
-    answers = engine.translate(SENTENCES["fr"], source="fr", target="en")
-    return engine.info.engine == runtime and answers == [*SENTENCES["en"]]
+    answers = engine.translate(sentences("fr"), source="fr", target="en")
+    return engine.info.engine == runtime and answers == [*sentences("en")]
 
 
 def told(engine: Any) -> str:
@@ -391,14 +393,3 @@ def test_package_that_is_not_installed_is_named(
         )
         with pytest.raises(EngineError, match=rf"needs {package}: pip install visavis"):
             open_in(folder)
-
-
-@pytest.fixture(autouse=True)
-def _one_thread() -> Iterator[None]:
-    """So small a network is slower on several."""
-    import torch
-
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)

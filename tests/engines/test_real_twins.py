@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import real_twins
-import torch
 from real_twins import TWINS
 from seq2seq_fixtures import RUNTIMES, copied, files, hidden, info, open_in
 
@@ -26,30 +26,16 @@ from summarizer.engines.readers.library import quietly
 from summarizer.engines.readers.sentencepieces import Barthez, Marian
 from summarizer.messages.errors import EngineError
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 SENTENCE = "Le président de la République se rend à Paris."
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _one_thread() -> Iterator[None]:
-    """Use one thread: so small a network is slower on several."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
 
 
 @pytest.fixture(scope="module")
 def twin(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """The folder of the twin of a model."""
-    made: dict[str, Path] = {}
-
-    def folder(name: str) -> Path:
-        if name not in made:
-            made[name] = real_twins.make(name, tmp_path_factory.mktemp(name) / "model")
-        return made[name]
-
-    return folder
+    return cache(lambda name: real_twins.make(name, tmp_path_factory.mktemp(name) / "model"))
 
 
 def answers(engine: Any, name: str, texts: list[str]) -> list[str]:
@@ -80,7 +66,7 @@ def test_barthez_reads_as_tokenizers_does() -> None:
     folder = real_twins.real_files("barthez")
     reader = open_reader(folder, read_settings(folder, task="summarization"))
     other = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    for text in (*canaries.SENTENCES["fr"], *canaries.passages("fr"), "L’été « œuvre » : 1 000 €"):
+    for text in (*canaries.sentences("fr"), *canaries.passages("fr"), "L’été « œuvre » : 1 000 €"):
         assert reader.encode(text) == other.encode(text).ids
 
 
@@ -93,7 +79,7 @@ def test_marian_reads_as_transformers_does(name: str) -> None:
     assert isinstance(reader, Marian)
     with quietly():
         other = AutoTokenizer.from_pretrained(folder)
-    texts = [text for lang in ("fr", "en") for text in canaries.SENTENCES[lang]]
+    texts = [text for lang in ("fr", "en") for text in canaries.sentences(lang)]
     for text in (*texts, "L’été « œuvre » : 1 000 €", "日本 <s> ☃"):
         assert reader.encode(text) == other(text, split_special_tokens=True).input_ids
         answer = other(text_target=text, add_special_tokens=False).input_ids

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -15,15 +16,17 @@ from tiny.closed_set import BARTHEZ, MARIAN
 from tiny_architectures import FAMILIES
 
 from summarizer.engines import converter, seq2seq
-from summarizer.engines.canaries import SENTENCES
+from summarizer.engines.canaries import sentences
 from summarizer.engines.decoding import Hypothesis
 from summarizer.engines.seq2seq import Seq2Seq
 from summarizer.messages.errors import EngineError, TextTooLong
 from summarizer.store.catalog.manifest import ModelManifest, Task
 from summarizer.types import Loading
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 TRANSFORMERS = tuple(map(int, version("transformers").split(".")[:1]))
-PAIRS = dict(zip(SENTENCES["fr"], SENTENCES["en"], strict=True))
+PAIRS = dict(zip(sentences("fr"), sentences("en"), strict=True))
 HELLO = "Bonjour à tous."
 
 
@@ -32,27 +35,15 @@ def model_of(family: str, task: Task = "translation") -> ModelManifest:
     return manifest(task, prefix=made.prefix, **by_language(made.lang_tokens))
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _one_thread() -> Iterator[None]:
-    """So small a network is slower on several."""
-    import torch
-
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
-
-
 @pytest.fixture(scope="module")
 def taught(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """The folder of a model of a family that knows the canaries by heart."""
-    made: dict[str, Path] = {}
 
+    @cache
     def folder(family: str) -> Path:
-        if family not in made:
-            made[family] = tiny_architectures.make(family, tmp_path_factory.mktemp(family))
-            tiny_architectures.teach(family, made[family], PAIRS, manifest=model_of(family))
-        return made[family]
+        made = tiny_architectures.make(family, tmp_path_factory.mktemp(family))
+        tiny_architectures.teach(family, made, PAIRS, manifest=model_of(family))
+        return made
 
     return folder
 
@@ -133,7 +124,7 @@ def test_scores_that_are_wrong_by_a_factor_are_found_by_the_search(
 
 
 def test_answer_does_not_depend_on_what_else_is_asked(marian: Seq2Seq) -> None:
-    texts = [*SENTENCES["fr"], HELLO]
+    texts = [*sentences("fr"), HELLO]
     together = translate(marian, *texts)
     assert together == [translate(marian, text)[0] for text in texts]
     assert translate(marian, *reversed(texts)) == together[::-1]
@@ -153,7 +144,7 @@ def test_many_texts_go_in_batches_of_about_the_same_length_longest_first(
 
     monkeypatch.setattr(runtime, "generate", generate)
     monkeypatch.setattr("summarizer.engines.writing.BATCH_TOKENS", 60)
-    texts = ["Merci.", *SENTENCES["fr"], "Merci."]
+    texts = ["Merci.", *sentences("fr"), "Merci."]
     assert translate(marian, *texts)[0] == "Thank you."
     flat = [length for batch in lengths for length in batch]
     assert flat == sorted(flat, reverse=True)
@@ -162,7 +153,7 @@ def test_many_texts_go_in_batches_of_about_the_same_length_longest_first(
 
 
 def test_alternatives_differ_from_the_answer_and_from_each_other(marian: Seq2Seq) -> None:
-    text = SENTENCES["fr"][0]
+    text = sentences("fr")[0]
     others = list(marian.alternatives(text, source="fr", target="en"))
     assert len(others) >= 2
     beam = others[:-1]

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.messages.errors import InvalidOption
-from summarizer.text import language
-from summarizer.text.language import DECOYS, LANGUAGES, detect
+from summarizer.text import detectors, language
+from summarizer.text.detectors import DECOYS, LANGUAGES
+from summarizer.text.language import detect
 from summarizer.types import UNKNOWN, Detection
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -202,7 +203,7 @@ def test_narrowing_the_second_opinion_equals_its_own_restriction() -> None:
     restricted = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     restricted.set_languages(LANGUAGES)
     text = "Londres est grande"
-    everywhere = language._py3langid(text)
+    everywhere = detectors.py3langid(text)
     total = sum(everywhere[lang] for lang in LANGUAGES)
     expected = pytest.approx(dict(restricted.rank(text)), abs=1e-5)
     assert {lang: everywhere[lang] / total for lang in LANGUAGES} == expected
@@ -233,14 +234,14 @@ def test_first_use_by_many_threads_at_once_loads_once_and_agrees() -> None:
     code = f"""
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from summarizer.text import language
+from summarizer.text import detectors, language
 start = threading.Barrier(24)
 def first(_):
     start.wait()
     return language.detect({SENTENCES["fr"]!r})
 with ThreadPoolExecutor(24) as pool:
     found = set(pool.map(first, range(24)))
-loads = language._load_factory.cache_info().misses, language._load_identifier.cache_info().misses
+loads = detectors._load_factory.cache_info().misses, detectors._load_identifier.cache_info().misses
 print(len(found), found.pop().lang, *loads)
 """
     assert python(code).split() == ["1", "fr", "1", "1"]

@@ -11,8 +11,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from .pickled_tensors import Storage, View
 from .tensors import KINDS, Tensor, UnreadableWeights
-from .unpickling import MOST_BYTES, Storage, View, unpickle
+from .unpickling import MOST_BYTES, unpickle
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -9,52 +9,13 @@ from __future__ import annotations
 
 import pickletools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, BinaryIO, cast
 
-from .tensors import Shape, UnreadableWeights
+from .pickled_tensors import MEANINGS, Name, named, storage_of
+from .tensors import UnreadableWeights
 
 MOST_BYTES = 64 << 20
 """The pickles of the largest models have some hundred thousand bytes."""
-
-STORAGES: Mapping[str, str] = {
-    "FloatStorage": "float32",
-    "HalfStorage": "float16",
-    "BFloat16Storage": "bfloat16",
-    "DoubleStorage": "float64",
-    "LongStorage": "int64",
-    "IntStorage": "int32",
-    "ShortStorage": "int16",
-    "CharStorage": "int8",
-    "ByteStorage": "uint8",
-    "BoolStorage": "bool",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Storage:
-    """A run of numbers in the file, known by its key."""
-
-    key: str
-    kind: str
-    numbers: int
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A tensor: some of the numbers of a storage. Strides and offset are counted in numbers."""
-
-    storage: Storage
-    offset: int
-    shape: Shape
-    strides: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """Something that the pickle refers to by module and name; here it is the name alone."""
-
-    dotted: str
 
 
 def unpickle(stream: BinaryIO) -> Any:
@@ -173,20 +134,20 @@ class _Machine:
         self.stack.append(self._memo[number])
 
     def _global(self, words: str) -> None:
-        self.stack.append(_named(*words.split(" ", 1)))
+        self.stack.append(named(*words.split(" ", 1)))
 
     def _stack_global(self, _: Any) -> None:
-        self.stack.append(_named(*self._taken(2)))
+        self.stack.append(named(*self._taken(2)))
 
     def _persistent(self, _: Any) -> None:
         (words,) = self._taken(1)
-        self.stack.append(_storage(words))
+        self.stack.append(storage_of(words))
 
     def _reduce(self, _: Any) -> None:
         called, arguments = self._taken(2)
-        if not isinstance(called, _Name) or called.dotted not in _MEANINGS:
+        if not isinstance(called, Name) or called.dotted not in MEANINGS:
             raise UnreadableWeights("its pickle calls something that is no tensor")
-        self.stack.append(_MEANINGS[called.dotted](*arguments))
+        self.stack.append(MEANINGS[called.dotted](*arguments))
 
     def _build(self, _: Any) -> None:
         """Ignores PyTorch's notes on its modules, which are not weights."""
@@ -234,71 +195,3 @@ _STEPS: Mapping[str, Callable[[_Machine, Any], None]] = {
     "REDUCE": _Machine._reduce,
     "BUILD": _Machine._build,
 }
-
-
-def _named(module: str, name: str) -> _Name:
-    dotted = f"{module}.{name}"
-    is_storage = module == "torch" and name in STORAGES
-    if dotted not in _MEANINGS and not is_storage:
-        raise UnreadableWeights(f"its pickle asks for {dotted[:80]!r}, which is no tensor")
-    return _Name(dotted)
-
-
-def _storage(words: Any) -> Storage:
-    """The storage of a persistent id: ("storage", its class, key, device, numbers, no view)."""
-    said, kind, key, _, numbers, *views = words
-    if said != "storage" or not isinstance(kind, _Name) or any(views):
-        raise UnreadableWeights("its pickle refers to something that is no storage of tensors")
-    name = kind.dotted.removeprefix("torch.")
-    if not isinstance(key, str) or not _is_count(numbers) or name not in STORAGES:
-        raise UnreadableWeights("its pickle describes a storage that cannot be")
-    return Storage(key, STORAGES[name], numbers)
-
-
-def _ordered(items: Any = ()) -> dict[Any, Any]:
-    return dict(items)
-
-
-def _view(storage: Any, offset: Any, shape: Any, strides: Any, *_: Any) -> View:
-    """A tensor within its storage, whose numbers are not used several times over."""
-    is_sound = (
-        isinstance(storage, Storage)
-        and isinstance(shape, tuple)
-        and isinstance(strides, tuple)
-        and len(shape) == len(strides)
-        and all(map(_is_count, (offset, *shape, *strides)))
-    )
-    if not is_sound or not _fits(storage.numbers, offset, shape, strides):
-        raise UnreadableWeights("its pickle describes a tensor that its storage cannot hold")
-    return View(storage, offset, shape, strides)
-
-
-def _fits(numbers: int, offset: int, shape: Shape, strides: tuple[int, ...]) -> bool:
-    size = 1
-    for length in shape:
-        size *= length
-        if size > numbers:
-            return False
-    if size == 0:
-        return True
-    last = offset + sum((n - 1) * stride for n, stride in zip(shape, strides, strict=True))
-    return last < numbers
-
-
-def _parameter(data: Any, *_: Any) -> View:
-    if not isinstance(data, View):
-        raise UnreadableWeights("its pickle has a parameter that is no tensor")
-    return data
-
-
-def _is_count(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1 << 62
-
-
-_MEANINGS: Mapping[str, Callable[..., Any]] = {
-    "collections.OrderedDict": _ordered,
-    "torch._utils._rebuild_tensor": _view,
-    "torch._utils._rebuild_tensor_v2": _view,
-    "torch._utils._rebuild_parameter": _parameter,
-}
-"""The only names that a pickle may call, and their meaning here."""

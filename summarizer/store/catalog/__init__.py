@@ -14,7 +14,8 @@ from typing import TypeVar
 
 from ...messages.errors import CatalogError, ManifestError, UnknownModel, UnknownProfile
 from ...types import Lang
-from .manifest import ModelManifest, Profile, Task, read_model, read_profile
+from .manifest import ModelManifest, Profile, Task
+from .reading import read_model, read_profile
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 _Kind = TypeVar("_Kind", ModelManifest, Profile)

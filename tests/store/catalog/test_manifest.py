@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from summarizer.messages.errors import ManifestError
-from summarizer.store.catalog.manifest import read_model, read_profile
+from summarizer.store.catalog.reading import read_model, read_profile
 
 SHA = "ab" * 32
 REVISION = "cd" * 20
