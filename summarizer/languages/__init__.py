@@ -14,18 +14,17 @@ from pathlib import Path
 
 from ..messages.errors import LanguageFileError
 from ..messages.formats import language
+from .kinds import NEVER
+from .names import Elision, Names
+from .numbers import Numbers
 from .reading import read
 from .schema import (
-    NEVER,
     Chatter,
     Cues,
     Days,
     Dictionary,
-    Elision,
     Language,
-    Names,
     Negation,
-    Numbers,
     Pages,
     Quotes,
     Sentences,

@@ -6,12 +6,11 @@ Python's regular expressions.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-Words = frozenset[str]
-Pattern = re.Pattern[str]
-NEVER = re.compile(r"(?!)")
+from .kinds import NEVER, Pattern, Words
+from .names import Elision, Names
+from .numbers import Numbers
 
 
 @dataclass(frozen=True)
@@ -159,179 +158,6 @@ class Dictionary:
 
 
 @dataclass(frozen=True)
-class Numbers:
-    """The words for numbers, without accents, each with its value after a ">"; and their signs."""
-
-    cardinals: tuple[str, ...]
-    """The words from zero on, in order, without values."""
-    hundred: str
-    tens: tuple[str, ...] = ()
-    scales: tuple[str, ...] = ()
-    """From a thousand on."""
-    ordinals: tuple[str, ...] = ()
-    collectives: tuple[str, ...] = ()
-    """Nouns such as "vingtaine"; the plural has an s."""
-    plural_collectives: tuple[str, ...] = ()
-    """Nouns that are plural already: "twenties"."""
-    ones: tuple[str, ...] = ()
-    """Other words for one, without value."""
-    fractions: tuple[str, ...] = ()
-    """Each with its denominator."""
-    short_months: tuple[str, ...] = ()
-    """The abbreviations of the months, as beginnings of their names, without value."""
-    short_scales: tuple[str, ...] = ()
-    """Abbreviations of scales: "bn>1000000000"."""
-    doubtful_scales: tuple[str, ...] = ()
-    """The same, of those that are scales only next to a currency: "£100m"."""
-    noons: tuple[str, ...] = ()
-    """The words for noon and midnight, each with its hour."""
-    linking: Pattern = NEVER
-    """Between two words of one number: "et"."""
-    multiplying: Pattern = NEVER
-    """Before a scale: "dizaines de milliers"."""
-    and_a_half: Pattern = NEVER
-    up_to: Pattern = NEVER
-    """Between the ends of a range."""
-    beside: Pattern = NEVER
-    """Between two numbers that share the scale after the second."""
-    point: Pattern = NEVER
-    """Between a number and its decimals, in words."""
-    ordinal_ending: Pattern = NEVER
-    """After digits: "2nd"."""
-    hours: Pattern = NEVER
-    """After an hour, with its minutes as a group."""
-    half_day: Pattern = NEVER
-    """After a time of day; its first group is the morning's."""
-    share_of_hour: Pattern = NEVER
-    """After an hour: its first group is added to it, its second subtracted from it."""
-    past_hour: Pattern = NEVER
-    """Between a share of an hour and the hour; the group "past" if the share is added."""
-    of_an_hour: Pattern = NEVER
-    of: Pattern = NEVER
-    """The word "of", with its blank, before a unit or a month."""
-    percent: Pattern = NEVER
-    """After a number, the words for "%"."""
-    fortnight: Pattern = NEVER
-    """After fifteen, if the two mean two weeks: "quinze jours"."""
-    round_of: Pattern = NEVER
-    """After an ordinal, if it is a round of a cup: "huitième de finale", with sixteen players."""
-    miles: Pattern = NEVER
-    """A number that may mean miles instead of thousands."""
-    years: Pattern = NEVER
-    """In a number of years and a half."""
-    idioms: Pattern = NEVER
-    """Idioms with numbers that other languages express otherwise: "7 jours sur 7"."""
-    day_before: Pattern = NEVER
-    """The end of a text before a month that has a day."""
-    decade_before: Pattern = NEVER
-    decade_after: Pattern = NEVER
-    ninth_month: Pattern = NEVER
-    """An abbreviation of September that is also a number."""
-    undated_months: Words = frozenset()
-    """Months, as written, that are a different word unless a number is beside them."""
-    doubtful_months: Pattern = NEVER
-    """Months, as written, that may be a different word in that case."""
-    dozens: Pattern = NEVER
-    """Collectives that another language expresses by tens."""
-    months_in_capitals: bool = False
-    """Whether a month always has a capital."""
-    by_twenties: bool = False
-    """Whether the language counts as French does: "quatre-vingt-onze", "vingt et un"."""
-    years_in_pairs: bool = False
-    """Whether it says "nineteen eighty-four"."""
-    multiplied_hundreds: bool = False
-    """Whether digits may stand before the word for hundred: "3 hundred"."""
-    stop_in_times: bool = False
-    """Whether "8.30" may be a time of day."""
-    hours_last: bool = False
-    """Whether the word for hours means a duration: "3 hours"."""
-
-
-@dataclass(frozen=True)
-class Names:
-    """The words around names that show the end and the kind of a name.
-
-    The nouns are those that may precede a name.
-    """
-
-    articles: tuple[str, ...] = ()
-    elisions: tuple[str, ...] = ()
-    """Words before an apostrophe that are not part of a name."""
-    conjunctions: tuple[str, ...] = ()
-    given: tuple[str, ...] = ()
-    """Given names that often begin a double one: "Jean-Paul"."""
-    titles: tuple[str, ...] = ()
-    """Roles of a person, before or after the name."""
-    phrases: tuple[str, ...] = ()
-    """Titles of several words."""
-    honours: tuple[str, ...] = ()
-    """Titles that only occur before a name, with or without their full stop."""
-    departments: Pattern = NEVER
-    """Patterns of an office and the preposition before its field, which is not a place."""
-    places: tuple[str, ...] = ()
-    directions: tuple[str, ...] = ()
-    organisations: tuple[str, ...] = ()
-    towns: tuple[str, ...] = ()
-    """Nouns followed by "de" and a town without an article: "maire de Lyon"."""
-    things: tuple[str, ...] = ()
-    """Nouns before a name that is neither a person nor a place: "le ferry", "l'ouragan"."""
-    roads: tuple[str, ...] = ()
-    """Nouns before the number of a road: "autoroute A6"."""
-    buildings: tuple[str, ...] = ()
-    """Nouns of places in lower case that belong to the name after them: "place Tahrir"."""
-    institutions: tuple[str, ...] = ()
-    """The same, of organisations: "musée Rodin"."""
-    households: tuple[str, ...] = ()
-    """Nouns before a last name: "l'affaire Dreyfus", "les frères Lumière"."""
-    living: Pattern = NEVER
-    """A pattern that only follows a person's name: "est né"."""
-    sayings: tuple[str, ...] = ()
-    """Verbs whose subject may follow them: "explique Marie Curie"."""
-    adjectives: Pattern = NEVER
-    """A pattern of the one adjective between noun and name."""
-    links: Pattern = NEVER
-    """A pattern of the prepositions that link a name to its noun: "province de la Kapisa"."""
-    of: Pattern = NEVER
-    """A pattern of the preposition before names without an article: "maire de Lyon"."""
-    inside: Pattern = NEVER
-    """A pattern that only precedes places without an article: "en Bretagne"."""
-    toward: Pattern = NEVER
-    """A pattern that often precedes places: "à Lyon"."""
-    being: Pattern = NEVER
-    """A pattern between a name and its description: "est une", ", l'"."""
-    indefinite: Pattern = NEVER
-    """A pattern of the determiners after which a noun is not a name: "un AVC"."""
-    people: Pattern = NEVER
-    """A pattern of the names of peoples, in the plural, after a plural determiner."""
-    definite: Pattern = NEVER
-    """A pattern of the singular articles, which never precede a person."""
-    apostrophes_inside: bool = False
-    """Whether a name continues after any apostrophe: "Le Cléac'h"."""
-
-    @property
-    def all_buildings(self) -> tuple[str, ...]:
-        """Both kinds of nouns that belong to the name after them."""
-        return (*self.buildings, *self.institutions)
-
-
-@dataclass(frozen=True)
-class Elision:
-    """The words that change before a term that is put in their sentence, with their new forms.
-
-    Each is followed by its other form after a ">", which is empty if the other form is unknown.
-    """
-
-    before_vowel: tuple[str, ...] = ()
-    """"de>d’"."""
-    before_consonant: tuple[str, ...] = ()
-    """"d'>de"; "l'" may become "le" or "la", so its other form is empty."""
-    vowels: str = ""
-    """The letters before which a word loses its vowel; case does not matter."""
-    consonants: str = ""
-    """The letters before which it keeps it; an "h" may be either."""
-
-
-@dataclass(frozen=True)
 class Pages:
     """The furniture of web pages and PDFs; everything applies to any text, in any case of letters.
 
@@ -408,8 +234,8 @@ class Language:
 
     They say the same, in the same order, in every language.
     """
-    names: Names = Names()
-    elision: Elision = Elision()
+    names: Names = field(default_factory=Names)
+    elision: Elision = field(default_factory=Elision)
     pages: Pages = Pages()
     sexes: Sexes = Sexes()
     hours_by_letter: bool = False

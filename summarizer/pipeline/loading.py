@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
+from functools import partial
 from typing import TypeVar
 
-from .. import languages
 from ..messages import several
 from ..messages.errors import EngineError, StoreError
-from ..parsing import packages
 from ..store import Store, cache_folder
 from ..store.cache import Memory, key_of
-from ..store.catalog import Catalog, adapters, shipped
+from ..store.catalog import Catalog, adapters
 from ..store.catalog.manifest import ModelManifest
 from ..store.catalog.routing import CanHave, Leg, Legs, Route, plan, plan_translation
 from ..translation import capabilities
@@ -27,12 +23,9 @@ from .availability import Availability
 from .cached import Digests
 from .engines import Engines, SummaryLanguage
 from .models import CACHE_NAME, Models, Postponed, open_model
+from .program import fingerprint
 from .request import Request
 
-_RUNTIMES = (
-    *("spacy", "xllamacpp", "sentencex", "langdetect", "py3langid"),
-    *("transformers", "ctranslate2", "torch"),
-)
 _Plan = TypeVar("_Plan", Route, Legs)
 _Made = TypeVar("_Made")
 
@@ -122,7 +115,7 @@ class _Opener:
 
     def state(self) -> str:
         """An id of the program, its libraries and the profile, on which every digest depends."""
-        return key_of(self._profile.name, _program())
+        return key_of(self._profile.name, fingerprint())
 
     def would_make(self, digest: Digest, request: Request) -> bool:
         """Whether a run would now use the models that made a digest, down to their bytes."""
@@ -286,27 +279,3 @@ def _language_by(lang: Lang, translator: Guarded) -> Fact:
         else:
             names.append(_name(info))
     return Fact("language by", (lang, tuple(names)))
-
-
-@cache
-def _program() -> str:
-    """An id of the code and data of this package and the versions of its libraries."""
-    stamps = [(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in _files()]
-    runtimes = *_RUNTIMES, *(name.replace("_", "-") for name in packages.all_packages())
-    return key_of(stamps, [_version(name) for name in runtimes])
-
-
-def _files() -> list[Path]:
-    """The files that a digest depends on: code, tables, models and profiles."""
-    package = Path(__file__).parents[1]
-    inside = (file for kind in ("*.py", "*.tsv") for file in package.rglob(kind))
-    beside = (shipped() / folder for folder in ("models", "configs"))
-    manifests = (file for folder in beside for file in folder.glob("*.yaml"))
-    return sorted({*inside, *manifests, *languages.files().values()})
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""

@@ -6,6 +6,7 @@ A scan finds every stop outside short quotations; `stops` decides whether a sent
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -53,7 +54,7 @@ def split(text: str, *, lang: Lang) -> tuple[Sentence, ...]:
 
 
 def surface(text: str, sentence: Sentence) -> str:
-    """The sentence on one line, without a bullet sign or dashes around it.
+    """The sentence on one line, in the form NFC, without a bullet sign or dashes around it.
 
     Runs of white space become one space, no-break if French typography had set one. Invisible
     characters (controls, direction marks) and the numbers of footnotes are left out; a lone
@@ -61,7 +62,8 @@ def surface(text: str, sentence: Sentence) -> str:
     """
     plain = _SURROGATES.sub("\ufffd", _INVISIBLE.sub("", sentence.of(text)))
     joined = _FOOTNOTE.sub("", _HYPHEN_AT_BREAK.sub("-", _HYPHENATED.sub("", plain)))
-    return _BULLET.sub("", _DASHED.sub(r"\1", _SPACES.sub(_one_space, joined).strip()))
+    line = _BULLET.sub("", _DASHED.sub(r"\1", _SPACES.sub(_one_space, joined).strip()))
+    return unicodedata.normalize("NFC", line)
 
 
 def _one_space(run: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ import pytest
 from summarizer import languages
 from summarizer.languages.reading import read
 from summarizer.messages.errors import LanguageFileError
-from summarizer.pipeline import loading
+from summarizer.pipeline import program
 
 
 def written(folder: Path, text: str, name: str = "qx.yaml") -> Path:
@@ -123,7 +123,7 @@ def test_names_of_languages_come_from_cldr(lang: str, within: str, name: str) ->
 
 
 def test_digests_of_other_language_files_are_not_taken_from_the_cache() -> None:
-    assert set(languages.files().values()) <= set(loading._files())
+    assert set(languages.files().values()) <= set(program.files())
 
 
 SPOKEN = ("messages/", "web/")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from unicodedata import normalize
 
 import pytest
 from article_builders import INFO, PORT
@@ -107,7 +108,10 @@ def test_a_step_that_would_ask_a_model_stops_if_the_run_is_cancelled() -> None:
         work.attempt(["Bonjour."], Guarded(Mirror()), source="fr", target="en")
 
 
-def test_every_text_is_parsed_once_in_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_every_text_is_parsed_once_in_a_run(
+    form: Literal["NFC", "NFD"], monkeypatch: pytest.MonkeyPatch
+) -> None:
     parsed: Counter[tuple[Lang, str]] = Counter()
     parse = parsing.parse
 
@@ -116,8 +120,9 @@ def test_every_text_is_parsed_once_in_a_run(monkeypatch: pytest.MonkeyPatch) -> 
         return parse(texts, lang=lang)
 
     monkeypatch.setattr(parsing, "parse", counting)
-    digest = Pipeline(Opener()).run(Request(SAMPLE.read_text("utf-8")))
+    digest = Pipeline(Opener()).run(Request(normalize(form, SAMPLE.read_text("utf-8"))))
     assert len(digest.bullets) == 5
+    assert set(Counter((lang, normalize("NFC", text)) for lang, text in parsed).values()) == {1}
     assert set(parsed.values()) == {1}
     completed = [b for b in digest.bullets if b.fr.text.startswith("[")]
     surfaces = article.read(SAMPLE.read_text("utf-8"), lang="fr").surfaces
