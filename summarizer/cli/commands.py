@@ -19,7 +19,7 @@ from ..pipeline import Pipeline, Request
 from ..pipeline.loading import load
 from ..pipeline.models import Postponed
 from ..render.legible import legible, one_line
-from ..render.wording import failures, run_facts
+from ..render.wording import failures, notice, run_facts
 from ..text.language import detect
 from ..translation.glossary import Glossary
 from ..types import Alternative, Detection, Digest, Document
@@ -123,8 +123,11 @@ def _translate(arguments: Namespace) -> None:
         write(_shown(translation.text, arguments).removesuffix("\n") + "\n")
     for failure in failures(translation.checks):
         _note(f"warning: {failure}")
-    if not arguments.quiet:
-        _note(run_facts(translation.run))
+    if arguments.quiet:
+        return
+    if translation.run.facts:
+        _note(notice(translation.run.facts))
+    _note(run_facts(translation.run))
 
 
 def _shown(text: str, arguments: Namespace) -> str:
