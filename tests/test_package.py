@@ -141,8 +141,8 @@ def locked() -> dict[str, Version]:
     return {canonicalize_name(name): Version(version) for name, version in pins}
 
 
-PART_OF = {"pydantic-core": "pydantic"}
-"""pydantic pins its own core and documents imports from it."""
+PART_OF = {"pydantic-core": "pydantic", "gradio-client": "gradio"}
+"""Both pin a part of their own and document imports from it."""
 
 BROUGHT_BY_VENV = {"pip", "setuptools"}
 
