@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,8 @@ from . import ranking
 MIN_NOTE_LINES = 3
 """Two lines without a stop are more likely a title and its text."""
 
+_NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
+_MIN_ITEMS = 2
 _STOPS = tuple(".!?…»”\"')")
 
 
@@ -94,6 +97,7 @@ def read(text: str | Cleaned, *, lang: Lang) -> Article:
         surfaces[given] = f"{surfaces[given]} {surface}" if given in surfaces else surface
         if entry:
             entries[given.start] = entry
+    surfaces = _without_numbers(surfaces)
     first = next(iter(surfaces), None)
     title = surfaces[first] if first and first.is_heading and first.start not in entries else ""
     return _scored(cleaned.given, surfaces, lang=lang, title=title, entries=entries)
@@ -124,6 +128,14 @@ def _placed(
         is_silent = not entry.label
         given = replace(sentence, start=start, end=span.end, is_heading=is_silent)
         yield given, surface, entry
+
+
+def _without_numbers(surfaces: Mapping[Sentence, str]) -> dict[Sentence, str]:
+    """The items of a numbered list without their numbers; a single one may be a heading's."""
+    items = [s for s, surface in surfaces.items() if not s.is_heading and _NUMBER.match(surface)]
+    if len(items) < _MIN_ITEMS:
+        return dict(surfaces)
+    return {**surfaces, **{s: _NUMBER.sub("", surfaces[s]) for s in items}}
 
 
 def _is_reply(surface: str, lang: Lang) -> bool:
