@@ -20,14 +20,15 @@ from ...types import Place
 _FRAME_ROWS = 3
 """The rows at the top and at the bottom of a page among which running heads are looked for."""
 _SAME_PLACE = 6.0  # points
-_REPEATED_SHARE = 0.3  # of the pages; left and right pages may have different heads
+_FEW_PAGES = 6  # up to so many, a line on two pages is a running head, else one on three
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:page|p\.)?\s*\d{1,4}(?:\s*(?:/|sur|of|de)\s*\d{1,4})?(?:\s*[-–—])?",
     re.IGNORECASE,
 )
 _WIDE_GAP = 1.3  # of the usual distance of two lines
-_OTHER_SIZE = 0.08  # share by which two sizes of a paragraph may differ
+_OTHER_SIZE = 0.15  # share by which two sizes of a paragraph may differ
 _INDENT = 0.8  # of the size of the letters
+_SHORT = 0.35  # of the width of a column
 _NARROW = 1.15  # the letters of a word may be wider than those of its line
 _STOPPED = re.compile(r"[.!?…:][\s\"'’”»)\]\d]*\Z")
 _HYPHEN = re.compile(r"\w[-\u00ad\u2010]\Z")
@@ -105,11 +106,24 @@ class _Column:
 
     def is_full(self, line: Line, following: Line) -> bool:
         """Whether the first word of the following line had no room at the end of this one."""
-        beside = (o.right for o in self._lines if abs(o.left - line.left) < 2 * max(line.size, 1))
-        room = max(beside, default=line.right) - line.right
+        room = self._edge(line) - line.right
         letter = (line.right - line.left) / max(1, len(line.text))
         word = following.text.split(maxsplit=1)[0]
         return room < letter * (len(word) + 1) * _NARROW
+
+    def is_short(self, line: Line) -> bool:
+        """Whether a line leaves so much of its column free that it ends a paragraph or an item."""
+        edge = self._edge(line)
+        return edge - line.right > _SHORT * (edge - line.left)
+
+    def _edge(self, line: Line) -> float:
+        """The right edge of the column of a line, which a few of its lines may exceed."""
+        beside = sorted(
+            other.right
+            for other in self._lines
+            if abs(other.left - line.left) < 2 * max(line.size, 1) and _is_same_size(other, line)
+        )
+        return max(beside[len(beside) * 9 // 10], line.right)
 
 
 def _joint(
@@ -126,11 +140,11 @@ def _ends(
     last: Line, last_column: _Column, line: Line, following: Line | None, column: _Column
 ) -> bool:
     """Whether a paragraph ends between two lines."""
+    stopped = _STOPPED.search(last.text[-8:]) is not None
     if not _is_same_size(last, line):
         return True
     if _ITEM.match(line.text) and not _HYPHEN.search(last.text):
         return True
-    stopped = _STOPPED.search(last.text[-8:]) is not None
     step = last.bottom - line.bottom
     if column is not last_column or step < 0 or line.left > last.right:  # next page, next column
         return stopped or not (line.text[:1].islower() or last_column.is_full(last, line))
@@ -141,7 +155,9 @@ def _ends(
     indent = line.left - last.left
     if indent > _INDENT * line.size and (following is None or following.left < line.left):
         return stopped or not line.text[:1].islower()
-    return stopped and not column.is_full(last, line)
+    if not stopped:
+        return line.text[:1].isupper() and column.is_short(last)
+    return not column.is_full(last, line)
 
 
 def _is_same_size(one: Line, other: Line) -> bool:
@@ -157,7 +173,7 @@ def _without_frames(pages: Sequence[Page]) -> tuple[list[list[Line]], int]:
     seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
         seen.update({key for line in _outer(page) for key in _keys(line)})
-    needed = max(2, round(_REPEATED_SHARE * len(pages)))
+    needed = 2 if len(pages) <= _FEW_PAGES else 3
     bodies, heads = [], 0
     for page in pages:
         outer = {id(line) for line in _outer(page)}

@@ -77,6 +77,27 @@ def test_running_heads_and_page_numbers_are_left_out_and_counted() -> None:
     assert found.origin.facts == (Fact("running heads left out", (6,)),)
 
 
+def test_heads_that_change_with_the_chapter_are_left_out() -> None:
+    pages = [
+        [
+            At(50, 815, f"Chapitre {1 + n // 4} : {'ab'[n // 4]} {n}"),
+            *lines(*(f"{LONG} {name}{n}." for name in "abcdefgh"[n:]), top=700 - 3 * n),
+        ]
+        for n in range(8)
+    ]
+    assert "Chapitre" not in read(build.pdf(pages)).text
+
+
+def test_lines_of_a_list_without_signs_stay_apart() -> None:
+    names = ["Anne Le Goff", "Jean Kerguelen", "Marie Dupont"]
+    assert read(build.pdf([lines(LONG, "et une fin.", *names)])).text.endswith("\n\n".join(names))
+
+
+def test_line_that_begins_in_smaller_letters_goes_on() -> None:
+    page = [*lines(LONG, "et le mot de"), At(50, 672, "passe est secret, dit le maire.", 10)]
+    assert "le mot de passe est secret" in read(build.pdf([page])).text
+
+
 def test_number_alone_in_the_text_is_kept() -> None:
     page = lines(LONG, "1944", "fut une année de guerre.")
     assert "1944" in read(build.pdf([page])).text
