@@ -65,6 +65,20 @@ def test_lines_of_a_pdf_are_joined_into_the_paragraphs_of_the_article(width: int
     assert as_set.split("\n\n") == build.ARTICLE.replace("-\n", "").split("\n\n")
 
 
+@pytest.mark.parametrize("width", [38, 72])
+def test_points_of_a_pdf_with_hyphens_are_those_of_the_article(width: int) -> None:
+    (found,) = files.read(build.article_pdf(width), "a.pdf")
+    assert points(found.text) == points(build.ARTICLE)
+
+
+def test_points_of_subtitles_are_those_of_the_article() -> None:
+    cues = [
+        line for each in build.PARAGRAPHS for line in build.set_in_lines(each, 40, hyphens=False)
+    ]
+    (found,) = files.read(build.srt(cues).encode(), "a.srt")
+    assert points(found.text) == points(build.ARTICLE)
+
+
 def test_subtitles_are_joined_into_the_sentences_of_the_article() -> None:
     lines = [line for each in build.PARAGRAPHS for line in each.split(" ")]
     (found,) = files.read(build.srt(lines).encode(), "a.srt")
