@@ -139,7 +139,7 @@ def small_disk(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
     """Makes a disk of so many bytes, or changes its size; skips where that needs more rights."""
     place = tmp_path / "disk"
     place.mkdir()
-    mounted = []
+    mounted: list[Path] = []
 
     def sized(size: int) -> Path:
         options = f"{'remount,' if mounted else ''}size={size}"

@@ -2,8 +2,8 @@
 
 Marian's, BARThez's and BART's files are read by the libraries that they were made with,
 SentencePiece and `tokenizers`: that takes a tenth of a second, and does not depend on the version
-of transformers (5.23 takes BARThez's pieces for those of another kind and fails). All others are
-read by transformers.
+of transformers (5.23 and 5.24 take BARThez's pieces for those of another kind, and fail). All
+others are read by transformers.
 """
 
 from __future__ import annotations
