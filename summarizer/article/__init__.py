@@ -125,8 +125,7 @@ def _placed(
         if entry.kind == "speaker" and _is_reply(surface, lang):
             reply = start
             continue
-        is_silent = not entry.label
-        given = replace(sentence, start=start, end=span.end, is_heading=is_silent)
+        given = replace(sentence, start=start, end=span.end, is_heading=entry.is_silent)
         yield given, surface, entry
 
 

@@ -15,7 +15,7 @@ from .cleaning.entries import HOUR, Entry
 from .marks import PICTORIAL
 
 _SPEAKER = re.compile(r"\[(?P<name>[^\[\]]{1,120}?)[ \u00a0\u202f]?:\][ \u00a0]")
-_HOUR = re.compile(rf"(?P<time>{HOUR})(?P<rest>[ \u00a0]?[–—|•:-]?[ \u00a0])")
+_HOUR = re.compile(rf"(?P<time>{HOUR})(?P<rest>[ \u00a0]?[–—|•:.-]?[ \u00a0])")
 _SIGN = re.compile(rf"(?:(?:{PICTORIAL.pattern}){{1,3}}[ \u00a0]*)")
 _TAIL = re.compile(rf"(?:[ \u00a0]?(?:{PICTORIAL.pattern})){{1,5}}\s*\Z")
 _LONGEST_TAIL = 30  # characters

@@ -26,9 +26,11 @@ HOUR = (
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _TIMED = re.compile(
-    rf"[ \t]*(?P<label>{HOUR}(?:[ \u00a0]?[–—|•:-][ \u00a0]|(?<=[\])])[ \u00a0]))(?=\S)"
+    rf"[ \t]*(?P<label>{HOUR})"
+    r"(?:(?P<rest>[ \u00a0]?[–—|•:.-][ \u00a0]|(?<=[\])])[ \u00a0])(?=\S)|[ \t]*\Z)"
 )
 _SIGNED = re.compile(rf"[ \t]*(?P<label>(?:{PICTORIAL.pattern}){{1,3}}[ \u00a0]*)(?=[^\W_])")
+_AFTER_HOUR = " – "
 _LONGEST_SIGNED = 200  # characters
 _MIN_ENTRIES = 2
 _MIN_HEADLINES = 5
@@ -42,7 +44,7 @@ _LISTED = re.compile(r"\s*(?:[-–—*•·#>]|\d+[.)])\s")
 class Entry:
     """A line from `start`, with its opening, to `end`; the text after the opening is at `body`.
 
-    `age` counts the newer entries of a live page. An entry without a label is silent.
+    `age` counts the newer entries of a live page. Nothing in a silent entry is a statement.
     """
 
     start: int
@@ -51,6 +53,7 @@ class Entry:
     label: str
     kind: Literal["speaker", "hour", "sign"]
     age: int = 0
+    is_silent: bool = False
 
 
 def found(text: str) -> tuple[Form, tuple[Entry, ...]]:
@@ -89,14 +92,17 @@ def _timed(lines: Sequence[re.Match[str]]) -> tuple[Form, tuple[Entry, ...]] | N
 
 def _entry(line: re.Match[str], opening: re.Match[str], kind: Literal["hour", "sign"]) -> Entry:
     start = line.start() + opening.start("label")
-    return Entry(start, line.start() + opening.end(), line.end(), opening["label"], kind)
+    rest = opening.groupdict().get("rest") or (_AFTER_HOUR if kind == "hour" else "")
+    body, label = line.start() + opening.end(), opening["label"] + rest
+    return Entry(start, body, line.end(), label, kind)
 
 
 def _spoken(lines: Sequence[re.Match[str]], spoken: Sequence[Turn | None]) -> Iterator[Entry]:
     for line, turn in zip(lines, spoken, strict=True):
         if turn is not None:
             body = line.start() + turn.body
-            yield Entry(line.start(), body, line.end(), turn.speaker, "speaker")
+            entry = Entry(line.start(), body, line.end(), turn.speaker, "speaker")
+            yield replace(entry, is_silent=turn.is_question)
 
 
 def _are_headlines(lines: Sequence[str]) -> bool:

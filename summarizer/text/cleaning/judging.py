@@ -23,6 +23,7 @@ SENTENCE = re.compile(r"[^.!?…]+[.!?…]*[\s\"»”)]*|[.!?…]+\s*")
 END_CREDIT = re.compile(
     r"(?:[(\[](?i:photos?|crédits?|©|ph\.|dr\b|image|credit|picture)[^()\[\]]{0,80}[)\]]"
     r"|©[^.!?©]{1,80}"
+    rf"|(?<![\w/])(?:PHOTOS?|CRÉDITS?)\s:?\s?{NAME}[^.!?©]{{0,60}}"
     rf"|[(\[]?(?<![\w/]){NAME}(?:[ ]{NAME}){{0,3}}\s?/\s?{AGENCY}[)\]]?"
     r")[.\s]*\Z"
 )
@@ -80,7 +81,8 @@ def _is_caption(line: str) -> bool:
     """Whether a credit follows at most one sentence; behind a paragraph, it is only a credit."""
     found = END_CREDIT.search(line, max(0, len(line) - _LONGEST_CREDIT))
     before = line[: found.start()].rstrip(". ") if found else ""
-    return bool(found) and len(_INNER_STOP.findall(before)) == 0
+    is_one = not _INNER_STOP.search(before) or cues().credit.match(line) is not None
+    return found is not None and is_one
 
 
 def _is_wall(line: str, patterns: Cues) -> bool:

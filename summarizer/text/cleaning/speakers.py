@@ -19,7 +19,7 @@ from .names import PERSON
 _INITIALS = r"(?:[A-ZÀ-ÖØ-Þ]\.[ \u00a0-]?){2,4}|[A-Z]{2,3}(?=\s?:)"
 _LABELLED = re.compile(
     rf"\s*(?:[-–—]\s)?(?P<label>{PERSON}|{_INITIALS}|[A-Z]|Question|Réponse|Answer)"
-    r"(?:\s?:|\.?\s?[–—]|\.-)\s(?=\S)"
+    r"(?:\.?\s?[:–—]|\.-)\s(?=\S)"
 )
 _QUESTION = re.compile(r"\?[\s\"»”)]*\Z")
 _CAPITAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÖØ-Þ]")
@@ -29,10 +29,11 @@ _MIN_TURNS = 2
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A line of a speaker, empty for the interviewer; its words start at the offset `body`."""
+    """A line of a speaker, if a name is known; its words start at the offset `body`."""
 
     speaker: str
     body: int
+    is_question: bool = False
 
 
 def turns(lines: Sequence[str]) -> list[Turn | None]:
@@ -60,16 +61,19 @@ def _turn(
 ) -> Turn | None:
     found, name = labelled[i], speakers[i]
     if found is not None:
-        is_nameless = name in asking or name.casefold() in _answers()
-        return Turn("" if is_nameless else name, found.end())
+        if name in asking:
+            return Turn("", found.end(), is_question=True)
+        return Turn("" if name.casefold() in _answers() else name, found.end())
     before_answer = i + 1 < len(lines) and labelled[i + 1] is not None
     if not asking and before_answer and len(lines[i]) <= _LONGEST_QUESTION:
         started = any(speakers[:i])
-        return Turn("", 0) if started or _QUESTION.search(lines[i]) else None
+        is_question = started or _QUESTION.search(lines[i]) is not None
+        return Turn("", 0, is_question=True) if is_question else None
     last = next((j for j in range(i - 1, -1, -1) if speakers[j]), None)
     if last is None:
         return None
-    return Turn("" if speakers[last] in asking else speakers[last], 0)
+    is_named = speakers[last] not in asking and speakers[last].casefold() not in _answers()
+    return Turn(speakers[last] if is_named else "", 0, is_question=speakers[last] in asking)
 
 
 def _speakers(labels: Sequence[str]) -> list[str]:

@@ -77,3 +77,18 @@ def test_headlines_are_no_article() -> None:
     assert form("\n".join([line] * 5)) == "headlines"
     assert form("\n".join([line] * 4)) == ""
     assert form("\n".join([line] * 4 + ["Il ne partira que lundi."])) == ""
+
+
+def test_an_hour_may_have_a_line_of_its_own() -> None:
+    text = "18h42\nLe pont rouvre.\nTout va bien.\n17h05\nLe pont ferme."
+    assert form(text) == "live newest first"
+    cleaned = clean(text, is_word=lambda _: False)
+    at = cleaned.text.index("Tout")
+    entry = cleaned.entry(at, at + 4)
+    assert entry is not None
+    assert entry.label == "18h42 – "
+
+
+def test_an_answer_without_a_name_is_no_question() -> None:
+    text = "Q. : Pourquoi ?\nR. : Parce que.\nQ. : Et après ?\nR. : Rien."
+    assert [(e.label, e.is_silent) for e in entries.found(text)[1]] == [("", True), ("", False)] * 2
