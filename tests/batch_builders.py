@@ -12,8 +12,9 @@ import time
 from pathlib import Path
 
 from summarizer import inputs
+from summarizer.batch.job import Job, Summary
 from summarizer.batch.records import Failure, Options, Record, Task
-from summarizer.batch.running import Job, Summary, run
+from summarizer.batch.running import run
 from summarizer.messages.errors import EmptyText, StoreError
 
 ECHO = Options(bullets=2, source="fr", profile="echo", offline=True)

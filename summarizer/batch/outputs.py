@@ -7,21 +7,19 @@ interruption prevented is written by the next run.
 from __future__ import annotations
 
 import json
-import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import IO, Any, Literal, get_args
+from typing import Any, Literal, get_args
 from urllib.parse import unquote, urlsplit
 
 from .. import render
 from ..messages import Fact
-from ..messages.errors import VisavisError, os_reason
 from ..types import Digest
 from . import index
 from .journal import Journal
+from .whole import explained, whole
 
 Format = Literal["markdown", "html", "tsv"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -45,7 +43,7 @@ class Outputs:
         self._folder = folder
         self._formats = formats
         if formats:
-            with _explained(folder / EACH):
+            with explained(folder / EACH):
                 (folder / EACH).mkdir(exist_ok=True)
 
     def write(self, journal: Journal, id_: str) -> None:
@@ -58,15 +56,15 @@ class Outputs:
         if missing:
             digest = Digest.from_json(json.dumps(record["digest"]))
             for form, path in missing.items():
-                with _whole(path) as file:
+                with whole(path) as file:
                     file.write(_RENDER[form](digest).encode())
 
     def finish(self, journal: Journal, ids: Iterable[str], facts: Sequence[Fact]) -> None:
         """Write the lines of JSON and the page that lists the articles, both in this order."""
         ids = list(ids)
-        with _whole(self._folder / ARTICLES) as file:
+        with whole(self._folder / ARTICLES) as file:
             file.writelines(map(journal.line, ids))
-        with _whole(self._folder / INDEX) as file:
+        with whole(self._folder / INDEX) as file:
             records = map(journal.read, ids)
             rows = (index.Row.of(record, self._paths(record)) for record in records)
             file.writelines(piece.encode() for piece in index.page(rows, facts))
@@ -85,26 +83,3 @@ def file_name(name: str, id_: str) -> str:
     plain = unicodedata.normalize("NFKD", last).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", plain)[:_MAX_NAME].strip("-")
     return f"{words or 'article'}-{id_[:_ID_DIGITS]}"
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[IO[bytes]]:
-    """A file that appears under its name when the block ends well. Raises VisavisError."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with _explained(path):
-            with part.open("wb") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise VisavisError("batch not written", str(path), os_reason(error)) from error

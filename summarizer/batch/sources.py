@@ -14,6 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .. import inputs
+from ..inputs import feeds, is_address, pages
+from ..inputs.manners import Manners
 from ..messages.errors import InputError, UnreadableFile
 from ..types import Document, Origin
 
@@ -25,6 +28,9 @@ SUFFIXES = frozenset(
     [*".txt .text .md .html .htm .xhtml .pdf .docx .odt .epub .srt .vtt .eml".split(), *LINES]
 )
 """The files of a folder that are read; any other file is read if it is named itself."""
+
+FEED = "feed:"
+"""The beginning of an input that is a feed; its address follows."""
 
 _LISTS = frozenset((".txt", ".text", ".list", ".urls", ""))
 _FIELDS = ("id", "text", "title", "url")
@@ -60,29 +66,48 @@ class Found:
     skipped: Counter[str] = field(default_factory=Counter)
 
 
-def is_address(text: str) -> bool:
-    """Whether a text is the address of a page."""
-    return text.lower().startswith(("http://", "https://"))
-
-
-def find(inputs: Sequence[str], *, but: Path) -> Found:
+def find(given: Sequence[str], *, but: Path) -> Found:
     """The sources of these inputs; those of a folder by name, without the folder `but`.
 
     Raises UnreadableFile for a path without a file, InputError if there is nothing at all.
     """
     found = Found()
-    for given in inputs:
-        if is_address(given):
-            found.sources.append(of_address(given))
-        elif Path(given).is_dir():
-            _walk(Path(given), but.resolve(), found)
-        elif Path(given).exists():
-            found.sources += of_file(Path(given))
+    for each in given:
+        if is_address(each):
+            found.sources.append(of_address(each))
+        elif Path(each).is_dir():
+            _walk(Path(each), but.resolve(), found)
+        elif Path(each).exists():
+            found.sources += of_file(Path(each))
         else:
-            raise UnreadableFile("file absent", given)
+            raise UnreadableFile("file absent", each)
     if not found.sources:
-        raise InputError("batch nothing", ", ".join(inputs))
+        raise InputError("batch nothing", ", ".join(given))
     return found
+
+
+def without_feeds(given: Sequence[str], manners: Manners) -> Iterator[str]:
+    """The inputs, with the addresses of its items for each feed: `feed:` and its address.
+
+    Raises UnreadablePage.
+    """
+    for each in given:
+        if each.startswith(FEED):
+            feed = feeds.parse(manners.asked(each.removeprefix(FEED), kinds=feeds.KINDS))
+            yield from (item.address for item in feed.items if item.address)
+        else:
+            yield each
+
+
+def polite(manners: Manners, *, offline: bool) -> Read:
+    """A reader of files and pages that asks for pages as their hosts wish, or `offline` not."""
+
+    def reader(place: str) -> tuple[Document, ...]:
+        if is_address(place) and not offline:
+            return (pages.document(manners.page(place)),)
+        return inputs.read(place, offline=offline)
+
+    return reader
 
 
 def of_address(address: str) -> Source:

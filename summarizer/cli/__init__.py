@@ -59,6 +59,10 @@ def _run(arguments: Namespace) -> int:
         from . import batch
 
         batch.run(arguments)
+    elif arguments.command == "feed":
+        from . import feed
+
+        feed.run(arguments)
     elif arguments.command == "routes":
         from . import routes
 

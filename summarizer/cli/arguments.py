@@ -16,7 +16,7 @@ from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, MAX_BULLETS, STRATEGIES
 FORMATS = ("text", "markdown", "html", "json", "tsv")
 BATCH_FORMATS = ("json", "markdown", "html", "tsv")
 
-_COMMANDS = ("summarize", "translate", "detect", "batch", "models", "profiles", "routes")
+_COMMANDS = ("summarize", "translate", "detect", "batch", "feed", "models", "profiles", "routes")
 _OF_ALL_COMMANDS = ("-h", "--help", "--version")
 _DESCRIPTION = """\
 The same few points of a news article in French and in English, side by side, on
@@ -92,6 +92,7 @@ def _parser() -> _Parser:
     _add_translate(commands)
     _add_detect(commands)
     _add_batch(commands)
+    _add_feed(commands)
     _add_models(commands)
     commands.add_parser("profiles", help="list the profiles: which models are preferred")
     _add_routes(commands)
@@ -135,8 +136,32 @@ def _add_batch(commands: Any) -> None:
         help=f"files of each article, such as html,tsv: {', '.join(BATCH_FORMATS[1:])}; "
         "articles.jsonl and index.html are always written",
     )
-    add("--jobs", type=_jobs, metavar="N", help="processes, each with models of its own")
+    add("--jobs", type=_count, metavar="N", help="processes, each with models of its own")
     add("--retry-failed", action="store_true", help="try the articles that failed again")
+    _points_options(parser)
+    _text_options(parser)
+
+
+def _add_feed(commands: Any) -> None:
+    parser = commands.add_parser("feed", help="what is new in feeds, as a feed and as a page")
+    add = parser.add_argument
+    add("feeds", metavar="URL", nargs="+", help="the address of a feed, or of a page with one")
+    add(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        action="append",
+        required=True,
+        help="an Atom feed (.xml) or a page (.html); may be given twice",
+    )
+    add("--state", type=Path, metavar="FILE", help="what was read (default: beside the output)")
+    add(
+        "--first",
+        type=_count,
+        default=10,
+        metavar="N",
+        help="items of a feed that is new here (default: 10)",
+    )
     _points_options(parser)
     _text_options(parser)
 
@@ -172,7 +197,7 @@ def _add_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--part", type=_part, metavar="N[-M]", help=_PART_HELP)
 
 
-_INPUT_HELP = "a file, a folder, an address, or a file of addresses or of JSON lines"
+_INPUT_HELP = "a file, folder, address, feed:ADDRESS, or a file of addresses or JSON lines"
 _EN = "language to translate into (default: en)"
 
 
@@ -237,7 +262,7 @@ def _bullets(value: str) -> int:
     return int(value)
 
 
-def _jobs(value: str) -> int:
+def _count(value: str) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,2}", value):
         raise argparse.ArgumentTypeError(f"{value!r} is not a whole number from 1 to 999")
     return int(value)

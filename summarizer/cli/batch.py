@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from .. import inputs
 from ..batch import Options
+from ..batch.job import Job, Progress
 from ..batch.outputs import INDEX
-from ..batch.running import Job, Progress
 from ..batch.running import run as run_batch
+from ..batch.sources import polite, without_feeds
 from ..batch.workers import usual_number
+from ..inputs.fetching import fetch
+from ..inputs.manners import Manners
 from ..messages import Fact, several
 from ..messages.errors import VisavisError
 from ..render.legible import one_line
@@ -34,16 +36,17 @@ _SHOWN_FAILURES = 10
 
 def run(arguments: Namespace) -> None:
     """Make what is missing in the folder. Raises VisavisError if articles failed, at the end."""
+    options, manners = options_of(arguments), Manners(fetch)
     job = Job(
-        inputs=tuple(arguments.inputs),
+        inputs=tuple(without_feeds(arguments.inputs, manners)),
         folder=arguments.output,
-        options=options_of(arguments),
+        options=options,
         formats=arguments.format,
         jobs=arguments.jobs or usual_number(),
         retry_failed=arguments.retry_failed,
     )
     with progress(quiet=arguments.quiet) as show:
-        summary = run_batch(job, reader=inputs.read, on_event=show)
+        summary = run_batch(job, reader=polite(manners, offline=options.offline), on_event=show)
     emit(several(summary.facts, "lines").in_words() + "\n")
     page = job.folder / INDEX
     if not summary.failed:
@@ -95,12 +98,15 @@ class _Lines:
         if isinstance(event, Progress):
             if now - self._shown >= SECONDS_BETWEEN_LINES or event.finished == event.total:
                 self._shown = now
-                self._say(_state(event).in_words())
+                say(_state(event).in_words())
         elif (words := describe(event)) and words != self._model:
             self._model = words
-            self._say(words)
+            say(words)
 
-    def _say(self, words: str) -> None:
+
+def say(words: str) -> None:
+    """Write a line of progress to stderr, if there is one."""
+    if sys.stderr is not None:
         print(f"visavis: {one_line(words)}", file=sys.stderr, flush=True)
 
 

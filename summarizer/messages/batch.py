@@ -84,4 +84,54 @@ ROWS: Mapping[str, tuple[str, str]] = {
     "batch points": ("Points", "Points"),
     "batch marks": ("Marks", "Réserves"),
     "batch failed": ("failed", "échec"),
+    # feeds
+    "page without feed": (
+        "There is no feed at {0:quote}. Give the address of an RSS, Atom or JSON feed, or of a "
+        "page that names one.",
+        "Il n’y a pas de flux à {0:quote}. Donnez l’adresse d’un flux RSS, Atom ou JSON, ou d’une "
+        "page qui en nomme un.",
+    ),
+    "page forbidden": (
+        "The site does not let programs read {0:quote} (robots.txt). Open it in a browser, and "
+        "give its text.",
+        "Le site ne laisse pas les programmes lire {0:quote} (robots.txt). Ouvrez la page dans un "
+        "navigateur, et donnez son texte.",
+    ),
+    "feeds locked": (
+        "Another run is working with {0}. Wait until it has ended, or name another --state.",
+        "Une autre exécution travaille avec {0}. Attendez qu’elle finisse, ou donnez un autre "
+        "--state.",
+    ),
+    "feeds state wrong": (
+        "{0} is not a file that this program wrote ({1}). Name another --state, or delete it: the "
+        "feeds are then read from the beginning.",
+        "{0} n’a pas été écrit par ce programme ({1}). Donnez un autre --state, ou supprimez-le : "
+        "les flux seront alors relus depuis le début.",
+    ),
+    "feeds failed": (
+        "No feed could be read; the reasons are above.",
+        "Aucun flux n’a pu être lu ; les raisons sont ci-dessus.",
+    ),
+    "feeds done": (
+        "{0:number} feeds: {1:number} new items; {2:number} failed.",
+        "{0:number} flux : {1:number} nouveaux articles ; {2:number} en échec.",
+    ),
+    "feed passed over": (
+        "{0}: {1:number} older items passed over, since the feed is new here.",
+        "{0} : {1:number} articles plus anciens laissés de côté, car le flux est nouveau ici.",
+    ),
+    "feed not read": (
+        "The feed {0} could not be read: {1}",
+        "Le flux {0} n’a pas pu être lu : {1}",
+    ),
+    "item not read": (
+        "This item has no points: {0}",
+        "Pas de points pour cet article : {0}",
+    ),
+    "item without article": (
+        "The item has no address, and its feed holds no more than the beginning of it.",
+        "L’article n’a pas d’adresse, et son flux n’en donne que le début.",
+    ),
+    "feed item": ("{0}: {1}", "{0} : {1}"),
+    "feeds title": ("Points of the news", "Points de l’actualité"),
 }

@@ -87,7 +87,7 @@ def test_full_disk_leaves_the_old_list_and_no_half_file(
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("summarizer.batch.outputs.os.fsync", full)
+    monkeypatch.setattr("summarizer.batch.whole.os.fsync", full)
     with pytest.raises(VisavisError, match=r"cannot write .*articles\.jsonl"):
         outputs.finish(journal, [], ())
     assert sorted(path.name for path in tmp_path.iterdir()) == before

@@ -13,8 +13,9 @@ from batch_builders import ECHO, articles, at_once, batch
 from filelock import FileLock
 
 from summarizer import inputs
+from summarizer.batch.job import Job, Progress
 from summarizer.batch.outputs import Outputs
-from summarizer.batch.running import Job, Progress, run
+from summarizer.batch.running import run
 from summarizer.messages.errors import InputError, UnknownProfile, VisavisError
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from batch_builders import articles
 
 from summarizer import inputs
-from summarizer.batch.sources import Given, Source, find, read
-from summarizer.messages.errors import InputError, UnreadableFile
+from summarizer.batch.sources import Given, Source, find, polite, read, without_feeds
+from summarizer.inputs.fetching import Answer
+from summarizer.inputs.manners import Manners
+from summarizer.messages.errors import InputError, UnreadableFile, UnreadablePage, VisavisError
 from summarizer.types import Document, Origin
 
 NOWHERE = Path("/nowhere/results")
@@ -152,3 +155,44 @@ def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"x")
     with pytest.raises(InputError, match="nothing to read"):
         names(tmp_path)
+
+
+# Pages and feeds
+
+
+class Host:
+    """A host with a feed of two items and a page without an address."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def fetch(self, address: str, **_: Any) -> Answer:
+        self.asked.append(address)
+        items = "".join(f"<item><link>https://a.fr/{n}</link></item>" for n in (1, 2))
+        items += "<item><guid isPermaLink='false'>x</guid></item>"
+        body = f'<rss version="2.0"><channel>{items}</channel></rss>'
+        return Answer(address, body.encode(), "text/xml", "", {})
+
+
+def test_feed_stands_for_the_pages_of_its_items() -> None:
+    manners = Manners(Host().fetch, pause_s=0)
+    given = ["a.txt", "feed:https://a.fr/rss", "https://b.fr/x"]
+    expected = ["a.txt", "https://a.fr/1", "https://a.fr/2", "https://b.fr/x"]
+    assert list(without_feeds(given, manners)) == expected
+
+
+def test_polite_reader_asks_for_robots_and_reads_files_as_ever(tmp_path: Path) -> None:
+    host = Host()
+    reader = polite(Manners(host.fetch, pause_s=0), offline=False)
+    with pytest.raises(VisavisError):
+        reader("https://a.fr/page")  # no article there
+    assert host.asked == ["https://a.fr/robots.txt", "https://a.fr/page"]
+    article = articles(tmp_path, 1) / "article-000.txt"
+    assert reader(str(article)) == inputs.read(str(article))
+
+
+def test_no_page_is_asked_for_offline() -> None:
+    host = Host()
+    with pytest.raises(UnreadablePage, match=r"a\.fr"):
+        polite(Manners(host.fetch), offline=True)("https://a.fr/page")
+    assert host.asked == []

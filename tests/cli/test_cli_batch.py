@@ -11,7 +11,7 @@ import pytest
 from batch_builders import articles, at_once
 
 from summarizer import inputs
-from summarizer.batch.running import Job, Progress, Summary
+from summarizer.batch.job import Job, Progress, Summary
 from summarizer.batch.running import run as run_batch
 from summarizer.cli import batch, main
 from summarizer.types import Downloading
