@@ -45,6 +45,7 @@ SUBJECTS = (
     "specialised",
     "article",
     "trust",
+    "batch",
     "page",
     "pages",
 )

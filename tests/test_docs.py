@@ -230,7 +230,7 @@ def test_command_in_the_text_is_understood(command: str) -> None:
 
 
 def test_options_in_the_text_are_those_of_the_command() -> None:
-    names = "--help", "translate --help", "batch --help", "routes --help"
+    names = "--help", "translate --help", "batch --help", "feed --help", "routes --help"
     known = "".join(map(help_of, names))
     in_text = inline_code(name for name in PAGES if name != "CONTRIBUTING.md")
     options = {code.split()[0] for code in in_text if code.startswith("--")}

@@ -31,6 +31,10 @@ SENTENCE = "Le conseil municipal de Brest a voté lundi soir le budget de la vil
 HOSTILE = '<script>alert(1)</script> " onload="x ]]> \x08'
 
 
+def page_of(title: str) -> str:
+    return f"/page/{len(title)}-{title[0]}" if title[0].isalpha() else "/page/x"
+
+
 @dataclass
 class Site:
     """A site with a feed, whose pages are made from their titles; it counts what it is asked."""
@@ -58,7 +62,7 @@ class Site:
     def feed(self, titles: list[str]) -> str:
         items = "".join(
             f"<item><title>{escape(title)}</title><guid isPermaLink='false'>{escape(title)}</guid>"
-            f"<link>{self.address(f'/page/{len(title)}-{title[0] if title[0].isalpha() else 'x'}')}</link>"
+            f"<link>{self.address(page_of(title))}</link>"
             "<pubDate>Sat, 28 Nov 2026 08:30:00 GMT</pubDate></item>"
             for title in titles
         )
@@ -246,7 +250,7 @@ def test_run_that_is_interrupted_goes_on_with_the_missing_items(reader: Reader) 
     reader.make = interrupted  # type: ignore[method-assign]
     with pytest.raises(KeyboardInterrupt):
         reader.run()
-    del reader.make  # type: ignore[method-assign]
+    del reader.make
     assert reader.run().new == 2
     assert len(reader.made) == 3
     assert sorted(reader.titles) == ["deux2", "trois", "u"]
@@ -255,7 +259,7 @@ def test_run_that_is_interrupted_goes_on_with_the_missing_items(reader: Reader) 
 def test_item_in_two_feeds_is_done_once(reader: Reader, site: Site) -> None:
     page = site.address("/page/x")
     feed = f'<rss version="2.0"><channel><item><link>{page}</link></item></channel></rss>'
-    site.feed = lambda _: feed  # type: ignore[method-assign]
+    site.feed = lambda titles: feed  # type: ignore[method-assign]
     site.titles["/other"] = []
     assert reader.run("/feed", "/other").new == 1
 
