@@ -44,6 +44,7 @@ NOT_RUN = {
     "make": "takes minutes, or serves for ever",
     "python3 -m venv": "an environment is made by the test of the Space",
     ".venv/bin/pip install": "fetches packages",
+    "docker": "needs Docker; the file of the container has tests of its own",
     "python -m benchmarks": "takes minutes, and needs data that are not in the repository",
 }
 """The commands that no test runs, by their beginning; that their target exists is tested."""
