@@ -16,7 +16,7 @@ from typing import Any
 
 from .. import inputs
 from ..inputs import feeds, is_address, pages
-from ..inputs.manners import Manners
+from ..inputs.politeness import Politeness
 from ..messages.errors import InputError, UnreadableFile
 from ..types import Document, Origin
 
@@ -86,25 +86,27 @@ def find(given: Sequence[str], *, but: Path) -> Found:
     return found
 
 
-def without_feeds(given: Sequence[str], manners: Manners) -> Iterator[str]:
+def without_feeds(given: Sequence[str], politeness: Politeness) -> Iterator[str]:
     """The inputs, with the addresses of its items for each feed: `feed:` and its address.
 
     Raises UnreadablePage.
     """
     for each in given:
         if each.startswith(FEED):
-            feed = feeds.parse(manners.asked(each.removeprefix(FEED), kinds=feeds.KINDS))
+            feed = feeds.parse(
+                politeness.fetch(each.removeprefix(FEED), kinds=feeds.KINDS, is_named=True)
+            )
             yield from (item.address for item in feed.items if item.address)
         else:
             yield each
 
 
-def polite(manners: Manners, *, offline: bool) -> Read:
+def polite(politeness: Politeness, *, offline: bool) -> Read:
     """A reader of files and pages that asks for pages as their hosts wish, or `offline` not."""
 
     def reader(place: str) -> tuple[Document, ...]:
         if is_address(place) and not offline:
-            return (pages.document(manners.page(place)),)
+            return (pages.document(politeness.fetch(place)),)
         return inputs.read(place, offline=offline)
 
     return reader

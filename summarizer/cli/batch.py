@@ -15,8 +15,7 @@ from ..batch.outputs import INDEX
 from ..batch.running import run as run_batch
 from ..batch.sources import polite, without_feeds
 from ..batch.workers import usual_number
-from ..inputs.fetching import fetch
-from ..inputs.manners import Manners
+from ..inputs.politeness import Politeness
 from ..messages import Fact, several
 from ..messages.errors import VisavisError
 from ..render.legible import one_line
@@ -36,9 +35,9 @@ _SHOWN_FAILURES = 10
 
 def run(arguments: Namespace) -> None:
     """Make what is missing in the folder. Raises VisavisError if articles failed, at the end."""
-    options, manners = options_of(arguments), Manners(fetch)
+    options, politeness = options_of(arguments), Politeness()
     job = Job(
-        inputs=tuple(without_feeds(arguments.inputs, manners)),
+        inputs=tuple(without_feeds(arguments.inputs, politeness)),
         folder=arguments.output,
         options=options,
         formats=arguments.format,
@@ -46,7 +45,7 @@ def run(arguments: Namespace) -> None:
         retry_failed=arguments.retry_failed,
     )
     with progress(quiet=arguments.quiet) as show:
-        summary = run_batch(job, reader=polite(manners, offline=options.offline), on_event=show)
+        summary = run_batch(job, reader=polite(politeness, offline=options.offline), on_event=show)
     emit(several(summary.facts, "lines").in_words() + "\n")
     page = job.folder / INDEX
     if not summary.failed:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from ..batch.feeds.running import Job
 from ..batch.feeds.running import run as run_feeds
-from ..inputs.fetching import fetch
-from ..inputs.manners import Manners
+from ..inputs.politeness import Politeness
 from ..messages import Fact, several
 from ..messages.errors import UnreadablePage, VisavisError
 from ..render.legible import one_line
@@ -33,7 +32,7 @@ def run(arguments: Namespace) -> None:
         if not arguments.quiet:
             say(fact.in_words())
 
-    summary = run_feeds(job, manners=Manners(fetch), on_event=show)
+    summary = run_feeds(job, politeness=Politeness(), on_event=show)
     emit(several([*map(_shown, summary.facts)], "lines").in_words() + "\n")
     if summary.dead == summary.feeds:
         raise VisavisError("feeds failed")

@@ -27,9 +27,10 @@ _NO_RULES = frozenset({"page gone", "page denied", "page of kind"})
 
 @dataclass(slots=True)
 class _Site:
-    robots: RobotFileParser | None
-    """None if its rules could not be read."""
     next_time: float
+    robots: RobotFileParser | None = None
+    """None if its rules could not be read, or have not been."""
+    is_read: bool = False
 
 
 class Politeness:
@@ -52,15 +53,17 @@ class Politeness:
         *,
         kinds: Collection[str] = PAGES,
         conditions: Mapping[str, str] | None = None,
+        is_named: bool = False,
     ) -> Answer:
         """As `fetching.fetch`, after a pause if its site was asked just before.
 
-        Raises UnreadablePage also if the site's robots.txt forbids the page or cannot be read.
+        Raises UnreadablePage also if the site's robots.txt forbids the page or cannot be read; it
+        is not asked about what a reader named, such as a feed (`is_named`).
         """
         address = parse(place, ports=self._rules.ports)
         name = f"{address.scheme}://{address.authority}"
-        site = self._sites.get(name) or self._opened(name)
-        if site.robots is None or not site.robots.can_fetch(_OURS, str(address)):
+        site = self._sites.setdefault(name, _Site(self._clock()))
+        if not is_named and not self._allows(site, name, str(address)):
             raise UnreadablePage("page robots", place)
         self._sleep(max(0.0, site.next_time - self._clock()))
         try:
@@ -68,10 +71,11 @@ class Politeness:
         finally:
             site.next_time = self._clock() + _pause(site.robots)
 
-    def _opened(self, name: str) -> _Site:
-        """The rules of a site, read once."""
-        site = self._sites[name] = _Site(_robots(name, self._rules), self._clock())
-        return site
+    def _allows(self, site: _Site, name: str, page: str) -> bool:
+        """Whether a site lets us read a page; its rules are read once."""
+        if not site.is_read:
+            site.robots, site.is_read = _robots(name, self._rules), True
+        return site.robots is not None and site.robots.can_fetch(_OURS, page)
 
 
 def _robots(site: str, rules: Rules) -> RobotFileParser | None:
@@ -88,6 +92,6 @@ def _robots(site: str, rules: Rules) -> RobotFileParser | None:
     return robots
 
 
-def _pause(robots: RobotFileParser) -> float:
-    asked = robots.crawl_delay(_OURS)
+def _pause(robots: RobotFileParser | None) -> float:
+    asked = robots.crawl_delay(_OURS) if robots else None
     return min(max(float(asked or 0), PAUSE_SECONDS), _LONGEST_PAUSE)

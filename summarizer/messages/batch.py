@@ -91,12 +91,6 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "Il n’y a pas de flux à {0:quote}. Donnez l’adresse d’un flux RSS, Atom ou JSON, ou d’une "
         "page qui en nomme un.",
     ),
-    "page forbidden": (
-        "The site does not let programs read {0:quote} (robots.txt). Open it in a browser, and "
-        "give its text.",
-        "Le site ne laisse pas les programmes lire {0:quote} (robots.txt). Ouvrez la page dans un "
-        "navigateur, et donnez son texte.",
-    ),
     "feeds locked": (
         "Another run is working with {0}. Wait until it has ended, or name another --state.",
         "Une autre exécution travaille avec {0}. Attendez qu’elle finisse, ou donnez un autre "

@@ -13,7 +13,7 @@ from batch_builders import articles
 from summarizer import inputs
 from summarizer.batch.sources import Given, Source, find, polite, read, without_feeds
 from summarizer.inputs.fetching import Answer
-from summarizer.inputs.manners import Manners
+from summarizer.inputs.politeness import Politeness
 from summarizer.messages.errors import InputError, UnreadableFile, UnreadablePage, VisavisError
 from summarizer.types import Document, Origin
 
@@ -161,10 +161,12 @@ def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:
 
 
 class Host:
-    """A host with a feed of two items and a page without an address."""
+    """A host with a feed of two items and an item without an address; it has no robots.txt."""
 
-    def __init__(self) -> None:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.asked: list[str] = []
+        self.politeness = Politeness(sleep=lambda _: None)
+        monkeypatch.setattr("summarizer.inputs.politeness.fetch", self.fetch)
 
     def fetch(self, address: str, **_: Any) -> Answer:
         self.asked.append(address)
@@ -174,16 +176,19 @@ class Host:
         return Answer(address, body.encode(), "text/xml", "", {})
 
 
-def test_feed_stands_for_the_pages_of_its_items() -> None:
-    manners = Manners(Host().fetch, pause_s=0)
+@pytest.fixture
+def host(monkeypatch: pytest.MonkeyPatch) -> Host:
+    return Host(monkeypatch)
+
+
+def test_feed_stands_for_the_pages_of_its_items(host: Host) -> None:
     given = ["a.txt", "feed:https://a.fr/rss", "https://b.fr/x"]
     expected = ["a.txt", "https://a.fr/1", "https://a.fr/2", "https://b.fr/x"]
-    assert list(without_feeds(given, manners)) == expected
+    assert list(without_feeds(given, host.politeness)) == expected
 
 
-def test_polite_reader_asks_for_robots_and_reads_files_as_ever(tmp_path: Path) -> None:
-    host = Host()
-    reader = polite(Manners(host.fetch, pause_s=0), offline=False)
+def test_polite_reader_asks_for_robots_and_reads_files_as_ever(host: Host, tmp_path: Path) -> None:
+    reader = polite(host.politeness, offline=False)
     with pytest.raises(VisavisError):
         reader("https://a.fr/page")  # no article there
     assert host.asked == ["https://a.fr/robots.txt", "https://a.fr/page"]
@@ -191,8 +196,7 @@ def test_polite_reader_asks_for_robots_and_reads_files_as_ever(tmp_path: Path) -
     assert reader(str(article)) == inputs.read(str(article))
 
 
-def test_no_page_is_asked_for_offline() -> None:
-    host = Host()
+def test_no_page_is_asked_for_offline(host: Host) -> None:
     with pytest.raises(UnreadablePage, match=r"a\.fr"):
-        polite(Manners(host.fetch), offline=True)("https://a.fr/page")
+        polite(host.politeness, offline=True)("https://a.fr/page")
     assert host.asked == []

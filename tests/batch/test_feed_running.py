@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -22,8 +21,8 @@ from filelock import FileLock
 from summarizer.batch.feeds.running import Job, Summary, run
 from summarizer.batch.feeds.state import TRIES, StateFile
 from summarizer.batch.records import Failure, Options, Record, Task
-from summarizer.inputs.fetching import Rules, fetch
-from summarizer.inputs.manners import Manners
+from summarizer.inputs.fetching import Rules
+from summarizer.inputs.politeness import Politeness
 from summarizer.messages.errors import EmptyText, InputError, ModelMissing, VisavisError
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -129,8 +128,8 @@ class Reader:
             ECHO,
             **changes,
         )
-        manners = Manners(partial(fetch, rules=rules), pause_s=0)
-        return run(job, manners=manners, make=self.make, now=self.now)
+        politeness = Politeness(rules, sleep=lambda _: None)
+        return run(job, politeness=politeness, make=self.make, now=self.now)
 
     @property
     def entries(self) -> list[ET.Element]:

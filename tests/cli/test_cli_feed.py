@@ -19,7 +19,7 @@ def jobs(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
     """The runs that were asked for; the address "dead" fails."""
     asked: list[Job] = []
 
-    def without_network(job: Job, *, manners: Any, on_event: Any) -> Summary:
+    def without_network(job: Job, *, politeness: Any, on_event: Any) -> Summary:
         asked.append(job)
         on_event(Fact("feed item", ("Le Journal", Fact("text", ("Un\ttitre",)))))
         dead = sum("dead" in address for address in job.feeds)

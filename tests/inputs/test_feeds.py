@@ -120,9 +120,9 @@ EXTERNAL = (
 
 @pytest.mark.parametrize("body", [BOMB, EXTERNAL])
 def test_entities_of_a_feed_are_neither_multiplied_nor_fetched(body: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     title = feeds.parse(answer(body)).title
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
     assert len(title) < 100
     assert "root" not in title
 

@@ -83,3 +83,15 @@ def test_requests_to_a_site_are_apart_and_its_rules_are_read_once(asked: str, pa
             reader.fetch(f"http://exemple.org:{server.port}/{path}")
     assert clock.slept == [0.0, pause, pause]
     assert sum(b"robots.txt" in request for request in server.requests) == 1
+
+
+def test_site_is_not_asked_about_what_a_reader_named_but_the_pauses_are_kept() -> None:
+    clock = Time()
+    with serving(site(plain("User-agent: *\nDisallow: /\n"))) as server:
+        reader = polite(server, clock)
+        for path in "ab":
+            reader.fetch(f"http://exemple.org:{server.port}/{path}", is_named=True)
+        assert len(server.requests) == 2
+        with pytest.raises(UnreadablePage):
+            reader.fetch(f"http://exemple.org:{server.port}/c")
+    assert clock.slept == [0.0, 1.0]

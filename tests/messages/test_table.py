@@ -27,6 +27,7 @@ PACKAGE = Path(__file__).parents[2] / "summarizer"
 SAME = {
     "batch title",
     "batch points",
+    "feed item",
     "source failed",
     "part configuration",
     "part conversion",

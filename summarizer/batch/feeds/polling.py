@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ...inputs import feeds, is_address
 from ...inputs.feeds import Feed, Item
 from ...inputs.fetching import Answer
-from ...inputs.manners import Manners
+from ...inputs.politeness import Politeness
 from .state import Known
 
 
@@ -23,16 +23,18 @@ class News:
     passed_over: tuple[str, ...] = ()
 
 
-def news(address: str, known: Known, manners: Manners, *, first: int) -> News:
+def news(address: str, known: Known, politeness: Politeness, *, first: int) -> News:
     """What is new at an address; of a feed that is new here, the `first` items alone.
 
     Raises UnreadablePage.
     """
-    answer = manners.asked(address, kinds=feeds.KINDS, conditions=_conditions(known))
+    answer = politeness.fetch(
+        address, kinds=feeds.KINDS, is_named=True, conditions=_conditions(known)
+    )
     well = replace(known, reason="", failed_at="")
     if not answer.is_new:
         return News(well)
-    feed, headers = _feed(answer, manners)
+    feed, headers = _feed(answer, politeness)
     fresh = [item for item in feed.items if key_of(address, item) not in known.seen]
     is_first = not known.seen
     taken, left = (fresh[:first], fresh[first:]) if is_first else (fresh, [])
@@ -58,8 +60,8 @@ def _conditions(known: Known) -> dict[str, str]:
     return {name: value for name, value in given.items() if value}
 
 
-def _feed(answer: Answer, manners: Manners) -> tuple[Feed, dict[str, str]]:
+def _feed(answer: Answer, politeness: Politeness) -> tuple[Feed, dict[str, str]]:
     """The feed in an answer, with its headers; or that which the page there names."""
     if named := feeds.discovered(answer):
-        return feeds.parse(manners.asked(named, kinds=feeds.KINDS)), {}
+        return feeds.parse(politeness.fetch(named, kinds=feeds.KINDS, is_named=True)), {}
     return feeds.parse(answer), dict(answer.headers)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ...inputs import feeds, pages
 from ...inputs.feeds import Item
-from ...inputs.manners import Manners
+from ...inputs.politeness import Politeness
 from ...messages import Fact
 from ...messages.errors import InputError, VisavisError
 from ...types import Document
@@ -56,7 +56,7 @@ class Summary:
 def run(
     job: Job,
     *,
-    manners: Manners,
+    politeness: Politeness,
     make: Make = make,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     on_event: Callable[[Fact], None] = lambda _: None,
@@ -68,7 +68,7 @@ def run(
     ours or is in use, VisavisError if the models cannot be had or a file cannot be written.
     """
     with StateFile.open(job.state) as file:
-        reader = _Reader(job, file, manners, make, now, on_event)
+        reader = _Reader(job, file, politeness, make, now, on_event)
         for address in dict.fromkeys(job.feeds):
             reader.read(address)
         for output in job.outputs:
@@ -83,14 +83,14 @@ class _Reader:
         self,
         job: Job,
         file: StateFile,
-        manners: Manners,
+        politeness: Politeness,
         make: Make,
         now: Callable[[], datetime],
         on_event: Callable[[Fact], None],
     ) -> None:
         self._job = job
         self._file = file
-        self._manners = manners
+        self._politeness = politeness
         self._make = make
         self._now = now
         self._on_event = on_event
@@ -104,7 +104,7 @@ class _Reader:
             if entry.reason and entry.tries < TRIES:
                 self._try_again(entry)
         try:
-            found = news(address, known, self._manners, first=self._job.first)
+            found = news(address, known, self._politeness, first=self._job.first)
         except VisavisError as error:
             self._fail(address, known, error)
             return
@@ -174,7 +174,7 @@ class _Reader:
             return document
         if not item.address:
             raise InputError("item without article")
-        return pages.document(self._manners.page(item.address))
+        return pages.document(self._politeness.fetch(item.address))
 
     def _fail(self, address: str, known: Known, error: VisavisError) -> None:
         reason = str(error)
