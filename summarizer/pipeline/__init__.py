@@ -1,6 +1,6 @@
 """From an article to its points in every column: the order of all steps.
 
-The steps themselves are functions in `run`; engines are passed in.
+The steps themselves are functions in `steps`; engines are passed in.
 """
 
 from __future__ import annotations
@@ -23,8 +23,7 @@ from ..types import (
     Translated,
     Translation,
 )
-from . import notices, parsers
-from . import run as steps
+from . import notices, parsers, steps
 from .cached import Digests, replay
 from .engines import OpenEngines
 from .request import MAX_CHARS, NO_GLOSSARY, Request, check_text

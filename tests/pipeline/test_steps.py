@@ -14,8 +14,7 @@ from translators import info
 
 from summarizer import Request, article, parsing
 from summarizer.messages.errors import Cancelled, NothingToShow
-from summarizer.pipeline import Pipeline
-from summarizer.pipeline import run as steps
+from summarizer.pipeline import Pipeline, steps
 from summarizer.pipeline.engines import Engines
 from summarizer.points.chosen import Chosen
 from summarizer.translation.glossary import Glossary

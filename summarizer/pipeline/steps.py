@@ -91,7 +91,7 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Readable:
     """An article in the language in which its points are written.
 
     `title` is in the original language. `unread` counts the characters of sentences that could not
@@ -140,7 +140,7 @@ def plan(request: Request, lang: Lang, open_engines: OpenEngines, work: Work) ->
         return open_engines(lang, request.columns, strategy=request.strategy)
 
 
-def read(text: Cleaned, lang: Lang, engines: Engines, work: Work) -> Reading:
+def read(text: Cleaned, lang: Lang, engines: Engines, work: Work) -> Readable:
     """The article, in the language in which the points will be written.
 
     A sentence whose translation failed its checks is left out; one with only a wrong term is kept,
@@ -151,16 +151,16 @@ def read(text: Cleaned, lang: Lang, engines: Engines, work: Work) -> Reading:
         given = article.read(text, lang=lang)
     if engines.to_reading is None:
         unread = text.chars_aside + _too_long(given, engines.proposer)
-        return Reading(given, given.title, unread, tuple(notices.of(text)))
+        return Readable(given, given.title, unread, tuple(notices.of(text)))
     target = engines.to_reading.lang
     sides = work.attempt(
         list(given.surfaces.values()), engines.to_reading.translator, source=lang, target=target
     )
     wrong_terms = [c.fact for s in sides for c in s.checks if c.kind == "glossary" and not c.ok]
-    sound = [side.text if _is_sound(side) else "" for side in sides]
-    readable = article.translated(given, sound, lang=target)
+    usable = [side.text if _is_usable(side) else "" for side in sides]
+    readable = article.translated(given, usable, lang=target)
     lost = sum(s.end - s.start for s in given.sentences if s not in readable.surfaces)
-    return Reading(
+    return Readable(
         readable,
         given.title,
         text.chars_aside + lost + _too_long(readable, engines.proposer),
@@ -199,7 +199,7 @@ def choose(
 
 def translate(
     points: Sequence[Bullet],
-    reading: Reading,
+    reading: Readable,
     columns: Sequence[Lang],
     lang: Lang,
     engines: Engines,
@@ -367,7 +367,7 @@ def _given(sentence: TranslatedSentence, text: Cleaned) -> TranslatedSentence:
     return replace(sentence, start=span.start, end=span.end)
 
 
-def _is_sound(side: Side) -> bool:
+def _is_usable(side: Side) -> bool:
     return checks.passed([check for check in side.checks if check.kind != "glossary"])
 
 
