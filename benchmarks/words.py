@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.checks import untranslated
-from summarizer.checks import words as lexicon
+from summarizer.checks import words as word_checks
 from summarizer.types import Lang
 
 from . import samples
@@ -90,7 +90,7 @@ def _measured(half: Half, read: Mapping[str, Mapping[str, Sequence[str]]]) -> di
 def _missing(
     source: str, target: str, source_lang: Lang = "fr", target_lang: Lang = "en"
 ) -> Sequence[object]:
-    return lexicon.missing(source, target, source_lang=source_lang, target_lang=target_lang)
+    return word_checks.missing(source, target, source_lang=source_lang, target_lang=target_lang)
 
 
 def _kept(source: str, target: str) -> Sequence[object]:

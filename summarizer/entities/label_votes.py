@@ -18,7 +18,7 @@ from . import vector_kinds
 from .gazetteer import CHANNELS, FIRST_WORDS, LAST_WORDS, PAPERS, PLACE_ACRONYMS
 from .mentions import Mention, words
 from .parsed import Parsed
-from .patterns import PLURAL, any_of, lexicon
+from .patterns import PLURAL, any_of, name_words
 
 Votes = dict[Label, float]
 Rows = Iterator[tuple[str, Label, float]]
@@ -94,7 +94,7 @@ def is_people(page: Parsed, mention: Mention) -> bool:
     if mention.label == "person" or " " in mention.text:
         return False
     before = page.text[max(0, mention.start - BEFORE_CHARS) : mention.start]
-    people = lexicon(page.lang).people
+    people = name_words(page.lang).people
     return vector_kinds.kind(mention.text, page.vocab) == "people" or (
         PLURAL.search(before) is not None and people.fullmatch(mention.text) is not None
     )
@@ -161,7 +161,7 @@ def of_tables(name: str, *, lang: Lang) -> Votes:
 
 def of_building(name: str, *, lang: Lang) -> Votes:
     """The vote of a noun in lower case that is part of the name: "stade Vélodrome"."""
-    known, first = lexicon(lang), name.partition(" ")[0]
+    known, first = name_words(lang), name.partition(" ")[0]
     if first in known.buildings:
         return {"place": BUILDING_WEIGHT}
     return {"organisation": BUILDING_WEIGHT} if first in known.institutions else {}
@@ -192,7 +192,7 @@ def _signs(lang: Lang) -> Signs:
 
 def _before(lang: Lang) -> Rows:
     """The signs right before a name."""
-    known = lexicon(lang)
+    known = name_words(lang)
     titles, places = any_of((*known.phrases, *known.titles)), any_of(known.places)
     adjective = rf"(?: {known.adjectives.pattern})?"
     link, of = known.links.pattern, known.of.pattern
@@ -223,7 +223,7 @@ def _before(lang: Lang) -> Rows:
 
 def _behind(lang: Lang) -> Rows:
     """The signs right after a name."""
-    known = lexicon(lang)
+    known = name_words(lang)
     yield rf"^, (?:[^\W\d]+[ '’]){{0,3}}{any_of(known.titles)}\b", "person", 1.5
     yield r"^, \d+ (?:ans|years)\b|^ \(\d+ ans\)", "person", 2.0
     yield rf"(?:{known.being.pattern}){any_of(known.places)}\b", "place", 2.0

@@ -25,8 +25,8 @@ HEADING = re.compile(
 """A noun and a name that depends on it: "Sommet de l'OTAN"."""
 
 
-def lexicon(lang: Lang) -> Names:
-    """The words of a language."""
+def name_words(lang: Lang) -> Names:
+    """The words around names in a language."""
     return languages.of(lang).names
 
 
@@ -49,7 +49,7 @@ def titled(lang: Lang) -> re.Pattern[str]:
 
 
 def _title(lang: Lang) -> str:
-    known = lexicon(lang)
+    known = name_words(lang)
     names, honours = any_of((*known.phrases, *known.titles)), any_of(known.honours)
     return rf"(?:ex-|ancienne? |ancien |former )?(?:{names}\s+|{honours}(?:\.\s?|\s+))"
 
@@ -57,25 +57,25 @@ def _title(lang: Lang) -> str:
 @lru_cache
 def listed(lang: Lang) -> re.Pattern[str]:
     """A conjunction between two names."""
-    return re.compile(rf"\s{any_of(lexicon(lang).conjunctions)}\s(?=\S)")
+    return re.compile(rf"\s{any_of(name_words(lang).conjunctions)}\s(?=\S)")
 
 
 @lru_cache
 def department(lang: Lang) -> re.Pattern[str]:
     """An office, and the preposition between it and its field."""
-    return re.compile(rf"(?:{lexicon(lang).departments.pattern})$")
+    return re.compile(rf"(?:{name_words(lang).departments.pattern})$")
 
 
 @lru_cache
 def indefinite(lang: Lang) -> re.Pattern[str]:
     """An indefinite determiner, right before a word."""
-    return re.compile(rf"{lexicon(lang).indefinite.pattern}\Z")
+    return re.compile(rf"{name_words(lang).indefinite.pattern}\Z")
 
 
 @lru_cache
 def outside(lang: Lang) -> frozenset[str]:
     """Words that are not part of a name, even with a capital: articles, titles and the like."""
-    known = lexicon(lang)
+    known = name_words(lang)
     return frozenset(
         (*known.articles, *known.elisions, *known.conjunctions, *known.titles, *known.honours)
     )
@@ -88,5 +88,5 @@ def is_outside(word: str, *, lang: Lang) -> bool:
 
 def is_title(name: str, *, lang: Lang) -> bool:
     """Whether an apparent name consists only of a title."""
-    known = lexicon(lang)
+    known = name_words(lang)
     return lowered(name) in {*known.titles, *known.phrases}

@@ -50,7 +50,7 @@ def _trimmed(text: str, mention: Mention, lang: Lang) -> Iterator[Mention]:
     start, end = mention.start, mention.end
     while start < end and text[end - 1] in _EDGE:
         end -= 1
-    articles = patterns.any_of(patterns.lexicon(lang).articles)
+    articles = patterns.any_of(patterns.name_words(lang).articles)
     if article := re.compile(rf"{articles}\s+", re.IGNORECASE).match(text, start, end):
         start = article.end()
     if any(c.isupper() or c.isdigit() for c in text[start:end]):
@@ -120,7 +120,7 @@ def _leading(text: str, start: int, end: int, label: Label, lang: Lang) -> int:
 
 def _is_outside(text: str, word: re.Match[str], end: int, label: Label, lang: Lang) -> bool:
     """Whether a first word, followed by others, is outside the name."""
-    known, first, behind = patterns.lexicon(lang), lowered(word[0]), text[word.end()]
+    known, first, behind = patterns.name_words(lang), lowered(word[0]), text[word.end()]
     if (first in known.elisions and behind in "'’") or (
         first in known.articles and is_capital(word[0])
     ):
@@ -179,8 +179,8 @@ def _with_tail(text: str, start: int, end: int, *, lang: Lang) -> int:
     tail, last = _TAIL.match(text, end), words(text[start:end])[-1:]
     if tail is None or not last:
         return end
-    if patterns.lexicon(lang).apostrophes_inside:
-        return end if lowered(last[0]) in patterns.lexicon(lang).elisions else tail.end()
+    if patterns.name_words(lang).apostrophes_inside:
+        return end if lowered(last[0]) in patterns.name_words(lang).elisions else tail.end()
     return tail.end() if tail[1] == "s" and lowered(last[0]) in WITH_POSSESSIVE else end
 
 
@@ -194,13 +194,13 @@ def _is_described(name: str, last: str, label: Label, lang: Lang) -> bool:
         return False
     if not all(map(is_capital, parts[-2:])) or not last.islower():
         return False
-    is_adjective = patterns.lexicon(lang).adjectives.fullmatch(last) is not None
+    is_adjective = patterns.name_words(lang).adjectives.fullmatch(last) is not None
     return is_adjective and lowered(parts[0]) not in FIRST_WORDS["organisation"]
 
 
 def _trails(last: str, label: Label, lang: Lang) -> bool:
     """Whether a last word only links the name to the next word; a person has none in lower case."""
-    known = patterns.lexicon(lang)
+    known = patterns.name_words(lang)
     linking = (*known.articles, *known.conjunctions, "à", "en", "d'", "l'", "of", "in")
     return last in linking or (label == "person" and last.islower())
 

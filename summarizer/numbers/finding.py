@@ -11,7 +11,7 @@ from .. import languages
 from ..types import Lang
 from . import kinds, ranges, spelled, units
 from .quantity import Quantity
-from .tokens import Atom, read
+from .tokens import Token, read
 from .words import can_read, rules
 
 _MONTH_ROLES = ("month", "short month")
@@ -27,23 +27,23 @@ def find(text: str, *, lang: Lang) -> tuple[Quantity, ...]:
     others only digits. "un", "one" and "first" alone do not count as numbers; numbers in web
     addresses are left out, and so are runs of more than 40 digits.
     """
-    atoms = read(text, lang=lang)
+    tokens = read(text, lang=lang)
     if not can_read(lang):
-        return tuple(_apart(_digits_only(text, atoms)))
-    found = _apart([*_quantities(text, atoms, lang), *_noons(text, lang)])
+        return tuple(_apart(_digits_only(text, tokens)))
+    found = _apart([*_quantities(text, tokens, lang), *_noons(text, lang)])
     return tuple(ranges.joined(text, found, lang=lang))
 
 
-def _digits_only(text: str, atoms: Sequence[Atom]) -> Iterator[Quantity]:
+def _digits_only(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
     """Numbers in digits, and times of day: "8:30", "20h", "8 p.m.", "8.30 Uhr"."""
     for match in _clock().finditer(text):
         hour, minutes = int(match.group(1)), int(match.group(2) or match.group(3) or 0)
         time = hour % 12 + Fraction(minutes, 60)
         times = (time, time + 12)
         yield Quantity(match.group(), *match.span(), times, "clock", is_certain=False)
-    for atom in atoms:
-        is_certain = atom.values[0] > _SMALL_IN_DIGITS
-        yield Quantity(atom.text, atom.start, atom.end, atom.values, is_certain=is_certain)
+    for token in tokens:
+        is_certain = token.values[0] > _SMALL_IN_DIGITS
+        yield Quantity(token.text, token.start, token.end, token.values, is_certain=is_certain)
 
 
 @cache
@@ -57,53 +57,53 @@ def _clock() -> re.Pattern[str]:
     )
 
 
-def _quantities(text: str, atoms: Sequence[Atom], lang: Lang) -> Iterator[Quantity]:
+def _quantities(text: str, tokens: Sequence[Token], lang: Lang) -> Iterator[Quantity]:
     end = i = 0
-    while i < len(atoms):
-        atom, following = atoms[i], i + 1
+    while i < len(tokens):
+        token, following = tokens[i], i + 1
         quantity = None
-        if atom.start < end:
+        if token.start < end:
             pass
-        elif atom.roman:
-            quantity = _roman(text, atom)
-        elif rules(lang).ninth_month.match(text, atom.start):
-            quantity = _month(text, atom, 9, lang)
-        elif atom.entry and atom.entry.role in _MONTH_ROLES:
-            quantity = _month(text, atom, atom.entry.value, lang)
-        elif phrase := spelled.read(text, atoms, i, lang=lang):
+        elif token.roman:
+            quantity = _roman(text, token)
+        elif rules(lang).ninth_month.match(text, token.start):
+            quantity = _month(text, token, 9, lang)
+        elif token.entry and token.entry.role in _MONTH_ROLES:
+            quantity = _month(text, token, token.entry.value, lang)
+        elif phrase := spelled.read(text, tokens, i, lang=lang):
             place = kinds.Place(text, lang, floor=end)
-            quantity, following = kinds.of(place, atom, phrase), phrase.last
+            quantity, following = kinds.of(place, token, phrase), phrase.last
         if quantity is not None:
             yield quantity
             end = quantity.end
         i = following
 
 
-def _roman(text: str, atom: Atom) -> Quantity | None:
+def _roman(text: str, token: Token) -> Quantity | None:
     """A roman numeral; a single letter without an ending only after a name."""
-    has_ending = not atom.text.isupper()
-    if len(atom.text) == 1 and not _NAME_BEFORE.search(units.before(text, atom.start)):
+    has_ending = not token.text.isupper()
+    if len(token.text) == 1 and not _NAME_BEFORE.search(units.before(text, token.start)):
         return None
-    is_certain = has_ending and atom.roman > 1
-    value = (Fraction(atom.roman),)
-    return Quantity(atom.text, atom.start, atom.end, value, "roman", is_certain=is_certain)
+    is_certain = has_ending and token.roman > 1
+    value = (Fraction(token.roman),)
+    return Quantity(token.text, token.start, token.end, value, "roman", is_certain=is_certain)
 
 
-def _month(text: str, atom: Atom, month: int, lang: Lang) -> Quantity | None:
+def _month(text: str, token: Token, month: int, lang: Lang) -> Quantity | None:
     """A month; without a date, an ambiguous word ("Avril") is uncertain, or left out."""
-    is_dated = bool(_NUMBER_AFTER.match(text, atom.end)) or bool(
-        rules(lang).day_before.search(units.before(text, atom.start))
+    is_dated = bool(_NUMBER_AFTER.match(text, token.end)) or bool(
+        rules(lang).day_before.search(units.before(text, token.start))
     )
     of = rules(lang)
-    is_short = atom.entry is not None and atom.entry.role == "short month"
-    if (is_short and not is_dated) or (of.months_in_capitals and atom.text.islower()):
+    is_short = token.entry is not None and token.entry.role == "short month"
+    if (is_short and not is_dated) or (of.months_in_capitals and token.text.islower()):
         return None
-    if atom.text in of.undated_months and not is_dated:
+    if token.text in of.undated_months and not is_dated:
         return None
-    is_certain = is_dated or not of.doubtful_months.fullmatch(atom.text)
+    is_certain = is_dated or not of.doubtful_months.fullmatch(token.text)
     value = (Fraction(month),)
     return Quantity(
-        atom.text, atom.start, atom.end, value, "month", is_certain=is_certain, is_word=True
+        token.text, token.start, token.end, value, "month", is_certain=is_certain, is_word=True
     )
 
 

@@ -11,7 +11,7 @@ from ..types import Lang
 from . import units
 from .quantity import Kind, Quantity
 from .spelled import Phrase
-from .tokens import Atom
+from .tokens import Token
 from .words import rules
 
 CERTAIN_WORD = 11
@@ -32,9 +32,9 @@ class Place(NamedTuple):
     floor: int
 
 
-def of(place: Place, atom: Atom, phrase: Phrase) -> Quantity | None:
-    """The quantity of a phrase that begins with an atom; None for an article ("un")."""
-    plain = _bare(place, atom.start, phrase)
+def of(place: Place, token: Token, phrase: Phrase) -> Quantity | None:
+    """The quantity of a phrase that begins with an token; None for an article ("un")."""
+    plain = _bare(place, token.start, phrase)
     readers = _FOR_WORDS if phrase.is_word else _FOR_DIGITS
     for read in readers:
         if found := read(place, plain):

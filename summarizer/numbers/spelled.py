@@ -1,4 +1,4 @@
-"""Values of atoms: "deux cent mille", "3 millions", "two and a half billion", "une vingtaine"."""
+"""Values of tokens: "deux cent mille", "3 millions", "two and a half billion", "une vingtaine"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from ..types import Lang
 from .sums import Sum
-from .tokens import Atom
+from .tokens import Token
 from .words import NumberWord, rules
 
 _SPACE = r"[ \u00a0\u202f\u2009\n]"
@@ -20,7 +20,7 @@ _LEAST_SCALE_WITH_REST = 10**6
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A number made of atoms up to `last` (exclusive), with its `end` in the text.
+    """A number made of tokens up to `last` (exclusive), with its `end` in the text.
 
     `is_vague` marks plurals such as "des milliers", `is_word` a number without any digit; `scale`
     is its last multiplier from a thousand on.
@@ -37,17 +37,17 @@ class Phrase:
     scale: int = 1
 
 
-def read(text: str, atoms: Sequence[Atom], first: int, *, lang: Lang) -> Phrase | None:
-    """The longest number that begins with an atom; None for an article or a mere word."""
-    walk = _Walk(text, atoms, first, lang)
-    return walk.from_digits() if atoms[first].values else walk.from_words()
+def read(text: str, tokens: Sequence[Token], first: int, *, lang: Lang) -> Phrase | None:
+    """The longest number that begins with an token; None for an article or a mere word."""
+    walk = _Walk(text, tokens, first, lang)
+    return walk.from_digits() if tokens[first].values else walk.from_words()
 
 
 class _Walk:
-    """Goes from an atom to the end of its number."""
+    """Goes from an token to the end of its number."""
 
-    def __init__(self, text: str, atoms: Sequence[Atom], first: int, lang: Lang) -> None:
-        self._text, self._atoms, self._first, self._lang = text, atoms, first, lang
+    def __init__(self, text: str, tokens: Sequence[Token], first: int, lang: Lang) -> None:
+        self._text, self._atoms, self._first, self._lang = text, tokens, first, lang
         self._rules = rules(lang)
         self._next = first
 
@@ -82,7 +82,7 @@ class _Walk:
         )
 
     def _step(self, sum_: Sum) -> bool:
-        """Take the next atom if it continues the number."""
+        """Take the next token if it continues the number."""
         entry = self._entry(self._next)
         if entry is None or entry.role in ("month", "short month"):
             return False
@@ -104,7 +104,7 @@ class _Walk:
         return self._atoms[i].entry if i < len(self._atoms) else None
 
     def _gap(self) -> str:
-        """The text between the previous atom and the next."""
+        """The text between the previous token and the next."""
         return self._text[self._atoms[self._next - 1].end : self._atoms[self._next].start]
 
     def _scales(self) -> int:

@@ -1,4 +1,4 @@
-"""Text to atoms: numbers in digits, and possible number words."""
+"""Text to tokens: numbers in digits, and possible number words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .words import NumberWord
 from .words import words as words_of
 
 
-class Atom(NamedTuple):
+class Token(NamedTuple):
     """A piece of a number, with its offsets: `values` of digits, or the `entry` of a word."""
 
     start: int
@@ -38,48 +38,48 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN_WELL_FORMED = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
-def read(text: str, *, lang: Lang) -> list[Atom]:
-    """The atoms of a text in order; those of web addresses are left out."""
+def read(text: str, *, lang: Lang) -> list[Token]:
+    """The tokens of a text in order; those of web addresses are left out."""
     words = words_of(lang)
-    found: list[Atom] = []
+    found: list[Token] = []
     for piece in _PIECE.finditer(text):
         if piece.lastgroup != "word":
             found += _of_digits(piece, lang)
-        elif words and (atom := _of_word(piece, words)):
-            found.append(atom)
+        elif words and (token := _of_word(piece, words)):
+            found.append(token)
     if not _MAYBE_ADDRESS.search(text):
         return found
     return _outside(found, [match.span() for match in ADDRESS.finditer(text)])
 
 
-def _of_word(piece: re.Match[str], words: Mapping[str, NumberWord]) -> Atom | None:
+def _of_word(piece: re.Match[str], words: Mapping[str, NumberWord]) -> Token | None:
     word = piece.group()
     if entry := words.get(unaccented(word)):
-        return Atom(piece.start(), piece.end(), word, entry=entry)
+        return Token(piece.start(), piece.end(), word, entry=entry)
     if word[0] in _ROMAN_VALUES and (value := roman(word)):
-        return Atom(piece.start(), piece.end(), word, roman=value)
+        return Token(piece.start(), piece.end(), word, roman=value)
     return None
 
 
-def _of_digits(piece: re.Match[str], lang: Lang) -> Iterator[Atom]:
+def _of_digits(piece: re.Match[str], lang: Lang) -> Iterator[Token]:
     if piece.lastgroup == "vulgar":
         value = Fraction(unicodedata.numeric(piece.group())).limit_denominator(10)
-        yield Atom(piece.start(), piece.end(), piece.group(), (value,))
+        yield Token(piece.start(), piece.end(), piece.group(), (value,))
         return
     for start, end, values in digits.split(piece.group(), piece.start(), lang=lang):
-        yield Atom(start, end, piece.string[start:end], values)
+        yield Token(start, end, piece.string[start:end], values)
 
 
-def _outside(atoms: list[Atom], spans: list[tuple[int, int]]) -> list[Atom]:
-    """The atoms outside all the spans; both are in order."""
+def _outside(tokens: list[Token], spans: list[tuple[int, int]]) -> list[Token]:
+    """The tokens outside all the spans; both are in order."""
     kept = []
     coming = iter(spans)
     start, end = next(coming, (0, 0))
-    for atom in atoms:
-        while end <= atom.start and (following := next(coming, None)):
+    for token in tokens:
+        while end <= token.start and (following := next(coming, None)):
             start, end = following
-        if not start <= atom.start < end:
-            kept.append(atom)
+        if not start <= token.start < end:
+            kept.append(token)
     return kept
 
 

@@ -18,7 +18,7 @@ from .jobs import News
 from .layout import Buttons, Inputs, Outputs
 from .limits import MODEL
 from .strings import of_page
-from .unlogged import DiscreetBlocks
+from .unlogged import UnloggedBlocks
 
 AT_ONCE: Mapping[str, Any] = {"queue": False, "api_visibility": "private"}
 """Options of events that need no model: they skip the queue."""
@@ -47,8 +47,8 @@ def build_demo(pipelines: Mapping[str, Pipeline], news: News | None = None) -> g
     their `on_event`.
     """
     said = strings()
-    demo: DiscreetBlocks
-    with DiscreetBlocks(title="Vis-à-vis") as demo:
+    demo: UnloggedBlocks
+    with UnloggedBlocks(title="Vis-à-vis") as demo:
         running = Running(pipelines, news or News(), demo.withdraw)
         add_endpoints(next(iter(pipelines.values())))  # before the page's events, for the names
         layout.heading(said)

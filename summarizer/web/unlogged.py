@@ -27,7 +27,7 @@ is_caller_gone: ContextVar[Callable[[], bool]] = ContextVar("is_caller_gone", de
 """A check whether the caller of the current function has hung up."""
 
 
-class DiscreetBlocks(gr.Blocks):
+class UnloggedBlocks(gr.Blocks):
     """A page that deletes its files soon, sends no statistics, and logs no text.
 
     Gradio prints the traceback of an error with its message, which may quote the user's text. Here
@@ -54,7 +54,7 @@ class DiscreetBlocks(gr.Blocks):
                 print_exception=False,
             )
 
-    def queue(self, *arguments: Any, **options: Any) -> DiscreetBlocks:
+    def queue(self, *arguments: Any, **options: Any) -> UnloggedBlocks:
         """As in gr.Blocks, but no event is recorded.
 
         Gradio would keep 10,000 and rebuild a table of them after each one.

@@ -18,7 +18,7 @@ from summarizer.identity import known
 from summarizer.pipeline import Pipeline
 from summarizer.web.handlers import Running
 from summarizer.web.jobs import News
-from summarizer.web.unlogged import DiscreetBlocks
+from summarizer.web.unlogged import UnloggedBlocks
 from summarizer.web.view import NOTHING
 
 REQUEST: Any = SimpleNamespace(session_hash="one", headers={"accept-language": "en"})
@@ -136,7 +136,7 @@ def test_failure_of_the_program_is_reported_in_the_language_of_the_browser(
         raise ZeroDivisionError("the text of the user")
 
     monkeypatch.setattr(gr.Blocks, "process_api", fail)
-    blocks = DiscreetBlocks.__new__(DiscreetBlocks)  # without the event loop of a whole page
+    blocks = UnloggedBlocks.__new__(UnloggedBlocks)  # without the event loop of a whole page
     blocks._queue = cast(Any, SimpleNamespace(event_ids_to_events={}))
     request = gr.Request(headers={"accept-language": accepted})
     with pytest.raises(gr.Error) as caught:
