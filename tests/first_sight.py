@@ -5,7 +5,10 @@ PyTorch: it makes the twins, in half a minute each (`grown_twins.py`), and serve
 loopback address under the names of opus-mt-fr-en and BARThez. It prints the bytes fetched and kept
 and, for each model in a process of its own, the seconds and the peak memory of three steps: the
 whole first run (`models try`: fetch, convert, prove, write), the conversion alone, and loading a
-converted model. Processor seconds do not depend on the load of other processes.
+converted model. Processor seconds do not depend on the load of other processes. Then the sample
+article: the seconds until a new user sees its first point on a line of 50 Mbit/s, and seconds and
+peak memory of a process that reads it twice with both models. (A twin writes only what it knows, so
+all its translations are tried again: that takes longer than those of the real model.)
 """
 
 from __future__ import annotations
@@ -13,7 +16,9 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+import math
 import os
+import signal
 import subprocess
 import tempfile
 import time
@@ -27,6 +32,7 @@ import real_twins
 import torch
 
 ROOT = Path(__file__).resolve().parents[1]
+ARTICLE = ROOT / "examples" / "otan.fr.txt"
 MBIT_S = 50
 MODELS: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
     "opus-mt-fr-en": (
@@ -75,6 +81,43 @@ assert not {"torch", "transformers"} & set(sys.modules)
 print(json.dumps(found))
 """
 
+RUN = """
+import json, re, sys, time
+from pathlib import Path
+from summarizer import Request, load
+from summarizer.store.cache import Memory
+Memory.recall = lambda *_: {}
+text, pipeline, seconds = Path(sys.argv[1]).read_text("utf-8"), load(offline=True), []
+for _ in range(2):
+    start = time.perf_counter()
+    pipeline.run(Request(text))
+    seconds.append(round(time.perf_counter() - start, 1))
+    peak = re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]
+assert not {"torch", "transformers"} & set(sys.modules)
+print(json.dumps({"run_seconds": seconds, "run_peak_mb": round(int(peak) / 1000)}))
+"""
+
+
+def first_point_seconds(python: Path, hub: hub_fixtures.RepoHub, environment: Any) -> float:
+    """Seconds from the start of the command to its points, with an empty cache."""
+    hub.bytes_per_second = MBIT_S / 8 * 1e6
+    start = time.perf_counter()
+    with (
+        tempfile.TemporaryDirectory() as cache,
+        subprocess.Popen(
+            [str(python), "-m", "summarizer", "--quiet", str(ARTICLE)],
+            env={**environment, "VISAVIS_CACHE": cache},
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as process,
+    ):
+        assert process.stdout is not None
+        process.stdout.readline()
+        seconds = round(time.perf_counter() - start, 1)
+        process.send_signal(signal.SIGINT)  # what follows is the summariser, for the next run
+    hub.bytes_per_second = math.inf
+    return seconds
+
 
 def make(folder: Path) -> dict[str, Path]:
     """The twins, by repository."""
@@ -113,8 +156,15 @@ def measure(python: Path, folder: Path) -> dict[str, Any]:
                 "first_seconds": seconds,
                 **json.loads(done.stdout),
             }
-    fetched = sum(each["fetched_mb"] for each in found.values())
-    return {**found, f"seconds_to_fetch_at_{MBIT_S}_mbit": round(fetched * 8 / MBIT_S)}
+        fetched = sum(each["fetched_mb"] for each in found.values())
+        command = [str(python), "-c", RUN, str(ARTICLE)]
+        done = subprocess.run(command, env=kept | own, check=True, capture_output=True, text=True)
+        return {
+            **found,
+            f"seconds_to_fetch_at_{MBIT_S}_mbit": round(fetched * 8 / MBIT_S),
+            "first_point_seconds": first_point_seconds(python, hub, kept | own),
+            **json.loads(done.stdout),
+        }
 
 
 def _megabytes(folder: Path) -> int:
