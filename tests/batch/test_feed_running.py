@@ -195,6 +195,7 @@ def test_dead_feed_is_an_entry_until_it_answers_and_stops_no_other(
     summary = reader.run("/feed", "/other")
     assert (summary.dead, summary.new) == (1, 1)
     assert reader.titles == [site.address("/feed"), "ailleurs"]
+    assert f"The feed {site.address('/feed')} could not be read: " in reader.content()
     assert "500" in reader.content()
     dead = reader.entries[0].findtext(f"{ATOM}id"), reader.entries[0].findtext(f"{ATOM}updated")
     reader.run("/feed", "/other")

@@ -46,7 +46,9 @@ def content(entry: Entry, speech: Lang = "en") -> str:
     """The points of an entry, or the reason why it has none, as escaped HTML."""
     if digest := entry.result:
         return to_brief(digest, speech)
-    return f"<p>⚠ {line(say('item not read', speech, entry.reason))}</p>\n"
+    is_feed = entry.key == entry.feed
+    code, *values = ("feed not read", entry.feed) if is_feed else ("item not read",)
+    return f"<p>⚠ {line(say(code, speech, *values, entry.reason))}</p>\n"
 
 
 def dead(state: State, addresses: Iterable[str]) -> Iterable[Entry]:
