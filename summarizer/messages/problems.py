@@ -190,6 +190,10 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "{0:quote} is larger than {1} MB, the most that is read; paste the text",
         "{0:quote} dépasse {1} Mo, le maximum qui puisse être lu ; collez le texte",
     ),
+    "page too complex": (
+        "the article at {0:quote} could not be found in a reasonable time; paste the text",
+        "l’article à {0:quote} n’a pu être trouvé en un temps raisonnable ; collez le texte",
+    ),
     "page damaged": (
         "{0:quote} arrived damaged; try again, or paste the text",
         "{0:quote} est arrivée endommagée ; réessayez, ou collez le texte",
