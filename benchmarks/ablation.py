@@ -31,8 +31,16 @@ from summarizer import Request, load
 from summarizer.article import ranking
 from summarizer.entities import from_spacy, label_votes, search, trimming
 from summarizer.messages.errors import NothingToShow
-from summarizer.points import antecedents, choosing, fitness
-from summarizer.points.antecedents import Alone
+from summarizer.points import (
+    antecedents,
+    choosing,
+    fitness,
+    memory,
+    nouns,
+    openers,
+    persons,
+)
+from summarizer.points.alone import Alone
 
 from . import entities as names
 from . import isolated_cache, samples, summaries
@@ -85,7 +93,7 @@ def _without_fault(code: str) -> Off:
     return lambda: mock.patch.object(fitness, "_faults", kept)
 
 
-def _uncompleted(docs: Sequence[Any], *, lang: str) -> list[Alone | None]:
+def _uncompleted(docs: Sequence[Any], **_: Any) -> list[Alone | None]:
     return [Alone(doc.text) for doc in docs]
 
 
@@ -98,7 +106,7 @@ FAULT_LINES: Mapping[str, Sequence[Any]] = {
     "glued": (fitness._has_glued_words,),
     "pointer": (fitness._points_inside,),
     "opening pointer": (fitness._points_back, fitness._opens_with),
-    "pronoun": (fitness._has_late_pronoun, fitness._has_loose_participle),
+    "pronoun": (fitness._has_loose_participle,),
     "no verb": (fitness._is_finite_verb,),
     "torn quotation": (fitness._is_torn,),
 }
@@ -112,7 +120,7 @@ POINT_FAMILIES = (
     Family(
         "antecedents and connectors",
         lambda: mock.patch.object(antecedents, "complete", _uncompleted),
-        _lines(antecedents),
+        _lines(antecedents, persons, nouns, memory, openers),
     ),
     Family("rank: title", _unweighted("title"), 3),
     Family("rank: position", _unweighted("position"), 5),
@@ -228,7 +236,7 @@ def _points(
                 digest = pipeline.run(Request(text, bullets=count, source="fr", columns=("fr",)))
             except NothingToShow:
                 return []
-            return [Chosen(b.fr.text, b.evidence[-1].start) for b in digest.bullets]
+            return [Chosen(b.fr.shown, b.evidence[-1].start) for b in digest.bullets]
 
         with mock.patch.object(pipeline, "_digests", None):
             return Points(

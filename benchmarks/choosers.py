@@ -45,7 +45,7 @@ def visavis() -> Chooser:
         except NothingToShow:
             return []
         return [
-            Chosen(b.sides["fr"].text, max(b.evidence, key=lambda e: e.score).start)
+            Chosen(b.sides["fr"].shown, max(b.evidence, key=lambda e: e.score).start)
             for b in digest.bullets
         ]
 

@@ -115,6 +115,16 @@ def of_bullet(
     return tuple(found)
 
 
+def of_sentence(text: str, *, lang: Lang) -> tuple[Check, ...]:
+    """The checks of a bullet that is a sentence of the article, word for word: its own evidence."""
+    kinds: list[CheckKind] = ["numbers"]
+    kinds += ["names"] if names.can_compare(lang, lang) else []
+    kinds += ["negation"] if negation.can_compare(lang) else []
+    ok = coverage(text, [text], lang=lang) >= SUPPORTED
+    evidence = Check.of("evidence", () if ok else [Fact("evidence missing")])
+    return (evidence, *(Check(kind, ok=True) for kind in kinds))
+
+
 def of_translation(
     source: str, target: str, *, source_lang: Lang, lang: Lang, terms: Terms | None = None
 ) -> tuple[Check, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from ..messages.errors import InvalidOption
-from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, MAX_BULLETS, STRATEGIES
+from ..types import AUTO_BULLETS, DEFAULT_BULLETS, DEFAULT_COLUMNS, MAX_BULLETS, STRATEGIES
 
 FORMATS = ("text", "markdown", "html", "json", "tsv")
 BATCH_FORMATS = ("json", "markdown", "html", "tsv")
@@ -213,7 +213,7 @@ def _points_options(parser: Any) -> None:
         type=_bullets,
         default=DEFAULT_BULLETS,
         metavar="N",
-        help=f"1 to {MAX_BULLETS} (default: {DEFAULT_BULLETS})",
+        help=f"1 to {MAX_BULLETS} points (default: auto, the article decides)",
     )
     _route_options(parser)
 
@@ -257,8 +257,12 @@ def _text_options(parser: Any) -> None:
 
 
 def _bullets(value: str) -> int:
+    if value == "auto":
+        return AUTO_BULLETS
     if not re.fullmatch(r"[0-9]{1,9}", value) or not 1 <= int(value) <= MAX_BULLETS:
-        raise argparse.ArgumentTypeError(f"{value!r} is not a whole number from 1 to {MAX_BULLETS}")
+        raise argparse.ArgumentTypeError(
+            f"{value!r} is neither auto nor a whole number from 1 to {MAX_BULLETS}"
+        )
     return int(value)
 
 

@@ -74,6 +74,10 @@ class Cues:
     """Openings that look like a pointer but name a time: "ce lundi", "this week"."""
     connectors: tuple[str, ...] = ()
     """Openings that tie a sentence to the one before, and can be removed before a comma."""
+    parentheses: tuple[str, ...] = ()
+    """The same between two commas, in the middle of a sentence."""
+    droppable: tuple[str, ...] = ()
+    """Adverbs that do so anywhere, without commas: "également"."""
     conjunctions: Words = frozenset()
     """Single opening words that do so without a comma."""
     speakers: Words = frozenset()
@@ -86,6 +90,32 @@ class Cues:
     """Openings of two words that refer to the last named person or thing."""
     sayings: tuple[str, ...] = ()
     """Beginnings of verbs whose subject is a person or an organisation: to say, to think."""
+    speaking: Pattern = NEVER
+    """Words with a pronoun, their group, for the speaker of a quotation: "a-t-il"."""
+    feminine: Words = frozenset()
+    """The pronouns that stand for a woman."""
+    plurals: Words = frozenset()
+    """The pronouns that stand for several people."""
+    organisations: Words = frozenset()
+    """Nouns that stand for an organisation named before: "l'entreprise"."""
+    places: Words = frozenset()
+    """Nouns that stand for a place named before."""
+    countries: Words = frozenset()
+    """Those of them that stand for a country."""
+    people: Words = frozenset()
+    """Nouns that stand for a person named before."""
+    complements: Words = frozenset()
+    """The prepositions between a noun and the words that say which one: "de"."""
+    relatives: Words = frozenset()
+    """The pronouns with which a clause begins that can be left out behind a comma: "qui"."""
+    asides: tuple[str, ...] = ()
+    """Openings of clauses that can be left out at the end of a sentence: "tandis que"."""
+    ands: Words = frozenset()
+    """Words before a further main clause that can be left out: "et", but not "mais"."""
+    attributing: Words = frozenset()
+    """Prepositions before the speaker: "selon"."""
+    described: Words = frozenset()
+    """Those of all these that only stand for a thing that the article has called so."""
     orders: Pattern = NEVER
     """Finite verbs that give an order if they have no subject; English uses the infinitive."""
     opening_orders: Pattern = NEVER

@@ -8,6 +8,15 @@ ROWS: Mapping[str, tuple[str, str]] = {
     # about a digest
     "row abstractive": ("rewritten from the article", "reformulé d’après l’article"),
     "row extractive": ("sentence of the article", "phrase de l’article"),
+    "row shortened": ("shortened sentence of the article", "phrase abrégée de l’article"),
+    "all shortened": (
+        "Every point is a shortened sentence of the article.",
+        "Chaque point est une phrase abrégée de l’article.",
+    ),
+    "bracket": (
+        "from another place in the article, for the reader",
+        "tiré d’un autre endroit de l’article, pour le lecteur",
+    ),
     "all abstractive": (
         "Every point is rewritten from the article.",
         "Chaque point est reformulé d’après l’article.",

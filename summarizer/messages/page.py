@@ -27,7 +27,7 @@ CONTROLS: Mapping[str, tuple[str, str]] = {
     "profile embedded": ("embedded: one model does all", "embarqué : un seul modèle fait tout"),
     "profile hub": ("specialised models only", "modèles spécialisés seulement"),
     "profile quality": ("larger models, slower", "grands modèles, plus lents"),
-    "bullets": ("Points", "Points"),
+    "bullets": ("Points (0: the article decides)", "Points (0 : selon l’article)"),
     "glossary": ("Glossary", "Glossaire"),
     "terms": (
         "One term a line, an equals sign, its translation",

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 ROWS: Mapping[str, tuple[str, str]] = {
     # the request
     "bullets range": (
-        "bullets is {0}; it must be between 1 and {1}.",
-        "bullets vaut {0} ; il faut un nombre de 1 à {1}.",
+        "bullets is {0}; it must be between 1 and {1}, or 0 to leave it to the article.",
+        "bullets vaut {0} ; il faut un nombre de 1 à {1}, ou 0 pour laisser choisir l’article.",
     ),
     "columns empty": (
         "columns is empty; name each language once, such as fr,en.",

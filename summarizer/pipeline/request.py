@@ -26,11 +26,12 @@ NO_GLOSSARY = Glossary()
 class Request:
     """An article, and the points requested of it.
 
-    At most `bullets` points, in each of the `columns`; fewer for an article with fewer different
-    points. `source` overrides the detection of the language. `strategy` says whether the points or
-    the translation come first; without one, the points do if a summariser reads the language. The
-    translations must follow the `glossary`. `origin` is where the text was read, if it was not
-    pasted; the digest then has both.
+    At most `bullets` points, in each of the `columns`; fewer for an article with fewer
+    different points. With `AUTO_BULLETS`, the article decides. `source` overrides the detection
+    of the language. `strategy` says whether the points or the translation come first; without
+    one, the points do if a summariser reads the language. The translations must follow the
+    `glossary`. `origin` is where the text was read, if it was not pasted; the digest then has
+    both.
 
     Raises EmptyText, TextTooLong, InvalidOption.
     """
@@ -46,7 +47,7 @@ class Request:
 
     def __post_init__(self) -> None:
         check_text(self.text)
-        if not isinstance(self.bullets, int) or not 1 <= self.bullets <= MAX_BULLETS:
+        if not isinstance(self.bullets, int) or not 0 <= self.bullets <= MAX_BULLETS:
             raise InvalidOption("bullets range", repr(self.bullets), MAX_BULLETS)
         columns = self.columns
         if isinstance(columns, str) or not columns or len(set(columns)) < len(columns):

@@ -23,11 +23,12 @@ from ..points import choosing, fitness
 from ..points.candidates import Candidate, Proposer
 from ..text import cleaning, labels, language
 from ..text.cleaning import Cleaned
-from ..translation import document
+from ..translation import bracketed, document
 from ..translation.glossary import Glossary, Terms
 from ..translation.guarded import Guarded
 from ..types import (
     UNKNOWN,
+    Bracket,
     Bullet,
     BulletTranslated,
     Detection,
@@ -81,13 +82,13 @@ class Work:
         return translator.enforcing(self._terms[pair])
 
     def attempt(
-        self, texts: Sequence[str], translator: Guarded, *, source: Lang, target: Lang
+        self, sides: Sequence[Side], translator: Guarded, *, source: Lang, target: Lang
     ) -> list[Side]:
-        """A checked translation of each text, in order. Raises Cancelled, EngineError."""
+        """A checked translation of each side, in order. Raises Cancelled, EngineError."""
         self.stop_if_cancelled()
         with self.stage("translation"):
             held = self.held(translator, source, target)
-            return held.attempt(texts, source=source, target=target)
+            return bracketed.attempt(sides, held, source=source, target=target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +154,8 @@ def read(text: Cleaned, lang: Lang, engines: Engines, work: Work) -> Readable:
         unread = text.chars_aside + _too_long(given, engines.proposer)
         return Readable(given, given.title, unread, tuple(notices.of(text)))
     target = engines.to_reading.lang
-    sides = work.attempt(
-        list(given.surfaces.values()), engines.to_reading.translator, source=lang, target=target
-    )
+    whole = list(map(Side, given.surfaces.values()))
+    sides = work.attempt(whole, engines.to_reading.translator, source=lang, target=target)
     wrong_terms = [c.fact for s in sides for c in s.checks if c.kind == "glossary" and not c.ok]
     usable = [side.text if _is_usable(side) else "" for side in sides]
     readable = article.translated(given, usable, lang=target)
@@ -174,7 +174,7 @@ def read(text: Cleaned, lang: Lang, engines: Engines, work: Work) -> Readable:
 def propose(read: Article, proposer: Proposer, n: int, work: Work) -> list[Candidate]:
     """The candidates for the points."""
     with work.stage("points"):
-        return proposer.propose(read, n=n)
+        return proposer.propose(read, n=n or choosing.MOST)
 
 
 def choose(
@@ -183,12 +183,17 @@ def choose(
     """The points, with the names in them. Raises NothingToShow."""
     with work.stage("points"):
         chosen = choosing.choose(
-            candidates, n=n, chars=len(read.text), weights=read.weights, lang=read.lang
+            candidates,
+            n=n,
+            chars=len(read.text),
+            weights=read.weights,
+            lang=read.lang,
+            title=read.title,
         )
     if not chosen:
-        limits = fitness.MIN_WORDS, fitness.MAX_WORDS
+        limits = fitness.MIN_WORDS, fitness.LONGEST
         raise NothingToShow("nothing to show", len(read.text), *limits)
-    sides = [Side(candidate.shown) for candidate in chosen]
+    sides = [candidate.side for candidate in chosen]
     context = tuple(read.surfaces.values())
     named = _named(sides, read.docs, work, context=context)
     return tuple(
@@ -295,32 +300,44 @@ def _translated(
     work: Work,
 ) -> Iterator[tuple[int | None, dict[Lang, Side]]]:
     """The sides of each point by its index; those of the title, by None, come after the first."""
-    texts: list[tuple[int | None, str]] = [
-        (index, point.sides[written].text) for index, point in enumerate(points)
+    rows: list[tuple[int | None, Side]] = [
+        (index, Side(point.sides[written].text, brackets=point.sides[written].brackets))
+        for index, point in enumerate(points)
     ]
-    waiting = [*texts[:1], (None, title), *texts[1:]]
+    waiting = [*rows[:1], (None, Side(title)), *rows[1:]]
     size = min((t.batch_texts for t in engines.translators.values()), default=len(waiting))
     for start in range(0, len(waiting), size):
         group = waiting[start : start + size]
-        given = [text for _, text in group]
+        given = [side for _, side in group]
         sides = {c: _column(given, c, written, engines, work) for c in columns}
         for place, (index, _) in enumerate(group):
             yield index, {column: sides[column][place] for column in columns}
 
 
 def _column(
-    texts: Sequence[str], column: Lang, written: Lang, engines: Engines, work: Work
+    sides: Sequence[Side], column: Lang, written: Lang, engines: Engines, work: Work
 ) -> list[Side]:
-    """The sides of texts in a column, without names."""
+    """The sides of a column, without names."""
     if column == written:
-        return [Side(text) for text in texts]
-    parts = [labels.split(text) for text in texts]
-    bodies = [part.body for part in parts]
-    sides = work.attempt(bodies, engines.translators[column], source=written, target=column)
-    return [
-        replace(side, text=part.around(side.text, column))
+        return list(sides)
+    parts = [labels.split(side.text) for side in sides]
+    bodies = [
+        Side(part.body, brackets=_moved(side.brackets, -len(part.label)))
         for part, side in zip(parts, sides, strict=True)
     ]
+    made = work.attempt(bodies, engines.translators[column], source=written, target=column)
+    return [
+        replace(
+            side,
+            text=part.around(side.text, column),
+            brackets=_moved(side.brackets, len(labels.translated(part.label, column))),
+        )
+        for part, side in zip(parts, made, strict=True)
+    ]
+
+
+def _moved(brackets: Sequence[Bracket], chars: int) -> tuple[Bracket, ...]:
+    return tuple(replace(bracket, position=bracket.position + chars) for bracket in brackets)
 
 
 def _title(sides: Mapping[Lang, Side], given: Mapping[Lang, str]) -> dict[Lang, str]:
@@ -347,13 +364,23 @@ def _named(
 ) -> list[Side]:
     """The same sides with their names, identified with the rest of the document."""
     with work.stage("entities"):
-        texts = [side.text for side in sides]
+        texts = [text for side in sides for text in (side.text, *(b.text for b in side.brackets))]
         found = entities.find(texts, lang=docs.lang, context=context, known=known, docs=docs)
-    return [replace(side, entities=names) for side, names in zip(sides, found, strict=True)]
+    named = iter(found)
+    return [
+        replace(
+            side,
+            entities=next(named),
+            brackets=tuple(replace(b, entities=next(named)) for b in side.brackets),
+        )
+        for side in sides
+    ]
 
 
 def _names(points: Sequence[Bullet], lang: Lang) -> list[Entity]:
-    return [entity for point in points for entity in point.sides[lang].entities]
+    sides = [point.sides[lang] for point in points]
+    found = [entity for side in sides for entity in side.entities]
+    return found + [e for side in sides for bracket in side.brackets for e in bracket.entities]
 
 
 def _next(coming: Iterator[SentenceTranslated], work: Work) -> SentenceTranslated | None:

@@ -1,83 +1,99 @@
-"""Sentences that point back, completed: "Il a critiqué" becomes "[Zelensky] a critiqué".
+"""Words that point to another sentence, and their antecedents: "Il [Zelensky] a critiqué".
 
-Rules look for the antecedent in the dependencies of the sentence before. In case of doubt they
-find none: a wrong name in brackets would be worse than no sentence.
+Found are opening subjects, speakers behind a quotation ("a-t-il dit"), last names, definite nouns
+for an organisation, a place or a person ("l'entreprise"), and nouns that an earlier sentence gives
+with more words ("le projet [de loi sur l'immigration]"). In case of doubt there is no antecedent: a
+wrong name in brackets would be worse than no sentence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..types import Lang
+from ..types import Bracket, Entity, Lang
+from . import nouns, openers, persons, quotations
+from .alone import Alone
 from .cues import Cues, connector_chars, of
+from .found import Found
+from .memory import Memory
+from .shortening import shorten
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-MAX_ANTECEDENT_WORDS = 7
 
-_PERSONS = {"PER", "PERSON"}
-_SPEAKERS = _PERSONS | {"ORG"}
-_QUOTING_MARKS = '«"“„‘('
+def complete(
+    docs: Sequence[Doc],
+    *,
+    lang: Lang,
+    named: Sequence[Sequence[Entity]] = (),
+    title: str = "",
+    in_title: Sequence[Entity] = (),
+    breaks: Collection[int] = (),
+    paragraphs: Collection[int] = (),
+) -> list[Alone | None]:
+    """Each of several sentences of an article, in order, as read alone.
 
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The subject of a sentence: its words, its noun, and the place of the sentence."""
-
-    phrase: str
-    head: Token
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
-class Alone:
-    """A sentence in a form that can be read alone.
-
-    `text` continues after the `antecedent`, if any, and otherwise starts at the token `first` of
-    the sentence: it has no opening pronoun or connector. `named_in` is the place of the sentence
-    that names the antecedent, if there is one.
-    """
-
-    text: str
-    first: int = 0
-    antecedent: str = ""
-    named_in: int = 0
-
-    @property
-    def shown(self) -> str:
-        """The text as a reader sees it: "[Zelensky] a critiqué …"."""
-        return in_brackets(self.antecedent, self.text)
-
-
-def in_brackets(antecedent: str, text: str) -> str:
-    """The text with the antecedent of its opening pronoun, if any, in brackets before it."""
-    return f"[{antecedent}]{text}" if antecedent else text
-
-
-def complete(docs: Sequence[Doc], *, lang: Lang) -> list[Alone | None]:
-    """Each of several consecutive sentences as read alone; None if it cannot be completed.
-
-    An opening pronoun is replaced by its antecedent if the two agree in gender and number: the
-    subject of the previous sentence, or the antecedent of that sentence's own opening pronoun.
-    An opening connector before a comma is removed. A sentence that needs neither is returned
-    unchanged. So is a quotation: its pronouns may refer to anybody.
+    `named` holds the entities of each sentence, `in_title` those of the title; `breaks` are the
+    indexes of sentences that do not follow the one before directly, `paragraphs` those that open a
+    paragraph. None stands for a sentence that opens with a pronoun without an antecedent, and for
+    one in the middle of a quotation, whose words would seem to be the article's own. Connectors are
+    left out.
     """
     cues = of(lang)
-    subject: Subject | None = None
+    memory = Memory(docs, named, in_title, lang=lang)
+    entities = [*named, *([()] * (len(docs) - len(named)))]
+    subject: persons.Subject | None = None
+    earlier = nouns.Earlier(title, lang=lang)
     texts: list[Alone | None] = []
-    for place, doc in enumerate(docs):
+    since = 0
+    inside = quotations.inside(docs, starts={*breaks, *paragraphs})
+    for place, (doc, own) in enumerate(zip(docs, entities, strict=True)):
+        if place in breaks:
+            subject, since = None, place
+        so_far = range(since, place)
         pronoun = opening_pronoun(doc, cues)
+        late = None if pronoun else late_pronoun(doc, cues)
+        found: list[Found] = []
         if pronoun is None:
-            subject = _subject(doc, place)
-            texts.append(_without_connector(doc, cues))
-            continue
-        if subject is not None and not _can_stand_for(subject.head, pronoun, cues):
-            subject = None
-        texts.append(_replace(pronoun, subject) if subject is not None else None)
+            before, subject = subject, persons.subject_of(doc, place, own, memory)
+        else:
+            before = subject = persons.standing_for(pronoun, subject, memory, so_far, cues)
+        if late is not None and (known := persons.standing_for(late, before, memory, so_far, cues)):
+            found.append(Found(late.idx + len(late), known.phrase, known.place))
+        if pronoun is not None and subject is not None:
+            found.append(Found(end_of(pronoun), subject.phrase, subject.place))
+        found += persons.speakers(doc, own, before, memory, so_far, cues)
+        found += quotations.whole(doc, docs[place - 1] if so_far else None, before, cues)
+        found += persons.last_names(doc, own, memory, place)
+        found += nouns.pointing(doc, own, memory, earlier, place, cues)
+        earlier.add(doc, place, cues)
+        is_lost = (pronoun is not None and subject is None) or place in inside
+        texts.append(None if is_lost else shorten(_alone(doc, found, lang), doc, cues))
     return texts
+
+
+def _alone(doc: Doc, found: Iterable[Found], lang: Lang) -> Alone:
+    """The sentence without connectors and with its brackets, one at a place."""
+    alone = Alone(doc.text).without(openers.cuts(doc, lang=lang))
+    kept = [one for one in found if alone.keeps(one.position - 1)]
+    known = {one.position: one for one in kept if one.phrase}
+    return replace(
+        alone,
+        brackets=tuple(Bracket(at, known[at].phrase) for at in sorted(known)),
+        named_in=tuple(sorted({one.place for one in known.values() if one.place >= 0})),
+        is_open=any(not one.phrase for one in kept),
+    )
+
+
+def end_of(token: Token) -> int:
+    """The place behind a word, and behind a verb that is glued to it: "He's"."""
+    last = token
+    while last.i + 1 < len(last.doc) and last.nbor().text[:1] in "'’":
+        last = last.nbor()
+    return last.idx + len(last)
 
 
 def opening_pronoun(doc: Doc, cues: Cues) -> Token | None:
@@ -93,87 +109,24 @@ def first_word(tokens: Iterable[Token], *, start: int = 0) -> Token | None:
     return next((t for t in tokens if t.idx >= start and not (t.is_punct or t.is_space)), None)
 
 
-def _without_connector(doc: Doc, cues: Cues) -> Alone:
-    """The sentence without an opening connector and its comma, with a capital again."""
-    text = doc.text
-    start = connector_chars(text, cues)
-    if not start:
-        return Alone(text)
-    first = next((token.i for token in doc if token.idx >= start), len(doc))
-    return Alone(text[start : start + 1].upper() + text[start + 1 :], first)
+MAX_OPENING_TOKENS = 8
 
 
-def _can_stand_for(noun: Token, pronoun: Token, cues: Cues) -> bool:
-    if _is_quoted(pronoun) or not _agree(noun, pronoun) or _is_rivalled(noun, pronoun):
-        return False
-    speaks = pronoun.head.lower_.startswith(cues.sayings)
-    return not speaks or noun.ent_type_ in _SPEAKERS
+def late_pronoun(doc: Doc, cues: Cues) -> Token | None:
+    """The subject after a short opening that names nobody, if it is a pronoun that points back.
 
-
-def _is_rivalled(noun: Token, pronoun: Token) -> bool:
-    """Whether a sentence about something else names a person, whom "Il" may mean."""
-    is_one = "Plur" not in pronoun.morph.get("Number", [])
-    is_thing = noun.ent_type_ not in _PERSONS and pronoun.lower_ != "it"
-    subjects = (c for c in noun.head.children if c.dep_.startswith("nsubj"))
-    own = {t for subject in subjects for t in subject.subtree}  # "Le maire de Lyon, Jean Dupont"
-    return is_one and is_thing and any(t.ent_type_ in _PERSONS and t not in own for t in noun.doc)
-
-
-def _is_quoted(pronoun: Token) -> bool:
-    return any(mark in pronoun.doc.text[: pronoun.idx] for mark in _QUOTING_MARKS)
-
-
-def _replace(pronoun: Token, subject: Subject) -> Alone:
-    rest = pronoun.doc.text[pronoun.idx + len(pronoun) :]
-    return Alone(rest, pronoun.i, subject.phrase, subject.place)
-
-
-def _subject(doc: Doc, place: int) -> Subject | None:
-    """The subject of the main verb, if it is short and names something."""
-    for token in doc:
-        if token.dep_.startswith("nsubj") and token.head.dep_ == "ROOT":
-            phrase = _noun_phrase(token)
-            named = token.pos_ == "PROPN" or token.ent_type_ != ""
-            is_clear = phrase is not None and (named or _is_definite(phrase))
-            return Subject(phrase, token, place) if phrase and is_clear else None
-    return None
-
-
-def _noun_phrase(head: Token) -> str | None:
-    """The words of a noun and its modifiers, without relative clauses and appositions."""
-    if head.pos_ == "PRON":
+    Found in "Désormais, elles pourront …", but not in "Selon Paris, il …".
+    """
+    start = next((t.i for t in doc if t.idx >= connector_chars(doc.text, cues)), 0)
+    words = doc[start:]
+    comma = next((i for i, t in enumerate(words[:MAX_OPENING_TOKENS]) if t.text == ","), None)
+    if comma is None or comma + 1 >= len(words) or any(t.ent_type_ for t in words[:comma]):
         return None
-    skipped = {
-        t
-        for child in head.children
-        if child.dep_.startswith(("acl", "appos", "relcl"))
-        for t in child.subtree
-    }
-    words = [t for t in head.subtree if t not in skipped]
-    while words and words[-1].is_punct:
-        words.pop()
-    if not words or sum(t.is_alpha for t in words) > MAX_ANTECEDENT_WORDS:
-        return None
-    return "".join(t.text_with_ws for t in words).strip()
+    token = words[comma + 1]
+    return token if is_pronoun(token, cues) else None
 
 
-def _is_definite(phrase: str) -> bool:
-    return phrase.casefold().startswith(("le ", "la ", "les ", "l'", "l’", "the "))
-
-
-def _agree(noun: Token, pronoun: Token) -> bool:
-    """Whether gender and number do not contradict each other; a name may leave them open."""
-    if any(child.dep_ == "conj" for child in noun.children):
-        return "Plur" in pronoun.morph.get("Number", [])
-    for feature in ("Gender", "Number"):
-        of_noun, of_pronoun = _feature(noun, feature), pronoun.morph.get(feature, [])
-        if of_noun and of_pronoun and not set(of_noun) & set(of_pronoun):
-            return False
-    is_person = noun.ent_type_ in _PERSONS
-    return pronoun.lower_ not in ({"it"} if is_person else {"he", "she"})
-
-
-def _feature(noun: Token, feature: str) -> list[str]:
-    """The values of its article, if that has any ("la ministre"), else of the noun itself."""
-    articles = (c.morph.get(feature, []) for c in noun.children if c.dep_ == "det")
-    return next(filter(None, articles), noun.morph.get(feature, []))
+def is_pronoun(token: Token, cues: Cues) -> bool:
+    """Whether a word is a pronoun with an antecedent."""
+    opening = token.doc.text[token.idx :]
+    return token.lower_ in cues.pronouns and not cues.impersonal.match(opening)

@@ -5,12 +5,11 @@ There are two sources: `Chosen` takes sentences of the article, `Written` has a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
 from ..article import Article
-from ..types import Check, Evidence, Method, ModelInfo
-from .antecedents import in_brackets
+from ..types import Bracket, Check, Evidence, Method, ModelInfo, Side
 from .fitness import WHOLE, Fitness
 
 
@@ -19,8 +18,8 @@ class Candidate:
     """A text that may become a bullet; evidence is never empty.
 
     `worth` in [0, 1] is its importance for the article, `fitness` its fitness to be shown alone.
-    `antecedent` replaces its opening pronoun, which is then missing from `text`. `label` is the
-    speaker, hour or sign of its line; `age` counts the newer lines of a live page.
+    The places of the `brackets` are those of the text. `label` is the speaker, hour or sign of its
+    line; `age` counts the newer lines of a live page.
     """
 
     text: str
@@ -29,19 +28,25 @@ class Candidate:
     method: Method
     checks: tuple[Check, ...] = ()
     fitness: Fitness = WHOLE
-    antecedent: str = ""
+    brackets: tuple[Bracket, ...] = ()
     label: str = ""
     age: int = 0
 
     @property
+    def side(self) -> Side:
+        """The text with its label before it, and its brackets."""
+        moved = (replace(b, position=b.position + len(self.label)) for b in self.brackets)
+        return Side(self.label + self.text, brackets=tuple(moved))
+
+    @property
     def shown(self) -> str:
-        """The text as a reader sees it: "[Zelensky] a critiqué …", with its label."""
-        return self.label + self.said
+        """The text as a reader sees it: "Il [Zelensky] a critiqué …", with its label."""
+        return self.side.shown
 
     @property
     def said(self) -> str:
         """The text as a reader sees it, without its label."""
-        return in_brackets(self.antecedent, self.text)
+        return Side(self.text, brackets=self.brackets).shown
 
     @property
     def place(self) -> int:

@@ -5,8 +5,12 @@ functions for document summarization"): each time it takes the
 candidate with the largest gain. The gain is the weight of the article's words that no chosen
 candidate has yet, scaled by the candidate's length, plus its own worth, both multiplied by its
 fitness, plus a small bonus for a part of the article without a bullet. A repetition gains nothing.
-Candidates that depend on other sentences are left out if enough of the rest remain; so are those
-in a language other than the article's, unless all are. The bullets come in article order.
+Candidates that depend on other sentences or are too long are left out if enough of the rest remain;
+so are those in a language other than the article's, unless all are. One of the bullets is about the
+subject of the title, if any candidate is. The bullets come in article order.
+
+Without a number, the article decides: only candidates that stand alone are taken, and no more once
+the next one would say little that is new.
 """
 
 from __future__ import annotations
@@ -18,10 +22,10 @@ from .. import checks
 from ..article import ranking
 from ..parsing.content_words import content_words
 from ..text.marks import WORD
-from ..types import Lang
+from ..types import AUTO_BULLETS, Lang
 from .candidates import Candidate
 
-COVERAGE_WEIGHT = 12.0
+COVERAGE_WEIGHT = 20.0
 """The gain of covering all words of the article."""
 
 WORTH_WEIGHT = 2.6
@@ -41,6 +45,21 @@ coverage, the shorter is taken."""
 SAME = 0.4
 """Candidates whose word vectors have a larger cosine say the same thing."""
 
+MOST = 7
+"""Bullets at most if the article decides."""
+
+NEW = 0.03
+"""A bullet after the second says at least this share of all the words of the article first."""
+
+FEW = 2
+"""This number of bullets is taken in any case, if the article has them."""
+
+GOOD = 0.5
+"""A fitness below this is passed over if the article decides the number, and has better."""
+
+ABOUT = 0.34
+"""A candidate with this share of the title's words is about its subject."""
+
 OPENING_WORDS = 6
 """Candidates with this number of opening words in common also say the same thing."""
 
@@ -52,23 +71,25 @@ def choose(
     chars: int,
     weights: Mapping[str, float],
     lang: Lang,
+    title: str = "",
 ) -> list[Candidate]:
     """At most `n` of the candidates, in article order; fewer if the rest would repeat.
 
-    `chars` is the length of the article, which is divided into `n` parts of equal length;
-    `weights` are those of its terms (`ranking.weigh`).
+    If `n` is `AUTO_BULLETS`, the article decides. `chars` is the length of the article, which
+    is divided into `n` parts of equal length; `weights` are those of its terms
+    (`ranking.weigh`).
     """
 
     def is_own(candidate: Candidate) -> bool:
         return checks.in_language(candidate.said, lang=lang).ok
 
-    chosen = _greedily(candidates, n=n, chars=chars, weights=weights, lang=lang)
+    chosen = _greedily(candidates, n=n, chars=chars, weights=weights, lang=lang, title=title)
     if all(map(is_own, chosen)):  # detecting a language takes longer than all the rest
         return chosen
     own = [
         c for c in candidates if is_own(c)
     ]  # if there are none, trust the user's choice of language
-    return _greedily(own or candidates, n=n, chars=chars, weights=weights, lang=lang)
+    return _greedily(own or candidates, n=n, chars=chars, weights=weights, lang=lang, title=title)
 
 
 def _greedily(
@@ -78,40 +99,57 @@ def _greedily(
     chars: int,
     weights: Mapping[str, float],
     lang: Lang,
+    title: str,
 ) -> list[Candidate]:
     """The choice among candidates of any language."""
     candidates = _standing(proposed, n=n)
-    terms = [frozenset(content_words(c.said, lang=lang)) for c in candidates]
+    most = n or MOST
+    terms = [frozenset(content_words(c.text, lang=lang)) for c in candidates]
     vectors = ranking.vectorize([c.said for c in candidates], lang=lang)
     openings = [_opening(c.said) for c in candidates]
-    parts = [n * c.place // max(1, chars) for c in candidates]
+    parts = [most * c.place // max(1, chars) for c in candidates]
     left = set(range(len(candidates)))
     chosen: list[int] = []
     covered: set[str] = set()
 
+    def new(i: int) -> float:
+        return sum(weights.get(term, 0.0) for term in terms[i] - covered)
+
     def gain(i: int) -> float:
-        new = sum(weights.get(term, 0.0) for term in terms[i] - covered)
-        scale = math.pow(len(candidates[i].said.split()) / USUAL_WORDS, LENGTH_POWER)
+        scale = math.pow(len(candidates[i].text.split()) / USUAL_WORDS, LENGTH_POWER)
         spread = SPREAD_WEIGHT * all(parts[i] != parts[j] for j in chosen)
-        said = COVERAGE_WEIGHT * new / scale + WORTH_WEIGHT * candidates[i].worth
+        said = COVERAGE_WEIGHT * new(i) / scale + WORTH_WEIGHT * candidates[i].worth
         return (candidates[i].fitness.score * said + spread) / (1 + AGE_WEIGHT * candidates[i].age)
 
     def differs(i: int, j: int) -> bool:
         return ranking.dot(vectors[i], vectors[j]) <= SAME and openings[i] != openings[j]
 
-    while left and len(chosen) < n:
-        best = max(sorted(left), key=gain)
+    about = _about(terms, title, lang)
+    while left and len(chosen) < most:
+        among = left if chosen else (left & about or left)
+        best = max(sorted(among), key=gain)
+        if n == AUTO_BULLETS and len(chosen) >= FEW and new(best) < NEW:
+            break
         chosen.append(best)
         covered |= terms[best]
         left = {i for i in left if i != best and differs(i, best)}
     return [candidates[i] for i in sorted(chosen, key=lambda i: candidates[i].place)]
 
 
+def _about(terms: Sequence[frozenset[str]], title: str, lang: Lang) -> set[int]:
+    """The candidates, by their terms, that are about the subject of the title."""
+    wanted = set(content_words(title, lang=lang))
+    return {i for i, own in enumerate(terms) if wanted and len(own & wanted) >= ABOUT * len(wanted)}
+
+
 def _standing(candidates: Sequence[Candidate], *, n: int) -> list[Candidate]:
-    """Those fit to be shown; only those that need no other sentence if there are `n` of them."""
-    fit = [c for c in candidates if c.fitness.score > 0]
-    alone = [c for c in fit if c.fitness.stands_alone]
-    return alone if len(alone) >= n else fit
+    """The best kind of which there are `n`: short and read alone, then short, then any."""
+    usable = [c for c in candidates if c.fitness.score > 0]
+    short = [c for c in usable if c.fitness.fits]
+    alone = [c for c in short if c.fitness.stands_alone]
+    if n == AUTO_BULLETS:
+        return [c for c in alone if c.fitness.score >= GOOD] or alone or short or usable
+    return next((kind for kind in (alone, short) if len(kind) >= n), usable)
 
 
 def _opening(text: str) -> tuple[str, ...]:

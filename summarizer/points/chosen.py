@@ -1,25 +1,23 @@
 """Candidates that are sentences of the article, word for word.
 
-Nothing is written, so a candidate's evidence is its own sentence. If that opened with a pronoun,
-the antecedent replaces it, and the sentence that names the antecedent is evidence too.
+Nothing is written, so a candidate's evidence is its own sentence. If a word of it points to
+another sentence, its antecedent is in a bracket, and the sentence that names it is evidence too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import checks
+from .. import checks, entities
 from ..article import Article
 from ..engines.words import count
 from ..store.catalog.manifest import ModelManifest
-from ..types import Evidence, ModelInfo, Section, Sentence
+from ..types import Evidence, ModelInfo, Sentence
 from . import antecedents, fitness, sections
-from .antecedents import Alone
+from .alone import Alone
 from .candidates import Candidate
-from .fitness import Fitness
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -37,53 +35,68 @@ class Chosen:
         return count(sentence) <= self._max_words
 
     def propose(self, article: Article, *, n: int) -> list[Candidate]:
-        """The sentences, in article order, completed if needed; all parsed at once."""
+        """The sentences, in article order, as they read alone; all parsed at once."""
         best = sections.best(article, n=n, count_tokens=count, max_tokens=self._max_words)
-        docs = iter(article.docs.of([article.surface(s) for part in best for s in part.sentences]))
+        given = [sentence for section in best for sentence in section.sentences]
+        surfaces = [article.surface(sentence) for sentence in given]
+        _, *docs = article.docs.of([article.title, *surfaces])
+        in_title, *named = entities.find(
+            [article.title, *surfaces], lang=article.lang, docs=article.docs
+        )
+        completed = antecedents.complete(
+            docs,
+            lang=article.lang,
+            named=named,
+            title=article.title,
+            in_title=in_title,
+            breaks=_breaks(article, given),
+            paragraphs={i for i, s in enumerate(given) if s.paragraph != given[i - 1].paragraph},
+        )
         return [
             candidate
-            for section in best
-            for candidate in _of_section(
-                article, section, list(islice(docs, len(section.sentences)))
-            )
+            for sentence, doc, alone in zip(given, docs, completed, strict=True)
+            if alone is not None and (candidate := _candidate(article, sentence, doc, alone, given))
         ]
 
 
-def _of_section(article: Article, section: Section, docs: Sequence[Doc]) -> Iterator[Candidate]:
-    """The sentences that can be shown; antecedents are only looked for within the section."""
-    completed = antecedents.complete(docs, lang=article.lang)
-    for sentence, doc, alone in zip(section.sentences, docs, completed, strict=True):
-        if alone is None:
-            continue
-        entry = article.entry(sentence.start)
-        fit = fitness.judge(doc, lang=article.lang, alone=alone, kind=entry.kind if entry else "")
-        named_in = [section.sentences[alone.named_in]] if alone.antecedent else []
-        candidate = _candidate(article, alone, fit, [*named_in, sentence])
-        if fit.score > 0 and checks.passed(candidate.checks):
-            yield candidate
+def _breaks(article: Article, given: Sequence[Sentence]) -> set[int]:
+    """The indexes of sentences before which the article has a heading, or others left out."""
+    order = {sentence: i for i, sentence in enumerate(article.sentences)}
+    places = [order[sentence] for sentence in given]
+    return {i for i in range(1, len(places)) if places[i] != places[i - 1] + 1}
 
 
 def _candidate(
-    article: Article, alone: Alone, fit: Fitness, supporting: Sequence[Sentence]
-) -> Candidate:
-    """A candidate with its evidence: the sentence that names its antecedent, and its own."""
-    surfaces = [article.surface(sentence) for sentence in supporting]
+    article: Article, sentence: Sentence, doc: Doc, alone: Alone, given: Sequence[Sentence]
+) -> Candidate | None:
+    """A candidate with its evidence: the sentences that name its brackets, and its own."""
+    entry = article.entry(sentence.start)
+    fit = fitness.judge(doc, lang=article.lang, alone=alone, kind=entry.kind if entry else "")
+    if fit.score == 0:
+        return None
+    supporting = [given[i] for i in alone.named_in if given[i] != sentence] + [sentence]
+    surfaces = [article.surface(s) for s in supporting]
+    found = (
+        checks.of_bullet(alone.shown, surfaces, article=article.all_surfaces, lang=article.lang)
+        if alone.is_changed
+        else checks.of_sentence(alone.sentence, lang=article.lang)
+    )
+    if not checks.passed(found):
+        return None
     held = (checks.coverage(alone.shown, [surface], lang=article.lang) for surface in surfaces)
     return Candidate(
         text=alone.text,
         evidence=tuple(
-            Evidence(sentence.start, sentence.end, round(share, 3))
-            for sentence, share in zip(supporting, held, strict=True)
+            Evidence(s.start, s.end, round(share, 3))
+            for s, share in zip(supporting, held, strict=True)
         ),
         worth=max(map(article.score, supporting)),
-        method="extractive",
-        checks=checks.of_bullet(
-            alone.shown, surfaces, article=article.all_surfaces, lang=article.lang
-        ),
+        method="shortened" if alone.cuts else "extractive",
+        checks=found,
         fitness=fit,
-        antecedent=alone.antecedent,
-        label=article.label(supporting[-1].start),
-        age=entry.age if (entry := article.entry(supporting[-1].start)) else 0,
+        brackets=alone.placed,
+        label=article.label(sentence.start),
+        age=entry.age if entry else 0,
     )
 
 

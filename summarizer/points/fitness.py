@@ -17,21 +17,24 @@ from .. import languages
 from ..parsing import packages
 from ..text.forms import lowered
 from ..types import Lang
-from .antecedents import Alone, first_word, opening_pronoun
+from .alone import Alone
+from .antecedents import end_of, first_word, is_pronoun, late_pronoun, opening_pronoun
 from .cues import Cues, connector_chars, of
+from .nouns import end_of_phrase
+from .shortening import MAX_WORDS, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 MIN_WORDS = 6
 COMFORTABLE_WORDS = 36
-MAX_WORDS = 70
-MAX_OPENING_TOKENS = 8
+LONGEST = 70
 STEM_CHARS = 5
 
 _TERMINAL = re.compile(r"[.!?…][»\"”’')\]\s]*$")
 _OPEN_END = re.compile(r"[:;,–—-]\s*$")
 _SITE_WORD = re.compile(r"\b[a-z]{2,}\d+\b|\bwww\.|https?://|\S@\S|#\w{3,}")
+_GLUED = re.compile(r"[^\W\d_]{3}([A-ZÀ-Þ][a-zß-ÿ]+)$")
 _LEADING_MARKS = "«\"“‘'—–- \u00a0\u202f"
 _BACKWARD = re.compile(r"-(?:t-)?(?:il|elle|ils|elles|on)\b")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -72,6 +75,11 @@ class Fitness:
     faults: tuple[Fault, ...] = ()
 
     @property
+    def fits(self) -> bool:
+        """Whether it is no longer than a point may be."""
+        return "too long" not in self.faults
+
+    @property
     def stands_alone(self) -> bool:
         """Whether no fault says that the sentence points to one that is not shown."""
         return _POINTING.isdisjoint(self.faults)
@@ -107,12 +115,11 @@ def judge(doc: Doc, *, lang: Lang, alone: Alone | None = None, kind: str = "") -
 
 
 def _faults(doc: Doc, alone: Alone, cues: Cues, stops: Set[str]) -> Iterator[tuple[Fault, float]]:
-    text = alone.shown.strip()
-    yield from _shape_faults(text, _words(doc, alone))
-    if alone.antecedent:
-        yield "completed", 0.85
-    else:
-        yield from _opening_faults(doc, alone.first, cues)
+    text = alone.text.strip()
+    yield from _shape_faults(text, words(text))
+    if alone.brackets:
+        yield "completed", 0.9
+    yield from _opening_faults(doc, alone, cues)
     if text.casefold().lstrip(_LEADING_MARKS).startswith(cues.boilerplate):
         yield "about the page", 0.0
     if doc.has_annotation("MORPH") and not any(map(_is_finite_verb, doc)):
@@ -125,27 +132,28 @@ def _faults(doc: Doc, alone: Alone, cues: Cues, stops: Set[str]) -> Iterator[tup
         yield "glued", 0.0
     if _SITE_WORD.search(text):
         yield "address", 0.3
-    if _points_inside(doc, alone.first, cues):
+    if alone.is_open or _points_inside(doc, alone, cues):
         yield "pointer", 0.6
     if any(lowered(token.text) in cues.speakers for token in doc):
         yield "first or second person", 0.3 if _OPENING_QUOTES.isdisjoint(text) else 0.6
-    if _BACKWARD.search(text):
+    if any(not _explains(alone, match.end()) for match in _BACKWARD.finditer(doc.text)):
         yield "unnamed speaker", 0.5
 
 
-def _words(doc: Doc, alone: Alone) -> int:
-    """The number of words shown, with the antecedent for the pronoun and without the connector."""
-    kept = sum(token.is_alpha for token in doc[alone.first :])
-    return kept + max(0, len(alone.antecedent.split()) - 1)
+def _explains(alone: Alone, place: int) -> bool:
+    """Whether a bracket follows a place of the sentence, or the word that it ends."""
+    return any(place <= bracket.position <= place + 2 for bracket in alone.brackets)
 
 
-def _shape_faults(text: str, words: int) -> Iterator[tuple[Fault, float]]:
-    if words < MIN_WORDS:
+def _shape_faults(text: str, count: int) -> Iterator[tuple[Fault, float]]:
+    if count < MIN_WORDS:
         yield "fragment", 0.0
-    if words > MAX_WORDS:
+    if count > LONGEST:
         yield "too long", 0.0
-    elif words > COMFORTABLE_WORDS:
-        yield "long", COMFORTABLE_WORDS / words
+    elif count > MAX_WORDS:
+        yield "too long", 0.1 * MAX_WORDS / count
+    elif count > COMFORTABLE_WORDS:
+        yield "long", COMFORTABLE_WORDS / count
     if _OPEN_END.search(text):
         yield "announces", 0.0
     elif not _TERMINAL.search(text):
@@ -167,17 +175,22 @@ def _is_torn(text: str, *pairs: tuple[str, str]) -> bool:
     )
 
 
-def _opening_faults(doc: Doc, start: int, cues: Cues) -> Iterator[tuple[Fault, float]]:
-    """The faults of an opening; the token `start` after a connector has been given a capital."""
-    if opening_pronoun(doc, cues) is not None:
-        yield "pronoun", 0.2
+def _opening_faults(doc: Doc, alone: Alone, cues: Cues) -> Iterator[tuple[Fault, float]]:
+    """The faults of an opening; the word after a connector has been given a capital."""
+    pronoun = opening_pronoun(doc, cues)
+    if pronoun is not None:
+        if not _explains(alone, end_of(pronoun)):
+            yield "pronoun", 0.2
         return
-    first = first_word(doc[start:])
+    start = alone.cuts[0].end if alone.cuts and alone.cuts[0].start == 0 else 0
+    first = first_word(doc, start=start)
     if first is None:
         return
-    if _has_late_pronoun(doc[start:], cues) or _has_loose_participle(first, cues):
+    late = late_pronoun(doc, cues)
+    is_late = late is not None and not _explains(alone, late.idx + len(late))
+    if is_late or _has_loose_participle(first, cues):
         yield "pronoun", 0.3
-    if _points_back(first, cues):
+    if _points_back(first, cues) and not _is_explained(first.head, alone):
         # "Cela montre …" says less on its own than "Cette réunion …".
         is_bare = first.pos_ == "PRON" or _opens_with(first, cues.latters)
         yield "opening pointer", 0.2 if is_bare else 0.4
@@ -187,42 +200,36 @@ def _opening_faults(doc: Doc, start: int, cues: Cues) -> Iterator[tuple[Fault, f
         yield "opening in the middle", 0.5
 
 
-def _has_late_pronoun(words: Span, cues: Cues) -> bool:
-    """Whether the subject is a pronoun after a short opening that names nobody.
-
-    True of "Désormais, elles pourront …", but not of "Selon Paris, il …".
-    """
-    comma = next((i for i, t in enumerate(words[:MAX_OPENING_TOKENS]) if t.text == ","), None)
-    if comma is None or comma + 1 >= len(words) or any(t.ent_type_ for t in words[:comma]):
-        return False
-    return _is_pronoun(words[comma + 1], cues)
-
-
 def _has_loose_participle(first: Token, cues: Cues) -> bool:
     """Whether the subject is a pronoun after a participle that describes it too.
 
     True of "Surpris par la politique de M. Bauzà, il déclara …", which names somebody else.
     """
     return "Part" in first.morph.get("VerbForm", []) and any(
-        token.dep_.startswith("nsubj") and token.head.dep_ == "ROOT" and _is_pronoun(token, cues)
+        token.dep_.startswith("nsubj") and token.head.dep_ == "ROOT" and is_pronoun(token, cues)
         for token in first.doc
     )
 
 
-def _is_pronoun(token: Token, cues: Cues) -> bool:
-    """Whether a word is a pronoun with an antecedent."""
-    opening = token.doc.text[token.idx :]
-    return token.lower_ in cues.pronouns and not cues.impersonal.match(opening)
+def _is_explained(noun: Token, alone: Alone) -> bool:
+    """Whether a bracket follows a noun and its adjectives."""
+    return _explains(alone, end_of_phrase(noun))
 
 
-def _points_inside(doc: Doc, start: int, cues: Cues) -> bool:
+def _points_inside(doc: Doc, alone: Alone, cues: Cues) -> bool:
     """Whether a demonstrative precedes a noun that the sentence has not named before."""
-    opener = first_word(doc[start:])
-    for token in doc[start:]:
+    opener = first_word(
+        doc, start=alone.cuts[0].end if alone.cuts and not alone.cuts[0].start else 0
+    )
+    for token in doc:
+        if not alone.keeps(token.idx):
+            continue
         if lowered(token.text) not in cues.demonstratives or token == opener:
             continue
         noun = token.head
         if noun.pos_ != "NOUN" or noun.i < token.i or cues.dates.match(doc.text[token.idx :]):
+            continue
+        if _is_explained(noun, alone):
             continue
         stem = lowered(noun.text)[:STEM_CHARS]
         if not any(lowered(t.text).startswith(stem) for t in doc[: token.i]):
@@ -278,10 +285,12 @@ def _has_glued_words(doc: Doc, stops: Set[str]) -> bool:
     """Whether a function word has a capital in the middle of a sentence.
 
     This happens if a link text or a heading was glued to the next sentence ("… nouvelles
-    quotidiennes Selon ce rapport, …"). Always False without named entities.
+    quotidiennes Selon ce rapport, …", "le tabacLes prix"). Always False without named entities.
     """
     if not doc.has_annotation("ENT_IOB"):
         return False
+    if any((joint := _GLUED.search(token.text)) and joint[1].lower() in stops for token in doc):
+        return True
     return any(
         token.lower_ in stops
         and len(token) > 2

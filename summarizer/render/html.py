@@ -160,6 +160,12 @@ class View:
         return f'<td><p lang="{line(lang)}" dir="auto">{text}</p>{remarks}</td>'
 
     def _run(self, run: TextRun) -> str:
+        shown = self._marked(run)
+        if not run.in_bracket:
+            return shown
+        return f'<span class="bracket" title="{line(say("bracket", self._speech))}">{shown}</span>'
+
+    def _marked(self, run: TextRun) -> str:
         if run.entity is None:
             return line(run.text)
         number = self._entities[run.entity.key]

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from ..types import Digest, Entity, Evidence, Side
+from ..types import Bracket, Digest, Entity, Evidence, Side
 
 
 class TextRun(NamedTuple):
-    """A piece of a side's text, and the entity that it names, if any."""
+    """A piece of a side as shown, the entity that it names, if any, and whether it is a bracket."""
 
     text: str
     entity: Entity | None = None
+    in_bracket: bool = False
 
 
 class EvidenceRun(NamedTuple):
@@ -27,24 +28,48 @@ class EvidenceRun(NamedTuple):
 
 
 def text_runs(side: Side) -> Iterator[TextRun]:
-    """Cut the text of a side at its entities, in order; the pieces joined are the text.
+    """Cut a side at its entities and brackets, in order; the pieces joined are the side as shown.
 
     Spans may come in any order. Of two that overlap the longer one wins, then the earlier one;
-    a span that is empty or reaches outside the text is ignored.
+    a span that is empty or reaches outside the text is ignored, and so is a bracket outside it. A
+    bracket inside an entity follows it.
     """
+    waiting = [b for b in side.brackets if 0 < b.position <= len(side.text)]
+    end = 0
+    for run in _named(side.text, side.entities):
+        start, end = end, end + len(run.text)
+        due = [bracket for bracket in waiting if start < bracket.position <= end]
+        for bracket in due:
+            here = end if run.entity else bracket.position
+            if start < here:
+                yield TextRun(side.text[start:here], run.entity)
+            yield from _bracket_runs(bracket)
+            start = here
+        if start < end:
+            yield TextRun(side.text[start:end], run.entity)
+
+
+def _bracket_runs(bracket: Bracket) -> Iterator[TextRun]:
+    yield TextRun(" [", in_bracket=True)
+    for run in _named(bracket.text, bracket.entities):
+        yield run._replace(in_bracket=True)
+    yield TextRun("]", in_bracket=True)
+
+
+def _named(text: str, entities: Iterable[Entity]) -> Iterator[TextRun]:
+    """A text cut at its entities."""
     position = 0
-    for entity in _disjoint(side):
+    for entity in _disjoint(text, entities):
         if position < entity.start:
-            yield TextRun(side.text[position : entity.start])
-        yield TextRun(side.text[entity.start : entity.end], entity)
+            yield TextRun(text[position : entity.start])
+        yield TextRun(text[entity.start : entity.end], entity)
         position = entity.end
-    if position < len(side.text):
-        yield TextRun(side.text[position:])
+    if position < len(text):
+        yield TextRun(text[position:])
 
 
-def _disjoint(side: Side) -> list[Entity]:
-    size = len(side.text)
-    sound = [entity for entity in side.entities if 0 <= entity.start < entity.end <= size]
+def _disjoint(text: str, entities: Iterable[Entity]) -> list[Entity]:
+    sound = [entity for entity in entities if 0 <= entity.start < entity.end <= len(text)]
     kept: list[Entity] = []
     for entity in sorted(sound, key=lambda entity: (entity.start - entity.end, entity.start)):
         place = bisect_left(kept, entity.start, key=lambda other: other.start)

@@ -132,6 +132,8 @@ class _View:
             if run.entity:
                 colour = _PALETTE[self._colours[run.entity.key] % len(_PALETTE)]
                 style = f"{colour} {_LABEL_STYLES[run.entity.label]}"
+            if run.in_bracket:
+                style = f"dim {style}".strip()
             cell.append_text(_text(run.text, style))
         return cell
 

@@ -20,12 +20,14 @@ from .events import (
 )
 from .json import SCHEMA_VERSION
 from .values import (
+    AUTO_BULLETS,
     DEFAULT_BULLETS,
     DEFAULT_COLUMNS,
     MAX_BULLETS,
     STRATEGIES,
     UNKNOWN,
     Alternative,
+    Bracket,
     Bullet,
     Check,
     CheckKind,
@@ -51,6 +53,7 @@ from .values import (
 )
 
 __all__ = [
+    "AUTO_BULLETS",
     "DEFAULT_BULLETS",
     "DEFAULT_COLUMNS",
     "MAX_BULLETS",
@@ -58,6 +61,7 @@ __all__ = [
     "STRATEGIES",
     "UNKNOWN",
     "Alternative",
+    "Bracket",
     "Bullet",
     "BulletTranslated",
     "BulletWritten",

@@ -19,8 +19,8 @@ _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _DESCRIPTION = (
     "The points of one article, in every column. Offsets are counted in code points from 0, end "
-    "exclusive; those of entities refer to the text of their side, those of evidence to the "
-    "article as it was given. Scores and confidences lie in [0, 1], times are in seconds. "
+    "exclusive; those of entities refer to the text of their side or bracket, those of evidence to "
+    "the article as it was given. Scores and confidences lie in [0, 1], times are in seconds. "
     "Entities with equal keys mean the same thing. Readers ignore keys they do not know."
 )
 

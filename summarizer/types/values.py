@@ -23,11 +23,16 @@ UNKNOWN: Lang = "unknown"
 """The code for a language that could not be detected."""
 
 MAX_BULLETS = 20
-DEFAULT_BULLETS = 5
+AUTO_BULLETS = 0
+"""The number of bullets that leaves it to the article."""
+
+DEFAULT_BULLETS = AUTO_BULLETS
 DEFAULT_COLUMNS: tuple[Lang, ...] = ("fr", "en")
 
 Label = Literal["person", "place", "organisation", "other", "date", "quantity"]
-Method = Literal["abstractive", "extractive"]
+Method = Literal["abstractive", "extractive", "shortened"]
+"""Written by a model; a sentence of the article; such a sentence with words left out."""
+
 
 CheckKind = Literal[
     "evidence",
@@ -163,12 +168,35 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Bracket:
+    """A note for the reader of a side, which is no part of its text: "Il [Zelensky] a critiqué".
+
+    It says what the word before `position`, a code point of the side's text, stands for. `text` is
+    without square brackets; offsets of `entities` refer to it.
+    """
+
+    position: int
+    text: str
+    entities: tuple[Entity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
-    """One column of a row: a text in one language."""
+    """One column of a row: a text in one language, and its brackets in order."""
 
     text: str
     entities: tuple[Entity, ...] = ()
     checks: tuple[Check, ...] = ()
+    brackets: tuple[Bracket, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The text as a reader sees it, with the brackets in their places."""
+        text = self.text
+        for bracket in reversed(self.brackets):
+            at = bracket.position
+            text = f"{text[:at]} [{bracket.text}]{text[at:]}"
+        return text
 
 
 @dataclass(frozen=True, slots=True)

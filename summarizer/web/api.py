@@ -54,7 +54,7 @@ class Endpoints:
 
         Args:
             text: The article, plain, title first, at most 200,000 characters; or a page's address
-            bullets: How many points at most, 1 to 20
+            bullets: How many points at most, 1 to 20; 0 leaves it to the article
             source: Language of the article as an ISO 639-1 code such as "fr"; "" detects it
             columns: Languages of the points as ISO 639-1 codes, each once, in this order
             glossary: Terms and how they are to be translated, such as {"OTAN": "NATO"}

@@ -12,7 +12,7 @@ from gradio.components import Component
 from .. import languages
 from ..messages.page import CONTROLS
 from ..render.wording import language_name
-from ..types import DEFAULT_BULLETS, MAX_BULLETS
+from ..types import AUTO_BULLETS, DEFAULT_BULLETS, MAX_BULLETS
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 """Articles to try; present only in a checkout or a Space."""
@@ -77,7 +77,7 @@ def inputs(profiles: Sequence[str], said: gr.I18n) -> Inputs:
         with gr.Column(scale=1, min_width=220):
             source = _source(said)
             bullets = gr.Slider(
-                1, MAX_BULLETS, value=DEFAULT_BULLETS, step=1, label=said("bullets")
+                AUTO_BULLETS, MAX_BULLETS, value=DEFAULT_BULLETS, step=1, label=said("bullets")
             )
             profile, cost = _profile(profiles, said), _html("visavis-cost")
             # Any file may be chosen: a refusal of Gradio would be in English, and say less.

@@ -10,7 +10,7 @@ from summarizer.article import ranking
 from summarizer.points.candidates import Candidate
 from summarizer.points.choosing import choose
 from summarizer.points.fitness import Fitness
-from summarizer.types import Evidence
+from summarizer.types import AUTO_BULLETS, Bracket, Evidence
 
 TEXTS = [
     "Le port de Brest agrandit ses quais pour trois ans.",
@@ -138,10 +138,48 @@ def test_a_sentence_in_another_language_is_left_out_unless_all_are() -> None:
     assert chosen(spread([ENGLISH]), n=5) == [ENGLISH]
 
 
-def test_an_antecedent_is_compared_like_any_other_words() -> None:
-    whole = candidate("[Le port de Brest] agrandit ses quais pour trois ans.")
+def test_a_bracket_is_compared_like_any_other_words() -> None:
+    whole = candidate("Il [le port de Brest] agrandit ses quais pour trois ans.")
     parted = replace(
-        whole, text=" agrandit ses quais pour trois ans.", antecedent="Le port de Brest"
+        whole,
+        text="Il agrandit ses quais pour trois ans.",
+        brackets=(Bracket(2, "le port de Brest"),),
     )
     assert parted.shown == whole.text
     assert len(chosen([whole, parted], n=2)) == 1
+
+
+def test_the_article_decides_when_the_next_point_would_say_little_that_is_new() -> None:
+    again = [f"Le port de Brest agrandit {n} quais neufs." for n in ("ses", "deux", "trois")]
+    found = chosen([*spread(TEXTS), *spread(again)], n=AUTO_BULLETS)
+    assert set(found) <= {*TEXTS, *again}
+    assert len(set(TEXTS) & set(found)) >= 4
+    assert len(chosen(spread([f"Le maire {i}{i} visite le quai {i}." for i in range(30)]), n=0)) < 8
+
+
+def test_a_point_that_leans_on_another_is_chosen_only_if_a_number_was_asked_for() -> None:
+    first, *others = spread(TEXTS)
+    leaning = replace(first, fitness=Fitness(0.6, ("pointer",)))
+    assert leaning.text not in chosen([leaning, *others], n=AUTO_BULLETS)
+    assert leaning.text in chosen([leaning, *others], n=5)
+
+
+def test_a_point_that_is_too_long_is_chosen_only_if_there_are_too_few() -> None:
+    first, *others = spread(TEXTS)
+    long = replace(first, fitness=Fitness(0.1, ("too long",)))
+    assert long.text not in chosen([long, *others], n=4)
+    assert chosen([long], n=AUTO_BULLETS) == [long.text]
+
+
+def test_the_subject_of_the_title_is_among_the_points() -> None:
+    candidates = spread(TEXTS, worth=0.9)
+    last = replace(candidates[-1], worth=0.0)
+    found = choose(
+        [*candidates[:-1], last],
+        n=1,
+        chars=500,
+        weights=ranking.weigh(TEXTS, lang="fr"),
+        lang="fr",
+        title="Des terrasses ouvrent au canal",
+    )
+    assert found == [last]

@@ -13,7 +13,7 @@ from summarizer.render.runs import (
     named_runs,
     text_runs,
 )
-from summarizer.types import Entity, Evidence, Side
+from summarizer.types import Bracket, Entity, Evidence, Side
 
 TEXT = "Mark Rutte dirige l’OTAN."
 
@@ -63,6 +63,25 @@ def test_offsets_count_code_points_past_emoji_and_combining_accents() -> None:
     text = "👩‍🚀 e\u0301te\u0301 à Kiev"
     start = text.index("Kiev")
     assert runs(text, (start, start + 4))[-1] == ("Kiev", True)
+
+
+def test_a_bracket_is_a_run_of_its_own_behind_the_name_that_it_explains() -> None:
+    rutte = Entity("Rutte", "person", 0, 5, "rutte")
+    mark = Entity("Mark Rutte", "person", 0, 10, "rutte")
+    side = Side("Rutte part.", (rutte,), brackets=(Bracket(3, "Mark Rutte", (mark,)),))
+    found = list(text_runs(side))
+    assert [(run.text, run.in_bracket) for run in found] == [
+        ("Rutte", False),
+        (" [", True),
+        ("Mark Rutte", True),
+        ("]", True),
+        (" part.", False),
+    ]
+    assert [run.entity for run in found] == [rutte, None, mark, None, None]
+
+
+def test_a_bracket_outside_the_text_is_ignored() -> None:
+    assert [run.text for run in text_runs(Side("abc", brackets=(Bracket(9, "x"),)))] == ["abc"]
 
 
 @given(
