@@ -261,7 +261,7 @@ def _bullets(value: str) -> int:
         return AUTO_BULLETS
     if not re.fullmatch(r"[0-9]{1,9}", value) or not 1 <= int(value) <= MAX_BULLETS:
         raise argparse.ArgumentTypeError(
-            f"{value!r} is neither auto nor a whole number from 1 to {MAX_BULLETS}"
+            f"{value!r} is not a whole number from 1 to {MAX_BULLETS}, and not auto"
         )
     return int(value)
 

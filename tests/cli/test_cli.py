@@ -198,7 +198,7 @@ def test_file_alone_is_summarized(
     assert "1 fr Le port de Brest va agrandir ses quais." in capsys.readouterr().out
     assert pipeline.text == builders.ARTICLE
     assert pipeline.asked == {
-        "bullets": 5,
+        "bullets": 0,
         "source": None,
         "columns": ("fr", "en"),
         "strategy": None,

@@ -9,8 +9,8 @@ from summarizer.points.shortening import MAX_WORDS, shorten, words
 from summarizer.types import Bracket, Span
 
 PLAN = (
-    "Le gouvernement a présenté lundi matin à Paris un plan de quatre milliards d'euros pour les hôpitaux "
-    "publics des grandes villes du nord et de tout l'est du pays"
+    "Le gouvernement a présenté lundi matin un plan de quatre milliards d'euros pour les hôpitaux "
+    "publics des grandes villes du nord et de l'est du pays"
 )
 
 
@@ -27,8 +27,8 @@ def test_a_short_sentence_stays_as_it_is() -> None:
 @pytest.mark.parametrize(
     "clause",
     [
-        ", qui manquent depuis des années de lits, de médecins et d'infirmières pour leurs malades",
-        ", tandis que les syndicats demandent depuis longtemps le double de cette somme pour eux",
+        ", qui manquent depuis des années de lits, de médecins et d'infirmières pour tous leurs malades",
+        ", tandis que les syndicats demandent depuis longtemps le double de toute cette somme pour eux",
         " (dont la moitié ira aux services des urgences de quatorze régions au cours de l'année)",
     ],
 )

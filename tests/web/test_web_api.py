@@ -139,7 +139,7 @@ def test_lone_surrogate_does_no_harm(page: Page) -> None:
     [
         ("summarize", {"text": " \n"}, "no word to read"),
         ("summarize", {"text": "é" * (MAX_CHARS + 1)}, "has 200,001 characters; the limit"),
-        ("summarize", {"text": ARTICLE, "bullets": 0}, "must be between 1 and 20"),
+        ("summarize", {"text": ARTICLE, "bullets": 21}, "must be between 1 and 20"),
         ("summarize", {"text": ARTICLE, "bullets": "some"}, "bullets: Input should be a valid int"),
         ("summarize", {"text": ARTICLE, "columns": []}, "name each language once"),
         ("summarize", {"text": ARTICLE, "source": "xx"}, "no models for an article in xx"),
@@ -187,11 +187,11 @@ def test_too_few_values_in_order_are_refused_with_the_number_wanted(page: Page) 
 def test_client_gets_the_message_as_an_error(page: Page) -> None:
     client = Client(page.url, verbose=False, analytics_enabled=False)
     with pytest.raises(ValueError, match="between 1 and 20"):
-        client.predict(ARTICLE, bullets=0, api_name="/summarize")
+        client.predict(ARTICLE, bullets=21, api_name="/summarize")
 
 
 def test_tool_gets_the_message_as_an_error(page: Page) -> None:
-    result = _tool(page, "summarize", {"text": ARTICLE, "bullets": 0})
+    result = _tool(page, "summarize", {"text": ARTICLE, "bullets": 21})
     assert result.isError
     assert "between 1 and 20" in _text(result)
 
