@@ -45,8 +45,8 @@ def visavis(*args: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]
     return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
 
 
-def test_five_rows_have_both_columns(digest: Digest) -> None:
-    assert len(digest.bullets) == 5
+def test_every_row_has_both_columns(digest: Digest) -> None:
+    assert 2 <= len(digest.bullets) <= 7
     assert digest.columns == ("fr", "en")
     assert all(bullet.fr.text and bullet.en.text for bullet in digest.bullets)
     assert all(digest.title.values())

@@ -110,7 +110,7 @@ def test_points_are_what_the_summariser_wrote_with_evidence_in_the_article(
 ) -> None:
     text = ARTICLE.read_text("utf-8")
     points = set(closed_set.points().values())
-    assert len(digest.bullets) == 5
+    assert 2 <= len(digest.bullets) <= 7
     assert all(bullet.fr.text in points for bullet in digest.bullets)
     assert any(bullet.method == "abstractive" for bullet in digest.bullets)
     for bullet in digest.bullets:

@@ -143,6 +143,8 @@ def _is_free(doc: Doc, cut: Span, cues: Cues) -> bool:
     tokens = [t for t in doc if cut.start <= t.idx < cut.end]
     if any(t.dep_ == "ROOT" or (t.head.dep_ == "ROOT" and t.dep_ in _NEEDED) for t in tokens):
         return False
-    return not any(lowered(t.text).startswith(cues.sayings) for t in tokens) and not any(
-        lowered(t.text) in cues.attributing for t in tokens
+    return not any(
+        lowered(t.text) in cues.attributing
+        or (t.pos_ in {"VERB", "AUX"} and lowered(t.text).startswith(cues.sayings))
+        for t in tokens
     )

@@ -9,8 +9,8 @@ from summarizer.points.shortening import MAX_WORDS, shorten, words
 from summarizer.types import Bracket, Span
 
 PLAN = (
-    "Le gouvernement a présenté lundi matin un plan de quatre milliards d'euros pour les hôpitaux "
-    "publics des grandes villes du nord et de l'est du pays"
+    "Les chiffres du chômage ont été publiés lundi matin par le ministère du Travail sur le site "
+    "internet du gouvernement"
 )
 
 
@@ -27,9 +27,14 @@ def test_a_short_sentence_stays_as_it_is() -> None:
 @pytest.mark.parametrize(
     "clause",
     [
-        ", qui manquent depuis des années de lits, de médecins et d'infirmières pour tous leurs malades",
-        ", tandis que les syndicats demandent depuis longtemps le double de toute cette somme pour eux",
-        " (dont la moitié ira aux services des urgences de quatorze régions au cours de l'année)",
+        ", alors que la direction du Budget ne donnera pas de nouvelles estimations des recettes "
+        "avant la fin du mois de juin ou le début du mois de juillet",
+        ", qui donne depuis dix ans des nouvelles de toutes les entreprises des grandes villes du "
+        "nord et de l'est de la France",
+        " (ils étaient attendus depuis la fin du mois de mars par les syndicats et par les patrons "
+        "des quatorze régions du pays)",
+        " et ont surpris les économistes de toutes les grandes banques, les syndicats, les patrons "
+        "et les élus des quatorze régions du pays",
     ],
 )
 def test_a_clause_that_the_rest_does_not_need_is_left_out(clause: str) -> None:
@@ -40,9 +45,12 @@ def test_a_clause_that_the_rest_does_not_need_is_left_out(clause: str) -> None:
 @pytest.mark.parametrize(
     "clause",
     [
-        ", si les députés votent avant la fin de l'année le budget que la ministre leur a donné",
-        ", a déclaré devant la presse la ministre de la Santé, qui était à Lille pour la journée",
-        ", mais les quatorze régions devront payer la moitié de cette somme avant la fin de mai",
+        ", si les députés votent avant la fin de l'année le budget que la ministre leur a donné au "
+        "mois de mai dernier",
+        ", mais les quatorze régions devront attendre la fin de l'année pour connaître les "
+        "chiffres du chômage des jeunes de leurs villes",
+        ", selon les économistes de toutes les grandes banques, les syndicats, les patrons et les "
+        "élus des quatorze régions du pays",
     ],
 )
 def test_a_condition_a_speaker_and_a_contrast_stay(clause: str) -> None:
@@ -51,8 +59,8 @@ def test_a_condition_a_speaker_and_a_contrast_stay(clause: str) -> None:
 
 
 def test_a_quotation_is_not_divided() -> None:
-    quoted = f"« {PLAN}, qui manquent depuis des années de lits et de médecins pour leurs malades »"
-    assert shortened(f"{quoted}, a dit le maire.").count("malades") == 1
+    quoted = f"« {PLAN}, qui donne depuis dix ans des nouvelles de toutes les entreprises du nord »"
+    assert "entreprises" in shortened(f"{quoted}, a dit devant la presse le maire de la ville.")
 
 
 def test_brackets_keep_their_places_behind_a_cut() -> None:
