@@ -145,6 +145,22 @@ def test_commit_of_the_first_pull_is_kept_when_the_hub_has_moved_on(
 # What is on the disk works on with the network off
 
 
+@pytest.mark.parametrize("model", [MARIAN, SUMMARIZER])
+def test_converted_model_works_without_importing_pytorch_although_it_is_here(
+    digest: Digest, cache: Path, model: str
+) -> None:
+    """The engine alone: spaCy, which finds the names of a run, imports PyTorch wherever it is."""
+    program = (
+        "import sys; from summarizer.cli import main; assert main(sys.argv[1:]) == 0; "
+        "assert not {'torch', 'transformers'} & set(sys.modules)"
+    )
+    command = [sys.executable, "-c", program, "models", "try", model, "--offline"]
+    environment = {**os.environ, "VISAVIS_CACHE": str(cache)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert f"{model}: ctranslate2 int8" in done.stdout
+
+
 def test_models_on_the_disk_work_offline(digest: Digest, cache: Path) -> None:
     done = visavis(
         "--format", "json", "--offline", "--bullets", "3", str(ARTICLE),
