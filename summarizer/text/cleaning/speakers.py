@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ... import languages
@@ -49,31 +49,28 @@ def turns(lines: Sequence[str]) -> list[Turn | None]:
     )
     if not is_asked or max(counts.values(), default=0) < _MIN_TURNS:
         return []
-    return [_turn(i, lines, speakers, labelled, asking) for i in range(len(lines))]
+    return list(_turns(lines, speakers, labelled, asking))
 
 
-def _turn(
-    i: int,
+def _turns(
     lines: Sequence[str],
     speakers: Sequence[str],
     labelled: Sequence[re.Match[str] | None],
     asking: frozenset[str],
-) -> Turn | None:
-    found, name = labelled[i], speakers[i]
-    if found is not None:
-        if name in asking:
-            return Turn("", found.end(), is_question=True)
-        return Turn("" if name.casefold() in _answers() else name, found.end())
-    before_answer = i + 1 < len(lines) and labelled[i + 1] is not None
-    if not asking and before_answer and len(lines[i]) <= _LONGEST_QUESTION:
-        started = any(speakers[:i])
-        is_question = started or _QUESTION.search(lines[i]) is not None
-        return Turn("", 0, is_question=True) if is_question else None
-    last = next((j for j in range(i - 1, -1, -1) if speakers[j]), None)
-    if last is None:
-        return None
-    is_named = speakers[last] not in asking and speakers[last].casefold() not in _answers()
-    return Turn(speakers[last] if is_named else "", 0, is_question=speakers[last] in asking)
+) -> Iterator[Turn | None]:
+    """A line without a label is the interviewer's before an answer, else it goes on as before."""
+    last: Turn | None = None
+    following = [*labelled[1:], None]
+    for line, name, found, after in zip(lines, speakers, labelled, following, strict=True):
+        if found is not None:
+            is_nameless = name in asking or name.casefold() in _answers()
+            last = Turn("" if is_nameless else name, found.end(), is_question=name in asking)
+            yield last
+        elif not asking and after is not None and len(line) <= _LONGEST_QUESTION:
+            is_question = last is not None or _QUESTION.search(line) is not None
+            yield Turn("", 0, is_question=True) if is_question else None
+        else:
+            yield replace(last, body=0) if last else None
 
 
 def _speakers(labels: Sequence[str]) -> list[str]:
