@@ -85,7 +85,8 @@ def _clause(token: Token, cues: Cues) -> Iterator[Span]:
     if ends and _is_further(token, first, cues):
         yield Span(before.idx + len(before), last.idx + len(last))
         return
-    if before.text not in {",", ";"} or not (ends or (after is not None and _resumes(after))):
+    goes_on = after is not None and _resumes(after) and _is_subject(token.head)
+    if before.text not in {",", ";"} or not (ends or goes_on):
         return
     if not _is_detachable(token, dep, first, cues, ends=ends):
         return
@@ -100,6 +101,11 @@ def _resumes(comma: Token) -> bool:
     following = comma.nbor()
     verbs = [following, *([following.head] if following.pos_ in {"PRON", "ADV", "AUX"} else [])]
     return any(_is_main_verb(verb) for verb in verbs)
+
+
+def _is_subject(noun: Token) -> bool:
+    """Whether a noun is the subject of the sentence, so that its verb may follow it directly."""
+    return noun.dep_.startswith("nsubj") and _is_main_verb(noun.head)
 
 
 def _is_main_verb(token: Token) -> bool:

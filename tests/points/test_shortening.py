@@ -67,3 +67,13 @@ def test_brackets_keep_their_places_behind_a_cut() -> None:
     alone = Alone("Enfin, il (dit-on) part.", brackets=(Bracket(9, "Paul"),))
     short = alone.without([Span(0, 7), Span(9, 18)])
     assert short.shown == "Il [Paul] part."
+
+
+def test_the_subject_is_not_left_out_with_the_clause_before_it() -> None:
+    text = (
+        "Selon le site Prométhée, qui dépend du préfet de la zone de défense et de sécurité du "
+        "sud, les feux, sans compter celui de la forêt de Brest, ont brûlé quatre mille hectares "
+        "en mai, contre trois mille en avril, dans quinze départements du sud de la France."
+    )
+    assert words(text) > MAX_WORDS
+    assert "les feux" in shortened(text)
