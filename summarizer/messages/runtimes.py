@@ -50,14 +50,14 @@ ROWS: Mapping[str, tuple[str, str]] = {
     ),
     "part unusable": (
         f"The {{0}} of {{1}} cannot be used: {{2}}. {_FETCH_ANEW[0]}",
-        f"Une partie de {{1}} ne peut servir ({{0}}) : {{2}}. {_FETCH_ANEW[1]}",
+        f"Une partie du modèle {{1}} ne peut servir ({{0}}) : {{2}}. {_FETCH_ANEW[1]}",
     ),
     "part configuration": ("configuration", "configuration"),
     "part unfit": (
         "The {0} of {1} cannot be used: {2}. To fetch it again changes nothing unless its files "
         "are damaged: visavis models verify {1}",
-        "Une partie de {1} ne convient pas ({0}) : {2}. Télécharger à nouveau n’y change rien, "
-        "sauf si les fichiers sont endommagés : visavis models verify {1}",
+        "Une partie du modèle {1} ne convient pas ({0}) : {2}. Télécharger à nouveau n’y change "
+        "rien, sauf si les fichiers sont endommagés : visavis models verify {1}",
     ),
     "model unusable": (
         "The model {0} cannot be used: {1}",
@@ -123,7 +123,7 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "la conversion se lit bien sur {0} des {1} textes témoins (sans PyTorch, il n’y a pas "
         "d’original auquel la comparer)",
     ),
-    "too few": ("too few", "trop peu"),
+    "too few": ("too few", "c’est trop peu"),
     "weights left out": ("left out: {0}", "laissés de côté : {0}"),
     "weights gone": (
         "they are gone, and no conversion is left",
