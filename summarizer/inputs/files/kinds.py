@@ -25,19 +25,23 @@ _REFUSED: tuple[tuple[re.Pattern[bytes], str, str], ...] = tuple(
         (rb"\{\\rtf", "kind rich text", "remedy save as docx"),
         (rb"\x89PNG", "kind png", "remedy recognise"),
         (rb"\xff\xd8\xff", "kind jpeg", "remedy recognise"),
-        (rb"GIF8", "kind gif", "remedy recognise"),
+        (rb"GIF8[79]a", "kind gif", "remedy recognise"),
         (rb"II\*\0|MM\0\*", "kind tiff", "remedy recognise"),
         (rb"RIFF....WEBP", "kind webp", "remedy recognise"),
-        (rb"....ftyp(?:heic|heix|mif1|avif)", "kind heic", "remedy recognise"),
-        (rb"....ftyp|\x1a\x45\xdf\xa3|RIFF....AVI ", "kind film", "remedy subtitles"),
-        (rb"ID3|OggS|fLaC|RIFF....WAVE|\xff[\xfb\xf3\xf2]", "kind sound", "remedy subtitles"),
+        (rb"\0\0..ftyp(?:heic|heix|mif1|avif)", "kind heic", "remedy recognise"),
+        (rb"\0\0..ftyp|\x1a\x45\xdf\xa3|RIFF....AVI ", "kind film", "remedy subtitles"),
+        (
+            rb"ID3[\x02-\x04]|OggS\0|fLaC\0|RIFF....WAVE|\xff[\xfb\xf3\xf2]",
+            "kind sound",
+            "remedy subtitles",
+        ),
         (rb"\x1f\x8b", "kind gzip", "remedy unpack"),
-        (rb"Rar!|7z\xbc\xaf|BZh|\xfd7zXZ", "kind archive", "remedy unpack"),
+        (rb"Rar!\x1a|7z\xbc\xaf|BZh[1-9]1AY|\xfd7zXZ", "kind archive", "remedy unpack"),
         (rb"SQLite format 3\0", "kind database", "remedy save as text"),
         (rb"%!PS", "kind postscript", "remedy save as pdf"),
-        (rb"BOOKMOBI|.{60}BOOKMOBI", "kind mobi", "remedy save as epub"),
-        (rb"GGUF", "kind gguf", "remedy save as text"),
-        (rb"\x7fELF|MZ.{58}", "kind program", "remedy save as text"),
+        (rb".{60}BOOKMOBI", "kind mobi", "remedy save as epub"),
+        (rb"GGUF[\x01-\x09]", "kind gguf", "remedy save as text"),
+        (rb"\x7fELF|MZ[^\r\n]{0,20}\0", "kind program", "remedy save as text"),
     )
 )
 _PAGE = re.compile(
@@ -65,7 +69,7 @@ def of(data: bytes, name: str) -> Kind:
 
     Raises UnreadableFile, with the remedy, for a kind that has no reader.
     """
-    if _MARK_OF_PDF in data[:_JUNK_BEFORE_PDF]:
+    if _is_pdf(data):
         return "pdf"
     if data.startswith(_ZIPS):
         return _of_zip(data, name)
@@ -75,6 +79,13 @@ def of(data: bytes, name: str) -> Kind:
         if pattern.match(data):
             raise _refusal(name, kind, remedy)
     return "text"
+
+
+def _is_pdf(data: bytes) -> bool:
+    """Whether this is a PDF, with or without junk before it; a text may name the mark."""
+    if data.startswith(_MARK_OF_PDF):
+        return True
+    return _MARK_OF_PDF in data[:_JUNK_BEFORE_PDF] and b"%%EOF" in data[-_JUNK_BEFORE_PDF:]
 
 
 def is_page(text: str, name: str) -> bool:

@@ -218,6 +218,28 @@ def test_wrong_extension_is_no_error_if_the_content_is_clear(name: str, data: by
 
 
 @pytest.mark.parametrize(
+    "beginning",
+    [
+        "MZ est le code d’un",
+        "ID3 désigne les",
+        "GIF8 est une",
+        "BZh n’est rien",
+        "Un « %PDF-1.7 »",
+        "GGUF",
+    ],
+)
+def test_text_that_only_resembles_another_kind_is_read(beginning: str) -> None:
+    text = f"{beginning} fichier. {build.PARAGRAPHS[0]}"
+    (found,) = files.read(text.encode(), "a.txt")
+    assert found.text == text
+
+
+def test_junk_before_a_pdf_is_passed_over() -> None:
+    (found,) = files.read(b"\r\n HTTP/1.1\r\n" + build.article_pdf(), "a.pdf")
+    assert build.TITLE in found.text
+
+
+@pytest.mark.parametrize(
     ("data", "said"),
     [
         (b"{\\rtf1 a}", "rich text document; open it in its program and save it as .docx"),

@@ -100,6 +100,21 @@ def test_letters_of_the_head_and_body_are_decoded() -> None:
     assert found.origin.author == "Renée"
 
 
+def test_page_that_a_browser_saved_as_a_mail_is_read() -> None:
+    inside = "".join(f"<p>{each}</p>" for each in build.PARAGRAPHS)
+    saved = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://exemple.org/a\r\n"
+        "Subject: =?utf-8?Q?Brest?=\r\nDate: Tue, 3 Nov 2026 08:00:00 -0000\r\n"
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"; type="text/html"\r\n'
+        "\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+        f"<html><body><article><h1>{build.TITLE}</h1>{inside}</article></body></html>\r\n"
+        "--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBO\r\n"
+        "--b--\r\n"
+    )
+    found = read(saved.encode(), "a.mht").text
+    assert all(each in found for each in build.PARAGRAPHS)
+
+
 def test_mail_without_a_text_is_refused() -> None:
     with pytest.raises(EmptyText, match=r"no text in “a\.eml”"):
         read(build.mail("   "))
