@@ -49,7 +49,6 @@ class _Book:
     package: Element
     pages: tuple[str, ...]
     matter: frozenset[str]
-    unread: int
 
 
 def read(data: bytes, name: str) -> tuple[Document, ...]:
@@ -117,7 +116,6 @@ def _book(archive: Archive, name: str) -> _Book:
             if attribute(each, "media-type") in _PAGES
         ),
         frozenset(matter),
-        len(spine) - len(order),
     )
 
 

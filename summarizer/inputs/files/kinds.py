@@ -45,11 +45,12 @@ _REFUSED: tuple[tuple[re.Pattern[bytes], str, str], ...] = tuple(
     )
 )
 _PAGE = re.compile(
-    r"\A\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
+    r"\A\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
+    r"<(?:!doctype html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _PAGE_NAMES = (".html", ".htm", ".xhtml")
-_TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
 _MIME_TYPES: Mapping[str, Kind] = {
     "application/epub+zip": "epub",
     "application/vnd.oasis.opendocument.text": "odt",

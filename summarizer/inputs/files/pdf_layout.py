@@ -20,6 +20,7 @@ from ...types import Place
 _FRAME_ROWS = 3
 """The rows at the top and at the bottom of a page among which running heads are looked for."""
 _SAME_PLACE = 6.0  # points
+_MOST_LINES = 2_000
 _FEW_PAGES = 6  # up to so many, a line on two pages is a running head, else one on three
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:page|p\.)?\s*\d{1,4}(?:\s*(?:/|sur|of|de)\s*\d{1,4})?(?:\s*[-–—])?",
@@ -28,6 +29,7 @@ _PAGE_NUMBER = re.compile(
 _WIDE_GAP = 1.3  # of the usual distance of two lines
 _OTHER_SIZE = 0.15  # share by which two sizes of a paragraph may differ
 _INDENT = 0.8  # of the size of the letters
+_CELL = 20  # points in which lines of one column begin
 _SHORT = 0.35  # of the width of a column
 _NARROW = 1.15  # the letters of a word may be wider than those of its line
 _STOPPED = re.compile(r"[.!?…:][\s\"'’”»)\]\d]*\Z")
@@ -96,7 +98,7 @@ class _Column:
     """The measures of a page: `steps` between its lines, and the right edge of its columns."""
 
     def __init__(self, lines: Sequence[Line], steps: Mapping[int, float]) -> None:
-        self._lines = lines
+        self._edges = _edges(lines)
         self._steps = steps
 
     def is_wide(self, step: float, size: float) -> bool:
@@ -118,12 +120,21 @@ class _Column:
 
     def _edge(self, line: Line) -> float:
         """The right edge of the column of a line, which a few of its lines may exceed."""
-        beside = sorted(
-            other.right
-            for other in self._lines
-            if abs(other.left - line.left) < 2 * max(line.size, 1) and _is_same_size(other, line)
-        )
-        return max(beside[len(beside) * 9 // 10], line.right)
+        cell, size = _cell(line)
+        edges = (self._edges.get((beside, size), 0.0) for beside in (cell - 1, cell, cell + 1))
+        return max(*edges, line.right)
+
+
+def _edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
+    """The right edges of lines that begin about the same place, in letters of one size."""
+    rights: dict[tuple[int, int], list[float]] = {}
+    for line in lines:
+        rights.setdefault(_cell(line), []).append(line.right)
+    return {cell: sorted(found)[len(found) * 9 // 10] for cell, found in rights.items()}
+
+
+def _cell(line: Line) -> tuple[int, int]:
+    return round(line.left / _CELL), round(line.size)
 
 
 def _joint(
@@ -192,6 +203,8 @@ def _without_frames(pages: Sequence[Page]) -> tuple[list[list[Line]], int]:
 
 def _outer(page: Page) -> Iterator[Line]:
     """The lines in the first and the last rows of a page."""
+    if len(page.lines) > _MOST_LINES:  # no page that is read by people
+        return iter(())
     rows = sorted({round(line.bottom) for line in page.lines}, reverse=True)
     outer = {*rows[:_FRAME_ROWS], *rows[-_FRAME_ROWS:]}
     return (line for line in page.lines if round(line.bottom) in outer)

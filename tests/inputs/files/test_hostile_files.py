@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import random
@@ -161,6 +162,25 @@ def test_hostile_file_ends_with_one_clear_message(name: str) -> None:
     for lang in ("en", "fr"):
         said = caught.value.fact.in_words(lang)
         assert called in said and "\n" not in said and len(said) < 500
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.html", b"<!-- a --> " * 300),
+        ("a.html", b"<!DOCTYPE [" * 200_000),
+        ("a.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\n" + b"<v " * 300_000),
+        ("a.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v" + b" " * 300_000),
+        ("a.eml", b"From: a\nMessage-ID: 1\n\n" + b"Le " * 100_000 + b"\n> a\n" * 20_000),
+        ("a.txt", b"A: b\n" * 200_000),
+        ("a.epub", in_book("<!DOCTYPE [" * 200_000)),
+    ],
+)
+def test_text_that_makes_patterns_search_for_ever_ends_soon(name: str, data: bytes) -> None:
+    started = time.monotonic()
+    with contextlib.suppress(InputError):
+        files.read(data, name)
+    assert time.monotonic() - started < SLOW
 
 
 def test_hostile_files_leave_nothing_on_the_disk(

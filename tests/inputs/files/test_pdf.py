@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 import zlib
 
 import file_builders as build
@@ -208,6 +209,15 @@ def test_stream_that_unpacks_to_gigabytes_is_no_trap() -> None:
     twice = zlib.compress(bomb * 20, 1)
     with pytest.raises((UnreadableFile, EmptyText), match=r"“a\.pdf”"):
         read(build.pdf_of([twice], filters=b"/Filter [/FlateDecode /FlateDecode]"))
+
+
+def test_page_of_countless_lines_is_laid_out_soon() -> None:
+    from summarizer.inputs.files.pdf_layout import Line, Page, laid_out
+
+    many = [Line("1", n % 500, n % 800, n % 500 + 5, n % 800 + 9, 9) for n in range(300_000)]
+    started = time.monotonic()
+    laid_out([Page(many), Page(many)])
+    assert time.monotonic() - started < 60
 
 
 def test_objects_that_contain_each_other_are_no_trap() -> None:
