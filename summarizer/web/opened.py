@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 CHOSEN = "(documents, part) => [documents[part], documents[part].text]"
 """The browser's choice of a chapter."""
 
+_LONG_LINE = 20  # characters
+
 FORGOTTEN = """(text, document, named) => {
     const lines = (document?.text ?? '').split('\\n').filter((line) => line.length > 20);
     const isOther = document && !lines.some((line) => text.includes(line.trim()));
@@ -95,15 +97,23 @@ def named(found: Sequence[Document], speech: Lang) -> str:
 def origin_of(given: Any, text: str) -> Origin | None:
     """The origin of the article of a run, given the document that the browser kept, if any.
 
-    If the reader has changed the text, its pages or times are unknown, and a notice says so.
+    If the reader has changed the text, its pages or times are unknown, and a notice says so. None
+    if another text has taken its place.
     """
     if not isinstance(given, Mapping):
         return None
     document = _document(given)
     if document is None or document.text == text:
         return document.origin if document else None
+    if not any(line in text for line in _long_lines(document.text)):
+        return None
     origin = document.origin
     return replace(origin, places=(), facts=(*origin.facts, Fact("text changed")))
+
+
+def _long_lines(text: str) -> Iterator[str]:
+    """The lines by which a text is recognised, as in `FORGOTTEN`."""
+    return (line.strip() for line in text.split("\n") if len(line) > _LONG_LINE)
 
 
 def _kept(found: Sequence[Document]) -> list[dict[str, Any]]:

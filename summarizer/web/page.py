@@ -96,7 +96,8 @@ def _take_in(demo: gr.Blocks, given: Inputs, shown: Outputs) -> None:
         js=opened.CHOSEN,
         **AT_ONCE,
     )
-    given.article.input(
+    gr.on(
+        [given.article.input, given.article.blur],
         None,
         [given.article, given.document, given.named],
         [given.document, given.named],

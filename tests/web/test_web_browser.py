@@ -197,6 +197,7 @@ def test_other_text_in_the_place_of_a_file_is_no_longer_that_file(page: Page) ->
     drop(page, "une.docx", "", build.docx())
     expect(page.locator("#visavis-file strong")).to_have_text("une.docx")
     page.fill("#visavis-article textarea", "Un tout autre texte, qui vient d’ailleurs.")
+    page.locator("#visavis-article textarea").blur()
     expect(page.locator("#visavis-file strong")).to_have_count(0)
 
 
