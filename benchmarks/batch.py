@@ -40,10 +40,10 @@ def run(
         place = Path(folder)
         new = _articles(place / "given")
         single, many, more = (list(islice(new, n)) for n in (singles, articles, rated))
-        memory, rate, pair = _Memory(), _Rate(rated), _Rate(rated)
+        memory = _Memory()
         alone = _single(single, "echo")
-        _batch(many, place / "one", "echo", 1, memory, rate)
-        _batch(more, place / "two", "echo", 2, pair)
+        _batch(many, place / "one", "echo", 1, rate := _Rate(rated), memory)
+        _batch(more, place / "two", "echo", 2, pair := _Rate(rated))
         result = {
             "articles": articles,
             "echo_single_a_minute": alone,
@@ -52,10 +52,9 @@ def run(
             **memory.result,
         }
         if handful:
-            few = _Rate(handful)
             result["embedded_articles"] = handful
             result["embedded_single_a_minute"] = _single([*islice(new, handful)], "embedded")
-            _batch([*islice(new, handful)], place / "few", "embedded", 1, few)
+            _batch([*islice(new, handful)], place / "few", "embedded", 1, few := _Rate(handful))
             result["embedded_batch_a_minute"] = few.a_minute
         return result
 
@@ -64,7 +63,7 @@ SHORT = {"articles": 20, "rated": 10, "singles": 2, "handful": 0}
 
 
 class _Rate:
-    """Articles a minute of the first of a batch, its start included."""
+    """Articles a minute of the first of a batch, its start included: made when it starts."""
 
     def __init__(self, number: int) -> None:
         self._number = number
