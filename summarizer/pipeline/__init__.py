@@ -23,10 +23,11 @@ from ..types import (
     Translated,
     Translation,
 )
-from . import notices, parsers, steps
+from . import notices, parsers, steps, whole_text
 from .cached import Digests, replay
 from .engines import OpenEngines
 from .request import MAX_CHARS, NO_GLOSSARY, Request, check_text
+from .work import Work
 
 __all__ = ["MAX_CHARS", "Pipeline", "Request"]
 
@@ -71,12 +72,12 @@ class Pipeline:
         if self._digests is not None and (known := self._digests.recall(request)):
             yield from replay(known)
             return
-        digest = yield from self._made(request, steps.Work(request.glossary, is_cancelled))
+        digest = yield from self._made(request, Work(request.glossary, is_cancelled))
         if self._digests is not None:
             self._digests.keep(request, digest)
         yield Done(digest)
 
-    def _made(self, request: Request, work: steps.Work) -> Generator[Event, None, Digest]:
+    def _made(self, request: Request, work: Work) -> Generator[Event, None, Digest]:
         """A digest, step by step."""
         text, n, columns = request.text, request.bullets, request.columns
         cleaned = steps.clean(text, work)
@@ -136,7 +137,7 @@ class Pipeline:
         Raises EmptyText, TextTooLong, and otherwise as `stream`.
         """
         check_text(text)
-        work = steps.Work(glossary, is_cancelled)
+        work = Work(glossary, is_cancelled)
         repaired = steps.repair(text, work)
         detection = steps.detect(repaired.text, source, work)
         lang = detection.lang
@@ -147,7 +148,7 @@ class Pipeline:
         with work.stage("models"):
             translator, facts = self._open_engines.translator(lang, target)
         yield Planned(facts, translator.infos)
-        made = yield from steps.translate_whole(repaired, translator, lang, target, work)
+        made = yield from whole_text.translate(repaired, translator, lang, target, work)
         facts = (*facts, *notices.of(repaired))
         run = steps.account(text, work, translator.infos, facts, unread=repaired.chars_aside)
-        yield Translated(steps.joined(repaired, made, lang, target, run))
+        yield Translated(whole_text.joined(repaired, made, lang, target, run))

@@ -9,23 +9,18 @@ summarised; each keeps its place in the original text, so that evidence still po
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .. import article, checks, entities, parsing
 from ..article import Article
 from ..messages import several
-from ..messages.errors import Cancelled, NothingToShow, UnknownLanguage
+from ..messages.errors import NothingToShow, UnknownLanguage
 from ..parsing import dictionary
 from ..points import choosing, fitness
 from ..points.candidates import Candidate, Proposer
 from ..text import cleaning, labels, language
 from ..text.cleaning import Cleaned
-from ..translation import bracketed, document
-from ..translation.glossary import Glossary, Terms
-from ..translation.guarded import Guarded
 from ..types import (
     UNKNOWN,
     Bracket,
@@ -38,57 +33,14 @@ from ..types import (
     Lang,
     ModelInfo,
     Run,
-    SentenceTranslated,
     Side,
     TitleTranslated,
-    TranslatedSentence,
-    Translation,
 )
 from ..types.version import __version__
 from . import notices
 from .engines import Engines, OpenEngines
 from .request import Request
-
-
-class Work:
-    """The state shared by the steps of one run, without their results."""
-
-    def __init__(self, glossary: Glossary, is_cancelled: Callable[[], bool]) -> None:
-        self._glossary = glossary
-        self._is_cancelled = is_cancelled
-        self._terms: dict[tuple[Lang, Lang], Terms] = {}
-        self.seconds: dict[str, float] = {}
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Add the seconds of a block to those of a stage."""
-        start = time.perf_counter()
-        try:
-            yield
-        finally:
-            spent = time.perf_counter() - start
-            self.seconds[name] = round(self.seconds.get(name, 0.0) + spent, 4)
-
-    def stop_if_cancelled(self) -> None:
-        """Raise Cancelled if the caller asked for it."""
-        if self._is_cancelled():
-            raise Cancelled("cancelled")
-
-    def held(self, translator: Guarded, source: Lang, target: Lang) -> Guarded:
-        """The translator, which must follow the glossary."""
-        pair = source, target
-        if pair not in self._terms:
-            self._terms[pair] = self._glossary.for_pair(source, target)
-        return translator.enforcing(self._terms[pair])
-
-    def attempt(
-        self, sides: Sequence[Side], translator: Guarded, *, source: Lang, target: Lang
-    ) -> list[Side]:
-        """A checked translation of each side, in order. Raises Cancelled, EngineError."""
-        self.stop_if_cancelled()
-        with self.stage("translation"):
-            held = self.held(translator, source, target)
-            return bracketed.attempt(sides, held, source=source, target=target)
+from .work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,36 +194,6 @@ def translate(
     return Columns(tuple(rows), title, tuple(facts))
 
 
-def translate_whole(
-    text: Cleaned, translator: Guarded, source: Lang, target: Lang, work: Work
-) -> Generator[Event, None, list[TranslatedSentence]]:
-    """Every sentence of a text: yields each, as given, as soon as it is translated.
-
-    The offsets of the returned ones refer to the repaired text.
-    """
-    held = work.held(translator, source, target)
-    coming = document.translate(text.text, held, source=source, target=target)
-    made: list[TranslatedSentence] = []
-    while event := _next(coming, work):
-        made.append(event.sentence)
-        yield replace(event, sentence=_given(event.sentence, text))
-    return made
-
-
-def joined(
-    text: Cleaned, made: Sequence[TranslatedSentence], source: Lang, target: Lang, run: Run
-) -> Translation:
-    """The whole translation, of the sentences that `translate_whole` returned."""
-    return Translation(
-        document.joined(text.text, made),
-        source,
-        target,
-        run,
-        document.faults(text.text, made),
-        tuple(_given(sentence, text) for sentence in made),
-    )
-
-
 def account(
     text: str,
     work: Work,
@@ -381,17 +303,6 @@ def _names(points: Sequence[Bullet], lang: Lang) -> list[Entity]:
     sides = [point.sides[lang] for point in points]
     found = [entity for side in sides for entity in side.entities]
     return found + [e for side in sides for bracket in side.brackets for e in bracket.entities]
-
-
-def _next(coming: Iterator[SentenceTranslated], work: Work) -> SentenceTranslated | None:
-    work.stop_if_cancelled()
-    with work.stage("translation"):
-        return next(coming, None)
-
-
-def _given(sentence: TranslatedSentence, text: Cleaned) -> TranslatedSentence:
-    span = text.back(sentence.start, sentence.end)
-    return replace(sentence, start=span.start, end=span.end)
 
 
 def _is_usable(side: Side) -> bool:

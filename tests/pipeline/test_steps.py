@@ -16,6 +16,7 @@ from summarizer import Request, article, parsing
 from summarizer.messages.errors import Cancelled, NothingToShow
 from summarizer.pipeline import Pipeline, steps
 from summarizer.pipeline.engines import Engines
+from summarizer.pipeline.work import Work
 from summarizer.points.chosen import Chosen
 from summarizer.translation.glossary import Glossary
 from summarizer.translation.guarded import Guarded
@@ -52,16 +53,14 @@ class Opener:
 
 
 @pytest.fixture
-def work() -> steps.Work:
-    return steps.Work(Glossary(), lambda: False)
+def work() -> Work:
+    return Work(Glossary(), lambda: False)
 
 
-def test_every_step_takes_only_the_result_of_the_step_before(work: steps.Work) -> None:
+def test_every_step_takes_only_the_result_of_the_step_before(work: Work) -> None:
     before = set(vars(work))
     assert steps.detect(PORT, None, work).lang == "fr"
-    reading = steps.read(
-        article.clean(PORT), "fr", engines(), steps.Work(Glossary(), lambda: False)
-    )
+    reading = steps.read(article.clean(PORT), "fr", engines(), Work(Glossary(), lambda: False))
     found = steps.propose(reading.article, Chosen(INFO, max_words=400), 3, work)
     points = steps.choose(found, article.read(PORT, lang="fr"), 3, work)
     assert len(points) == 3
@@ -71,7 +70,7 @@ def test_every_step_takes_only_the_result_of_the_step_before(work: steps.Work) -
     assert set(vars(work)) == before
 
 
-def test_the_title_follows_the_first_row_whatever_the_batches(work: steps.Work) -> None:
+def test_the_title_follows_the_first_row_whatever_the_batches(work: Work) -> None:
     reading = steps.read(article.clean(PORT), "fr", engines(), work)
     found = steps.propose(reading.article, Chosen(INFO, max_words=400), 3, work)
     points = steps.choose(found, reading.article, 3, work)
@@ -90,19 +89,19 @@ def test_the_title_follows_the_first_row_whatever_the_batches(work: steps.Work) 
         assert len(mirror.calls[0]) == min(size, 4)
 
 
-def test_sentences_too_long_for_the_proposer_are_counted_as_unread(work: steps.Work) -> None:
+def test_sentences_too_long_for_the_proposer_are_counted_as_unread(work: Work) -> None:
     endless = "Le port " + "très " * 400 + "ancien est vide."
     reading = steps.read(article.clean(f"{PORT}\n\n{endless}"), "fr", engines(), work)
     assert reading.unread == len(endless)
 
 
-def test_nothing_to_choose_from_is_nothing_to_show(work: steps.Work) -> None:
+def test_nothing_to_choose_from_is_nothing_to_show(work: Work) -> None:
     with pytest.raises(NothingToShow):
         steps.choose([], article.read(PORT, lang="fr"), 3, work)
 
 
 def test_a_step_that_would_ask_a_model_stops_if_the_run_is_cancelled() -> None:
-    work = steps.Work(Glossary(), lambda: True)
+    work = Work(Glossary(), lambda: True)
     with pytest.raises(Cancelled):
         work.attempt([Side("Bonjour.")], Guarded(Mirror()), source="fr", target="en")
 
@@ -130,6 +129,6 @@ def test_every_text_is_parsed_once_in_a_run(
     assert len(in_french) <= len(surfaces) + len(brackets) + len(shortened)
 
 
-def test_a_side_without_names_stays_as_it_is(work: steps.Work) -> None:
+def test_a_side_without_names_stays_as_it_is(work: Work) -> None:
     (side,) = steps._named([Side("Il pleut.")], parsing.Docs("fr"), work)
     assert side == Side("Il pleut.")
