@@ -12,11 +12,11 @@ def test_article_becomes_rows(page: Page) -> None:
 
 
 def test_hostile_article_is_shown_as_text(page: Page) -> None:
-    hostile = "Le ministre <img src=x onerror=alert(1)> a annoncé une réforme ${alert(2)} mardi."
+    hostile = "Le ministre <img src=x onerror=alert(1)> a annoncé R&D < 3 % et ${alert(2)} mardi."
     event, shown = page.call("run", [hostile, 1, "", "echo", "", None])
     assert event == "complete"
     assert "<img" not in shown[1]
-    assert "&lt;img src=x onerror=alert(1)&gt;" in shown[1]
+    assert "annoncé R&amp;D &lt; 3" in shown[1]
 
 
 def test_error_says_what_to_do(page: Page) -> None:
