@@ -7,7 +7,7 @@ import json
 import re
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import file_builders as build
@@ -155,7 +155,7 @@ def article(page: Page) -> str:
     return page.locator("#visavis-article textarea").input_value()
 
 
-FILES = {
+FILES: Mapping[str, Callable[[], bytes]] = {
     "une.pdf": build.article_pdf,
     "une.docx": build.docx,
     "une.odt": build.odt,
