@@ -126,14 +126,7 @@ POINT_FAMILIES = (
     Family("rank: position", _unweighted("position"), 5),
     Family("votes of the first sentences", lambda: mock.patch.object(ranking, "VOTES", 1.0), 6),
     Family("spread", lambda: mock.patch.object(choosing, "SPREAD_WEIGHT", 0.0), 3),
-    Family(
-        "first those that stand alone", lambda: mock.patch.object(choosing, "_standing", _all), 6
-    ),
 )
-
-
-def _all(candidates: Sequence[Any], *, n: int) -> list[Any]:
-    return [c for c in candidates if c.fitness.score > 0]
 
 
 def _as_marked(page: Any, mention: Any) -> dict[str, float]:

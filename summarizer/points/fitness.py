@@ -79,11 +79,6 @@ class Fitness:
         """Whether it is no longer than a point may be."""
         return "too long" not in self.faults
 
-    @property
-    def stands_alone(self) -> bool:
-        """Whether no fault says that the sentence points to one that is not shown."""
-        return _POINTING.isdisjoint(self.faults)
-
 
 WHOLE = Fitness(1.0)
 """The fitness of a sentence without a fault."""
@@ -93,8 +88,6 @@ _EXCUSED: Mapping[str, frozenset[Fault]] = {
     "sign": frozenset({"fragment", "announces", "no end", "no verb"}),
 }
 """The faults that are none in an entry of a kind."""
-
-_POINTING: frozenset[Fault] = frozenset({"pronoun", "opening pointer", "pointer"})
 
 
 def judge(doc: Doc, *, lang: Lang, alone: Alone | None = None, kind: str = "") -> Fitness:

@@ -157,10 +157,10 @@ def test_the_article_decides_when_the_next_point_would_say_little_that_is_new() 
     assert len(chosen(spread([f"Le maire {i}{i} visite le quai {i}." for i in range(30)]), n=0)) < 8
 
 
-def test_a_point_that_leans_on_another_is_chosen_only_if_a_number_was_asked_for() -> None:
+def test_a_point_that_leans_on_another_comes_after_those_that_do_not() -> None:
     first, *others = spread(TEXTS)
-    leaning = replace(first, fitness=Fitness(0.6, ("pointer",)))
-    assert leaning.text not in chosen([leaning, *others], n=AUTO_BULLETS)
+    leaning = replace(first, fitness=Fitness(0.2, ("pronoun",)))
+    assert leaning.text not in chosen([leaning, *others], n=4)
     assert leaning.text in chosen([leaning, *others], n=5)
 
 
@@ -168,6 +168,8 @@ def test_a_point_that_is_too_long_is_chosen_only_if_there_are_too_few() -> None:
     first, *others = spread(TEXTS)
     long = replace(first, fitness=Fitness(0.1, ("too long",)))
     assert long.text not in chosen([long, *others], n=4)
+    assert long.text in chosen([long, *others], n=5)
+    assert long.text not in chosen([long, *others], n=AUTO_BULLETS)
     assert chosen([long], n=AUTO_BULLETS) == [long.text]
 
 

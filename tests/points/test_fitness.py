@@ -328,11 +328,6 @@ def test_demonstrative_of_a_time_or_of_a_named_thing_is_accepted(lang: Lang, tex
     assert judged(text, lang) == Fitness(1.0)
 
 
-def test_an_independent_sentence_may_be_too_long() -> None:
-    assert Fitness(0.5, ("long", "connector")).stands_alone
-    assert not Fitness(0.4, ("opening pointer",)).stands_alone
-
-
 def test_first_person_outside_a_quotation_is_less_fit_than_inside() -> None:
     inside = judged("« Nous avons gagné une élection », a dit le maire de Lyon lundi.", "fr")
     outside = judged("Nous avons gagné une élection, et le maire de Lyon aussi.", "fr")
