@@ -83,7 +83,7 @@ def summarize(
 ) -> Digest:
     """The points of an article, at most `bullets`, in each of the `columns`.
 
-    With 0, the default, the article decides: up to 7 points, while each says enough that is new.
+    With 0, the default, the article decides: up to 5 points, while each says enough that is new.
 
     The article is a text, or a document that `read` took from a file or an address. The language
     is detected unless `source` names it. `strategy` says whether the points or the translation

@@ -23,13 +23,13 @@ from ..parsing.content_words import content_words
 from ..types import Lang
 
 WEIGHTS: Mapping[str, float] = {
-    "centrality": 0.5,
-    "position": 0.4,
+    "centrality": 0.7,
+    "position": 0.2,
     "title": 0.1,
 }
 """The weights of the features; they sum to 1."""
 
-LEAD_SENTENCES = 8.0
+LEAD_SENTENCES = 4.0
 """Position counts half after this many sentences."""
 
 VOTES = 5.0

@@ -46,7 +46,7 @@ coverage, the shorter is taken."""
 SAME = 0.4
 """Candidates whose word vectors have a larger cosine say the same thing."""
 
-MOST = 7
+MOST = 5
 """Bullets at most if the article decides."""
 
 NEW = 0.03

@@ -16,7 +16,7 @@ def test_hostile_article_is_shown_as_text(page: Page) -> None:
     event, shown = page.call("run", [hostile, 1, "", "echo", "", None])
     assert event == "complete"
     assert "<img" not in shown[1]
-    assert "annoncé R&amp;D &lt; 3" in shown[1]
+    assert "R&amp;D</mark> &lt; <mark" in shown[1]
 
 
 def test_error_says_what_to_do(page: Page) -> None:

@@ -24,7 +24,7 @@ HOUR = (
 )
 """A pattern of a time of day, perhaps in brackets."""
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _TIMED = re.compile(
     rf"[ \t]*(?P<label>{HOUR})"
     r"(?:(?P<rest>[ \u00a0]?[–—|•:.-][ \u00a0]|(?<=[\])])[ \u00a0])(?=\S)|[ \t]*\Z)"
@@ -58,7 +58,7 @@ class Entry:
 
 def found(text: str) -> tuple[Form, tuple[Entry, ...]]:
     """The form of a text, and its entries in order; none for a plain article."""
-    lines = [line for line in _LINE.finditer(text)]
+    lines = [line for line in _LINE.finditer(text) if not line[0].isspace()]
     if timed := _timed(lines):
         return timed
     spoken = turns([line[0] for line in lines])
