@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..messages.errors import NoArticle, UnreadablePage
 from ..store import Store
 from ..types import Document, Origin
-from . import files
+from . import apart, files
 from .charset import decoded
 from .fetching import PAGES, RULES, Answer, Rules, fetch
 from .page_child import document_of
@@ -57,16 +55,12 @@ def _read_apart(html: str, name: str, limits: Limits) -> bytes:
     """The answer of a process that reads the page. Raises UnreadablePage at its limits."""
     sizes = str(limits.memory_bytes), str(limits.processor_seconds)
     paths = filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")])
-    try:
-        ended = subprocess.run(
-            [sys.executable, "-P", "-m", f"{__package__}.page_child", *sizes, name],
-            input=html.encode("utf-8", "replace"),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-            timeout=limits.seconds,
-            check=True,
-        )
-    except subprocess.SubprocessError as error:
-        raise UnreadablePage("page too complex", name) from error
-    return ended.stdout
+    found = apart.answer(
+        ["-m", f"{__package__}.page_child", *sizes, name],
+        html.encode("utf-8", "replace"),
+        seconds=limits.seconds,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+    )
+    if found is None:
+        raise UnreadablePage("page too complex", name)
+    return found

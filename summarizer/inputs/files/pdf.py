@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +13,7 @@ from ...messages import Fact
 from ...messages.errors import EmptyText, TextTooLong, UnreadableFile, VisavisError
 from ...text.language import detect
 from ...types import UNKNOWN, Document, Origin
+from .. import apart
 from .pdf_layout import Line, Page, laid_out
 
 _PROGRAM = Path(__file__).with_name("pdf_child.py")
@@ -62,21 +61,12 @@ def _answer(data: bytes, name: str, limits: Limits) -> dict[str, Any]:
     """The answer of the process. Raises UnreadableFile."""
     sizes = limits.memory_bytes, limits.processor_seconds, limits.pages, limits.characters
     try:
-        ended = subprocess.run(
-            [sys.executable, "-P", str(_PROGRAM), *map(str, sizes)],
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=limits.seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise UnreadableFile("pdf over limits", name) from error
+        found = apart.answer([str(_PROGRAM), *map(str, sizes)], data, seconds=limits.seconds)
     except OSError as error:
         raise UnreadableFile("pdf reader absent", name, str(error.strerror)) from error
-    if ended.returncode != 0:  # by a limit, or by a fault of pdfium
+    if found is None:  # by a limit, or by a fault of pdfium
         raise UnreadableFile("pdf over limits", name)
-    answer: dict[str, Any] = json.loads(ended.stdout)
+    answer: dict[str, Any] = json.loads(found)
     return answer
 
 
