@@ -102,9 +102,10 @@ def read(text: Cleaned, lang: Lang, engines: Engines, work: Work) -> Readable:
     work.stop_if_cancelled()
     with work.stage("article"):
         given = article.read(text, lang=lang)
+    found = tuple(notices.of(text))
     if engines.to_reading is None:
         unread = text.chars_aside + _too_long(given, engines.proposer)
-        return Readable(given, given.title, unread, tuple(notices.of(text)))
+        return Readable(given, given.title, unread, found)
     target = engines.to_reading.lang
     whole = list(map(Side, given.surfaces.values()))
     sides = work.attempt(whole, engines.to_reading.translator, source=lang, target=target)
@@ -116,10 +117,7 @@ def read(text: Cleaned, lang: Lang, engines: Engines, work: Work) -> Readable:
         readable,
         given.title,
         text.chars_aside + lost + _too_long(readable, engines.proposer),
-        (
-            *notices.of(text),
-            *(Fact("article term", (fact,)) for fact in dict.fromkeys(wrong_terms)),
-        ),
+        (*found, *(Fact("article term", (fact,)) for fact in dict.fromkeys(wrong_terms))),
     )
 
 

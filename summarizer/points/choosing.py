@@ -84,9 +84,8 @@ def choose(
     chosen = _greedily(candidates, n=n, chars=chars, weights=weights, lang=lang, title=title)
     if all(map(is_own, chosen)):  # detecting a language takes longer than all the rest
         return chosen
-    own = [
-        c for c in candidates if is_own(c)
-    ]  # if there are none, trust the user's choice of language
+    # If none is in the article's language, the user's choice of it is trusted.
+    own = [c for c in candidates if is_own(c)]
     return _greedily(own or candidates, n=n, chars=chars, weights=weights, lang=lang, title=title)
 
 
