@@ -168,6 +168,17 @@ ROWS: Mapping[str, tuple[str, str]] = {
         f"{{0:quote}} is nested too deeply to be read: {_PASTE[0]}",
         f"{{0:quote}} est trop profondément imbriqué pour être lu : {_PASTE[1]}",
     ),
+    "file over limits": (
+        "{0:quote} needs more time or memory than it gets, or makes its reader fail: save it anew "
+        "in its program, or paste its text",
+        "{0:quote} demande plus de temps ou de mémoire qu’il n’en reçoit, ou fait échouer son "
+        "lecteur : enregistrez-le à nouveau dans son programme, ou collez son texte",
+    ),
+    "reader absent": (
+        f"{{0:quote}} cannot be read, since no process can be started for it ({{1}}): {_PASTE[0]}",
+        "{0:quote} ne peut être lu, car aucun processus ne peut être lancé ({1}) : "
+        f"{_PASTE[1]}",
+    ),
     "mail damaged": (
         f"the mail {{0:quote}} is damaged: {_PASTE[0]}",
         f"le courriel {{0:quote}} est endommagé : {_PASTE[1]}",
@@ -210,12 +221,6 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "pages of the article as a file of their own",
         "le PDF {0:quote} compte plus de {1:number} caractères, le maximum qui puisse être lu : "
         "enregistrez les pages de l’article à part",
-    ),
-    "pdf reader absent": (
-        "the PDF {0:quote} cannot be read, since no process can be started for it ({1}): paste its "
-        "text",
-        "le PDF {0:quote} ne peut être lu, car aucun processus ne peut être lancé ({1}) : collez "
-        "son texte",
     ),
     # parts of a file
     "part unknown": (

@@ -16,6 +16,7 @@ from summarizer import inputs
 from summarizer.batch.job import Job, Progress
 from summarizer.batch.outputs import Outputs
 from summarizer.batch.running import run
+from summarizer.inputs import apart
 from summarizer.messages.errors import InputError, UnknownProfile, VisavisError
 
 
@@ -93,6 +94,22 @@ def test_failure_is_a_record_with_its_reason_and_stays(given: Path, folder: Path
     assert failures[1]["code"] == "no word"
     assert failures[2]["kind"] in ("UnreadableFile", "InputError")
     assert "article-002.txt" in failures[2]["reason"]
+
+
+def test_hostile_file_is_a_failure_and_the_others_are_done(
+    given: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "LIMITS", apart.Limits(processor_seconds=1))
+    attributes = " ".join(f"a{n}=b" for n in range(100_000))
+    (given / "article-001.html").write_text(f"<html><p>Oui.</p><div {attributes}>")
+    (given / "article-002.docx").write_bytes(b"PK\x03\x04 broken")
+    summary = batch(folder, given)
+    assert summary.now == 4
+    failures = [record["failure"] for record in records(folder)]
+    assert [failure["code"] for failure in failures if failure] == [
+        "file over limits",
+        "archive damaged",
+    ]
 
 
 def test_failed_article_is_tried_again_on_request(given: Path, folder: Path) -> None:

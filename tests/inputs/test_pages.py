@@ -12,7 +12,7 @@ from test_fetching import rules
 
 from benchmarks.pages import GOLD
 from summarizer import Request, inputs, load, read
-from summarizer.inputs import pages
+from summarizer.inputs import apart, pages
 from summarizer.inputs.fetching import Answer, fetch
 from summarizer.messages.errors import NoArticle, UnreadablePage
 
@@ -82,7 +82,7 @@ def test_a_page_made_to_take_for_ever_ends_at_the_limit(hostile: str) -> None:
     answer = Answer("https://exemple.org/a", body, "text/html", "utf-8", {})
     start = time.monotonic()
     with pytest.raises(UnreadablePage) as caught:
-        pages.document(answer, pages.Limits(processor_seconds=2, seconds=20))
+        pages.document(answer, apart.Limits(processor_seconds=2, seconds=20))
     assert caught.value.fact.code == "page too complex"
     assert time.monotonic() - start < 25
 
@@ -90,4 +90,4 @@ def test_a_page_made_to_take_for_ever_ends_at_the_limit(hostile: str) -> None:
 def test_a_page_that_takes_all_memory_ends_at_the_limit() -> None:
     answer = Answer("https://exemple.org/a", b"<p>Oui.</p>" * 500_000, "text/html", "utf-8", {})
     with pytest.raises(UnreadablePage):
-        pages.document(answer, pages.Limits(memory_bytes=150_000_000))
+        pages.document(answer, apart.Limits(memory_bytes=150_000_000))

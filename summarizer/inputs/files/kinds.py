@@ -11,8 +11,10 @@ from ...messages import Fact
 from ...messages.errors import UnreadableFile
 from .archive import Archive
 
-Kind = Literal["pdf", "docx", "odt", "epub", "text"]
+Kind = Literal["pdf", "archive", "text"]
 """The kinds that bytes show; a "text" may still be a mail, subtitles or a page."""
+
+ArchiveKind = Literal["docx", "odt", "epub"]
 
 _MARK_OF_PDF = b"%PDF-"
 _JUNK_BEFORE_PDF = 1024  # bytes that readers of PDF pass over
@@ -51,7 +53,7 @@ _PAGE = re.compile(
 )
 _PAGE_NAMES = (".html", ".htm", ".xhtml")
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
-_MIME_TYPES: Mapping[str, Kind] = {
+_MIME_TYPES: Mapping[str, ArchiveKind] = {
     "application/epub+zip": "epub",
     "application/vnd.oasis.opendocument.text": "odt",
     "application/vnd.oasis.opendocument.text-template": "odt",
@@ -73,7 +75,7 @@ def of(data: bytes, name: str) -> Kind:
     if _is_pdf(data):
         return "pdf"
     if data.startswith(_ZIPS):
-        return _of_zip(data, name)
+        return "archive"
     if data.startswith(_OLD_OFFICE):
         raise _refusal(name, *_old_office(data))
     for pattern, kind, remedy in _REFUSED:
@@ -96,7 +98,8 @@ def is_page(text: str, name: str) -> bool:
     return PurePath(name).suffix.lower() in _PAGE_NAMES and _TAG.search(text) is not None
 
 
-def _of_zip(data: bytes, name: str) -> Kind:
+def of_archive(data: bytes, name: str) -> ArchiveKind:
+    """The kind of a ZIP file. Raises UnreadableFile, TextTooLong."""
     archive = Archive(data, name)
     if "mimetype" in archive:
         mime = archive.read("mimetype")[:100].decode("ascii", "replace").strip()

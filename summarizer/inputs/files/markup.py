@@ -22,7 +22,7 @@ def parse(data: bytes, name: str) -> Element:
     """The root of an XML document; messages call the file `name`.
 
     A document that declares entities is refused, since these can be made to grow without end.
-    Raises UnreadableFile.
+    Raises UnreadableFile, MemoryError.
     """
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -35,6 +35,8 @@ def parse(data: bytes, name: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         raise UnreadableFile("xml damaged", name) from error
     subset = root.getroottree().docinfo.internalDTD
     if subset is not None and any(True for _ in subset.iterentities()):

@@ -22,13 +22,14 @@ _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 _MOST_NAMED = 12  # pages of a notice
 
 
+_PROCESS = apart.Limits(700_000_000, processor_seconds=60, seconds=120.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Of the process: its memory, its processor time, and its time by the clock; of a file."""
+    """Of the process, and of a file."""
 
-    memory_bytes: int = 700_000_000
-    processor_seconds: int = 60
-    seconds: float = 120.0
+    process: apart.Limits = _PROCESS
     pages: int = 1_000
     characters: int = 5_000_000
 
@@ -59,11 +60,8 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> tuple[Document, ...
 
 def _answer(data: bytes, name: str, limits: Limits) -> dict[str, Any]:
     """The answer of the process. Raises UnreadableFile."""
-    sizes = limits.memory_bytes, limits.processor_seconds, limits.pages, limits.characters
-    try:
-        found = apart.answer([str(_PROGRAM), *map(str, sizes)], data, seconds=limits.seconds)
-    except OSError as error:
-        raise UnreadableFile("pdf reader absent", name, str(error.strerror)) from error
+    sizes = str(limits.pages), str(limits.characters)
+    found = apart.answer([str(_PROGRAM), *sizes], data, name, limits.process)
     if found is None:  # by a limit, or by a fault of pdfium
         raise UnreadableFile("pdf over limits", name)
     answer: dict[str, Any] = json.loads(found)

@@ -1,9 +1,9 @@
 """A program of its own that reads a PDF from standard input and writes its lines as JSON.
 
-It runs apart from the rest, under limits, since a PDF can make its reader hang, swell or crash. It
-imports nothing of this package, and can write no file. Arguments: the limits of memory in bytes,
-processor time in seconds, pages, and characters. The answer is an object with either `error`, a
-word of `pdf.ERRORS`, and `count`; or `pages` and `info`, as `pdf.Page` and `pdf.read` take them.
+It runs apart from the rest, under the limits of `apart`, since a PDF can make its reader hang,
+swell or crash, and imports nothing of this package, so that it starts at once. Arguments: the most
+pages, and the most characters. The answer is an object with either `error`, a word of `pdf`, and
+`count`; or `pages` and `info`, as `pdf.read` takes them.
 """
 
 from __future__ import annotations
@@ -14,17 +14,6 @@ from collections import Counter
 from typing import Any
 
 _ANGLE_TOLERANCE = 0.1  # radians
-
-
-def _limit(memory: int, seconds: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has none; the clock of the parent remains
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def _lines(textpage: Any, raw: Any) -> tuple[list[list[Any]], int, int]:
@@ -104,8 +93,7 @@ def _read(data: bytes, most_pages: int, most_chars: int) -> dict[str, Any]:
 
 def main() -> None:
     """Read, answer, end."""
-    memory, seconds, most_pages, most_chars = map(int, sys.argv[1:])
-    _limit(memory, seconds)
+    most_pages, most_chars = map(int, sys.argv[1:])
     try:
         answer = _read(sys.stdin.buffer.read(), most_pages, most_chars)
     except MemoryError:

@@ -5,14 +5,14 @@ import pytest
 from file_builders import word_paragraph as p
 from file_builders import word_part
 
-from summarizer.inputs import files
+from summarizer.inputs.files import docx
 from summarizer.messages import Fact
 from summarizer.messages.errors import EmptyText
 from summarizer.types import Document
 
 
 def read(body: str, **parts: str) -> Document:
-    (found,) = files.read(build.docx(body, **parts), "a.docx")
+    (found,) = docx.read(build.docx(body, **parts), "a.docx")
     return found
 
 
@@ -149,7 +149,7 @@ def test_strict_form_is_read() -> None:
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
         "http://purl.oclc.org/ooxml/wordprocessingml/main",
     )
-    (found,) = files.read(build.archive({"word/document.xml": strict}), "a.docx")
+    (found,) = docx.read(build.archive({"word/document.xml": strict}), "a.docx")
     assert found.text == "Un texte."
 
 

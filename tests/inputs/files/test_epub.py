@@ -3,7 +3,6 @@ from __future__ import annotations
 import file_builders as build
 import pytest
 
-from summarizer.inputs import files
 from summarizer.inputs.files import epub
 from summarizer.messages import Fact
 from summarizer.messages.errors import UnreadableFile
@@ -11,7 +10,7 @@ from summarizer.types import Document
 
 
 def read(data: bytes) -> tuple[Document, ...]:
-    return files.read(data, "a.epub")
+    return epub.read(data, "a.epub")
 
 
 def parts(data: bytes) -> list[str]:

@@ -20,9 +20,9 @@ import pytest
 from file_builders import word_paragraph as p
 
 from summarizer import inputs
-from summarizer.inputs import files
-from summarizer.inputs.files import archive
-from summarizer.messages.errors import InputError
+from summarizer.inputs import apart, files
+from summarizer.inputs.files import archive, archives
+from summarizer.messages.errors import InputError, UnreadableFile
 
 SLOW = 20.0
 """Seconds; a loaded machine may take some, a file that wins takes minutes."""
@@ -183,6 +183,39 @@ def test_text_that_makes_patterns_search_for_ever_ends_soon(name: str, data: byt
     assert time.monotonic() - started < SLOW
 
 
+TANGLED = "<html><body><p>Le maire a dit oui.</p><div " + "".join(
+    f" a{n}=b" for n in range(100_000)
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "limits"),
+    [
+        ("a.html", f"{TANGLED}>".encode(), {"processor_seconds": 1}),
+        ("a.html", f"{TANGLED}>".encode(), {"seconds": 0.5}),
+        ("a.html", b"<html><p>Oui.</p>" * 500_000, {"memory_bytes": 150_000_000}),
+        ("a.docx", build.docx(p("mot " * 2_000_000)), {"memory_bytes": 60_000_000}),
+        ("a.odt", build.odt("<text:p>mot</text:p>" * 300_000), {"seconds": 0.2}),
+        ("a.epub", in_book("<p>mot</p>" * 300_000), {"processor_seconds": 0}),
+        ("a.eml", build.mail("mot " * 1_000_000).as_bytes(), {"memory_bytes": 60_000_000}),
+    ],
+    ids=["slow page", "late page", "large page", "document", "open document", "book", "mail"],
+)
+def test_file_of_any_format_ends_at_the_limits_of_its_process(
+    name: str, data: bytes, limits: Mapping[str, float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "LIMITS", apart.Limits(**limits))  # type: ignore[arg-type]
+    with pytest.raises(UnreadableFile) as caught:
+        files.read(data, name)
+    assert caught.value.fact.code == "file over limits"
+
+
+def test_file_is_refused_if_no_process_can_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with pytest.raises(UnreadableFile, match="no process can be started for it"):
+        files.read(build.docx(), "a.docx")
+
+
 def test_hostile_files_leave_nothing_on_the_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -284,7 +317,7 @@ def test_file_without_a_reader_is_refused_with_the_remedy(data: bytes, said: str
 def test_members_together_may_not_exceed_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "MAX_UNPACKED_BYTES", 2_000)
     with pytest.raises(InputError, match="holds more than"):
-        files.read(build.docx(), "a.docx")
+        archives.read(build.docx(), "a.docx")
 
 
 @pytest.mark.parametrize("name", ["a\0b.docx", "a/../b.docx"])

@@ -3,14 +3,14 @@ from __future__ import annotations
 import file_builders as build
 import pytest
 
-from summarizer.inputs import files
+from summarizer.inputs.files import odt
 from summarizer.messages import Fact
 from summarizer.messages.errors import UnreadableFile
 from summarizer.types import Document
 
 
 def read(body: str, styles: str = "") -> Document:
-    (found,) = files.read(build.odt(body, styles), "a.odt")
+    (found,) = odt.read(build.odt(body, styles), "a.odt")
     return found
 
 
@@ -86,4 +86,4 @@ def test_file_with_a_password_is_refused() -> None:
     manifest = "<manifest><file-entry><encryption-data/></file-entry></manifest>"
     data = build.odt(members={"META-INF/manifest.xml": manifest})
     with pytest.raises(UnreadableFile, match=r"“a\.odt” is protected by a password"):
-        files.read(data, "a.odt")
+        odt.read(data, "a.odt")

@@ -7,6 +7,7 @@ import file_builders as build
 import pytest
 from file_builders import At
 
+from summarizer.inputs import apart
 from summarizer.inputs.files import pdf
 from summarizer.messages import Fact
 from summarizer.messages.errors import EmptyText, TextTooLong, UnreadableFile
@@ -191,17 +192,17 @@ HEAVY = b"BT /F1 1 Tf " + b"".join(
 
 def test_reader_that_uses_up_its_processor_time_is_ended() -> None:
     with pytest.raises(UnreadableFile, match="more time or memory"):
-        pdf.read(build.pdf_of([HEAVY]), "a.pdf", pdf.Limits(processor_seconds=1))
+        pdf.read(build.pdf_of([HEAVY]), "a.pdf", pdf.Limits(apart.Limits(processor_seconds=1)))
 
 
 def test_reader_that_hangs_is_ended_by_the_clock() -> None:
     with pytest.raises(UnreadableFile, match="more time or memory"):
-        pdf.read(build.pdf_of([HEAVY]), "a.pdf", pdf.Limits(seconds=0.5))
+        pdf.read(build.pdf_of([HEAVY]), "a.pdf", pdf.Limits(apart.Limits(seconds=0.5)))
 
 
 def test_reader_that_swells_is_ended() -> None:
     with pytest.raises(UnreadableFile, match="more time or memory"):
-        pdf.read(build.pdf_of([HEAVY]), "a.pdf", pdf.Limits(memory_bytes=100_000_000))
+        pdf.read(build.pdf_of([HEAVY]), "a.pdf", pdf.Limits(apart.Limits(memory_bytes=100_000_000)))
 
 
 def test_stream_that_unpacks_to_gigabytes_is_no_trap() -> None:
@@ -229,5 +230,5 @@ def test_objects_that_contain_each_other_are_no_trap() -> None:
 def test_many_files_after_a_killed_reader_are_read() -> None:
     for _ in range(3):
         with pytest.raises(UnreadableFile):
-            pdf.read(build.article_pdf(), "a.pdf", pdf.Limits(seconds=0.001))
+            pdf.read(build.article_pdf(), "a.pdf", pdf.Limits(apart.Limits(seconds=0.001)))
     assert build.TITLE in read(build.article_pdf()).text
