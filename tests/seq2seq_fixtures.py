@@ -11,7 +11,7 @@ from unittest import mock
 
 import pytest
 
-from summarizer.engines import failures, seq2seq
+from summarizer.engines import failures, roundtrip, seq2seq
 from summarizer.engines.seq2seq import Seq2Seq
 from summarizer.store.catalog.manifest import ModelManifest, Task
 from summarizer.types import ModelInfo
@@ -56,12 +56,17 @@ def open_in(
     model: ModelManifest | None = None,
     revision: str = "c" * 40,
     on_load: Any = None,
+    sibling: roundtrip.Sibling = roundtrip.absent,
 ) -> Seq2Seq:
     """The engine of the model in a folder; without CTranslate2 where it shall be transformers."""
     model = model or manifest()
     with hidden("ctranslate2") if runtime == "transformers" else mock.MagicMock():
         engine = seq2seq.open_engine(
-            model, files(folder), info=info(model, revision=revision), on_load=on_load
+            model,
+            files(folder),
+            info=info(model, revision=revision),
+            on_load=on_load,
+            sibling=sibling,
         )
     return engine
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from .. import engines
 from ..engines import proof, trial
 from ..messages.errors import DigestMismatch, EngineError, ModelMissing, StoreError
+from ..pipeline import siblings
 from ..pipeline.models import open_model
 from ..store import Store
 from ..store.catalog import Catalog, adapters
@@ -93,7 +95,8 @@ def _verify_one(model: ModelManifest, catalog: Catalog, store: Store) -> None:
     files = store.verify(model)
     if (adapter := adapters.find(model, catalog.beside(model))) and adapter.fault:
         raise DigestMismatch("adapter unusable", adapter.info.id, adapter.fault)
-    found = engines.verify(model, files, info=store.info(model))
+    sibling = partial(siblings.converted, model, catalog, store)
+    found = engines.verify(model, files, info=store.info(model), sibling=sibling)
     emit(f"{model.id}: good{found and f'; {found}'}\n")
 
 
@@ -135,11 +138,8 @@ def _try(arguments: Namespace) -> None:
 
 def _sibling(model: ModelManifest, catalog: Catalog, store: Store) -> ModelManifest | None:
     """A model on this disk that translates the other way; None where there is none."""
-    if model.task != "translation" or len(model.source) > 1 or len(model.target) > 1:
-        return None
-    found = catalog.find(task="translation", source=model.target[0], target=model.source[0])
-    here = [each for each in found if each.engine == "seq2seq" and _state(each, store) == "yes"]
-    return next(iter(here), None)
+    found = siblings.candidates(model, catalog)
+    return next((each for each in found if _state(each, store) == "yes"), None)
 
 
 def _told(info: ModelInfo, remarks: Sequence[str]) -> str:

@@ -18,6 +18,7 @@ from ..types import Converting, ModelInfo
 from . import ctranslate2, devices, failures, transformers, weights
 from .conversion import FOLDER, Conversion, has_pytorch
 from .decoding import Runtime, Settings
+from .roundtrip import Sibling, absent
 from .verdict import read_verdict
 
 KEEP = "VISAVIS_KEEP_WEIGHTS"
@@ -52,15 +53,18 @@ def choose(
     *,
     info: ModelInfo,
     on_convert: Callable[[Converting], None] | None = None,
+    sibling: Sibling = absent,
 ) -> Chosen:
     """The best runtime for the model in a folder; converts it if that was not done before.
+
+    The `sibling` then helps to judge the conversion.
 
     Raises EngineError if neither the conversion nor the original can be used.
     """
     device, obstacle = _device()
     if obstacle is not None:
         return _in_transformers(manifest, folder, obstacle)
-    conversion = Conversion(manifest, folder, settings, info=info, device=device)
+    conversion = Conversion(manifest, folder, settings, info=info, device=device, sibling=sibling)
     verdict = conversion.kept()
     if verdict is None and not weights.is_here(folder):
         return _adopted(manifest, folder, conversion, device)
@@ -90,8 +94,29 @@ def superseded(folder: Path, chosen: Chosen) -> list[str]:
     return [] if chosen.engine != "ctranslate2" or is_kept else weights.names_of(folder)
 
 
+def ready(
+    manifest: ModelManifest, folder: Path, settings: Settings, *, info: ModelInfo
+) -> Chosen | None:
+    """The runtime of a model whose conversion is here and has passed its check; else None.
+
+    Raises EngineError for a device that does not exist.
+    """
+    device, obstacle = _device()
+    if obstacle is not None:
+        return None
+    return _proven(folder, Conversion(manifest, folder, settings, info=info, device=device), device)
+
+
 def _adopted(manifest: ModelManifest, folder: Path, wanted: Conversion, device: str) -> Chosen:
     """A conversion by another version or for another device: its weights are gone."""
+    chosen = _proven(folder, wanted, device)
+    if chosen is None:
+        raise failures.unreadable(manifest.id, "weights", Fact("weights gone"))
+    return chosen
+
+
+def _proven(folder: Path, wanted: Conversion, device: str) -> Chosen | None:
+    """Any accepted conversion of the same files, whoever made it."""
     for path in sorted(folder.glob(f"{FOLDER}*")):
         verdict = read_verdict(path)
         if verdict and verdict.is_accepted and verdict.made_from == wanted.made_from:
@@ -103,15 +128,22 @@ def _adopted(manifest: ModelManifest, folder: Path, wanted: Conversion, device: 
                 proof=verdict.fact.in_words(),
                 workers=verdict.workers,
             )
-    raise failures.unreadable(manifest.id, "weights", Fact("weights gone"))
+    return None
 
 
-def verify(manifest: ModelManifest, folder: Path, settings: Settings, *, info: ModelInfo) -> str:
+def verify(
+    manifest: ModelManifest,
+    folder: Path,
+    settings: Settings,
+    *,
+    info: ModelInfo,
+    sibling: Sibling = absent,
+) -> str:
     """Convert and judge once more; returns the findings in words. Raises as `choose` does."""
     device, obstacle = _device()
     if obstacle is not None:
         return obstacle.in_words()
-    conversion = Conversion(manifest, folder, settings, info=info, device=device)
+    conversion = Conversion(manifest, folder, settings, info=info, device=device, sibling=sibling)
     if weights.is_here(folder):
         return conversion.make(anew=True).fact.in_words()
     adopted = _adopted(manifest, folder, conversion, device)

@@ -2,15 +2,15 @@
 
 A model is converted once, into a folder beside its files that appears whole or not at all. The
 verdict in it names its sources, its tools and its result on the canaries. With PyTorch installed,
-the conversion must agree with the original; without PyTorch, it must read well (`proof`). If it
-fails, only the verdict is kept.
+the conversion must agree with the original; without PyTorch, it must read well (`proof`) and, if
+the model for the other direction is here, come back through it (`roundtrip`). If it fails, only the
+verdict is kept.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from difflib import SequenceMatcher
@@ -24,29 +24,24 @@ from filelock import FileLock
 from ..store.catalog.manifest import ModelManifest
 from ..types import ModelInfo
 from . import (
-    canaries,
     converter,
     ctranslate2,
-    devices,
     failures,
     proof,
+    roundtrip,
     tokens,
     transformers,
 )
-from .decoding import Decoding, Runtime, Settings
+from .decoding import Settings
+from .examination import Examination
 from .verdict import VERDICT, Verdict, read_verdict
-from .writing import Writer
 
-CANARY_TOKENS = 80
 AGREEING_WORDS = 0.7
 """Two texts agree if at least this share of their words is the same, in the same order.
 
 Weights of 8 bits may choose another of two equally good words. With a broken conversion, hardly a
 word is the same.
 """
-
-WORTH_IT = 0.1
-"""The least gain of two workers over one: with two, a single text has half the cores."""
 
 FOLDER = "ctranslate2-"
 """The folders of conversions begin so."""
@@ -65,13 +60,16 @@ class Conversion:
         *,
         info: ModelInfo,
         device: str,
+        sibling: roundtrip.Sibling = roundtrip.absent,
     ) -> None:
+        """`sibling` finds the model for the other direction, which is asked only if needed."""
         self.precision = ctranslate2.COMPUTE_TYPES[device]
         self.folder = folder / f"{FOLDER}{self.precision}"
         self._manifest = manifest
         self._source = folder
         self._settings = settings
         self._device = device
+        self._sibling = sibling
         self.made_from = f"{info.revision} {info.sha256}"
         self._made_with = f"ctranslate2 {version('ctranslate2')}, form {converter.FORM}"
 
@@ -80,8 +78,15 @@ class Conversion:
         verdict = read_verdict(self.folder)
         if verdict is None or verdict.made_from != self.made_from:
             return None
-        may_be_unjust = not (verdict.is_accepted or verdict.compared) and has_pytorch()
-        return verdict if verdict.made_with == self._made_with and not may_be_unjust else None
+        is_current = verdict.made_with == self._made_with
+        return verdict if is_current and not self._may_be_unjust(verdict) else None
+
+    def _may_be_unjust(self, verdict: Verdict) -> bool:
+        """Whether a refusal is to be looked at again: with the original, or by another sibling."""
+        if verdict.is_accepted or verdict.compared:
+            return False
+        back = verdict.back if verdict.is_disputed else None
+        return has_pytorch() or (back is not None and not back.is_by(self._sibling()))
 
     def make(self, *, anew: bool = False) -> Verdict:
         """Convert, compare and keep both; reuse the result if another process has just done so.
@@ -102,17 +107,14 @@ class Conversion:
         runtime = ctranslate2.load(
             converted, self._settings, model=self._manifest.id, device=self._device
         )
-        found = self._answers(runtime, read)
-        return self._verdict(
-            compared=False, agreeing=proof.count_good(self._manifest, found), texts=len(found)
-        )
+        return self._verdict(**self._read_well(self._examination(read).answers(runtime)))
 
     def _make(self) -> Verdict:
         needs_network = not converter.reads_files(self._source)
         original = self._original() if needs_network or has_pytorch() else None
         read = tokens.load(self._manifest, self._source, self._settings)
         # Now: CTranslate2's own converter spoils the network, and ours does not need it.
-        wanted = self._answers(original, read) if original else None
+        wanted = self._examination(read).answers(original) if original else None
         network = original.network if original and needs_network else None
         del original
         with _appearing(self.folder) as fresh:
@@ -144,75 +146,26 @@ class Conversion:
                 network=network,
             )
             converted = ctranslate2.load(fresh, self._settings, model=model, device=self._device)
-            found = self._answers(converted, read)
-            workers = self._fastest(fresh, read)
+            examination = self._examination(read)
+            found = examination.answers(converted)
+            workers = examination.fastest(fresh, device=self._device)
         except OSError:
             raise
         except Exception as error:  # a converter may raise anything for an unknown model
             return self._verdict(reason=("library error", failures.in_a_line(error)))
-        if wanted is None:
-            agreeing = proof.count_good(self._manifest, found)
-        else:
-            agreeing = sum(all(map(_agree, *pair)) for pair in zip(wanted, found, strict=True))
-        return self._verdict(
-            compared=wanted is not None,
-            agreeing=agreeing,
-            texts=len(found),
-            left_out=left_out,
-            workers=workers,
-        )
+        judged = self._read_well(found) if wanted is None else _compared(wanted, found)
+        return self._verdict(left_out=left_out, workers=workers, **judged)
 
-    def _answers(self, runtime: Runtime, read: tokens.Tokens) -> list[proof.Answers]:
-        """The answers of a runtime to each canary, greedily and by the search used at work.
+    def _read_well(self, found: Sequence[proof.Answers]) -> dict[str, Any]:
+        """The findings without an original: the answers by themselves, and their way back."""
+        good, sibling = proof.count_good(self._manifest, found), None
+        if good >= proof.ENOUGH * len(found):
+            sibling = self._sibling()
+        back = roundtrip.take(self._manifest, found, sibling) if sibling else None
+        return {"compared": False, "agreeing": good, "texts": len(found), "back": back}
 
-        Scores that are wrong by a factor do not change the best next token; only the search
-        reveals them.
-        """
-        limit = self._manifest.limits.input_tokens
-        writer = Writer(read, runtime, model=self._manifest.id, limit=limit)
-        return [
-            (greedy[0].text, searched[0].text)
-            for texts, source, target in canaries.of(self._manifest)
-            for greedy, searched in zip(
-                *(
-                    writer.write(texts, self._decoding(beams), source=source, target=target)
-                    for beams in (1, self._settings.beams)
-                ),
-                strict=True,
-            )
-        ]
-
-    def _fastest(self, converted: Path, read: tokens.Tokens) -> int:
-        """The number of workers that is fastest on the canaries: one, unless two are faster."""
-        if self._device != "cpu" or devices.cores(ctranslate2.MOST_WORKERS) == 1:
-            return 1
-        seconds = {}
-        for workers in range(1, ctranslate2.MOST_WORKERS + 1):
-            runtime = ctranslate2.load(
-                converted,
-                self._settings,
-                model=self._manifest.id,
-                device=self._device,
-                workers=workers,
-            )
-            seconds[workers] = min(self._seconds(runtime, read) for _ in range(2))
-        return min(seconds, key=lambda workers: seconds[workers] * (1 + (workers - 1) * WORTH_IT))
-
-    def _seconds(self, runtime: Runtime, read: tokens.Tokens) -> float:
-        limit = self._manifest.limits.input_tokens
-        writer = Writer(read, runtime, model=self._manifest.id, limit=limit)
-        start = time.perf_counter()
-        for texts, source, target in canaries.of(self._manifest):
-            writer.write(texts, self._decoding(self._settings.beams), source=source, target=target)
-        return time.perf_counter() - start
-
-    def _decoding(self, beams: int) -> Decoding:
-        return Decoding(
-            max_new_tokens=CANARY_TOKENS,
-            beams=beams,
-            length_penalty=self._settings.length_penalty,
-            never=self._settings.never,
-        )
+    def _examination(self, read: tokens.Tokens) -> Examination:
+        return Examination(self._manifest, self._settings, read)
 
     def _verdict(self, **found: Any) -> Verdict:
         return Verdict(made_from=self.made_from, made_with=self._made_with, **found)
@@ -221,6 +174,12 @@ class Conversion:
 def has_pytorch() -> bool:
     """Whether the original can run here, for comparison."""
     return failures.is_installed("torch")
+
+
+def _compared(wanted: Sequence[proof.Answers], found: Sequence[proof.Answers]) -> dict[str, Any]:
+    """The findings beside the answers of the original."""
+    agreeing = sum(all(map(_agree, *pair)) for pair in zip(wanted, found, strict=True))
+    return {"compared": True, "agreeing": agreeing, "texts": len(found)}
 
 
 def _agree(one: str, other: str) -> bool:

@@ -20,6 +20,7 @@ from ..types import Converting, Lang, Loading, ModelInfo
 from . import choice, failures, tokens
 from .choice import Chosen
 from .decoding import Decoding, Settings, read_settings
+from .roundtrip import Sibling, absent
 from .writing import Writer, Written
 
 VERSION = 1
@@ -194,17 +195,37 @@ def open_engine(
     *,
     info: ModelInfo,
     on_load: Listener | None = None,
+    sibling: Sibling = absent,
 ) -> Seq2Seq:
     """As `engines.open_engine`; converts the model if that was not done before."""
     folder, settings = _read(manifest, files)
-    chosen = choice.choose(manifest, folder, settings, info=info, on_convert=on_load)
+    chosen = choice.choose(
+        manifest, folder, settings, info=info, on_convert=on_load, sibling=sibling
+    )
     return Seq2Seq(manifest, folder, settings, chosen=chosen, info=info, on_load=on_load)
 
 
-def verify(manifest: ModelManifest, files: Mapping[str, Path], *, info: ModelInfo) -> str:
+def open_converted(
+    manifest: ModelManifest, files: Mapping[str, Path], *, info: ModelInfo
+) -> Seq2Seq | None:
+    """The model as it was converted and proven before; None if it was not. Converts nothing."""
+    folder, settings = _read(manifest, files)
+    chosen = choice.ready(manifest, folder, settings, info=info)
+    if chosen is None:
+        return None
+    return Seq2Seq(manifest, folder, settings, chosen=chosen, info=info)
+
+
+def verify(
+    manifest: ModelManifest,
+    files: Mapping[str, Path],
+    *,
+    info: ModelInfo,
+    sibling: Sibling = absent,
+) -> str:
     """Compare the conversion with the original once more; returns the findings in words."""
     folder, settings = _read(manifest, files)
-    return choice.verify(manifest, folder, settings, info=info)
+    return choice.verify(manifest, folder, settings, info=info, sibling=sibling)
 
 
 def _read(manifest: ModelManifest, files: Mapping[str, Path]) -> tuple[Path, Settings]:

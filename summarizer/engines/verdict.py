@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from ..messages import Fact, several
 from . import proof
+from .roundtrip import WayBack
 
 VERDICT = "verdict.json"
 
@@ -27,6 +28,7 @@ class Verdict(BaseModel, frozen=True):
     compared: bool = True
     agreeing: int = 0
     texts: int = 0
+    back: WayBack | None = None
     left_out: tuple[str, ...] = ()
     workers: int = 1
     reason: tuple[str, ...] = ()
@@ -34,6 +36,16 @@ class Verdict(BaseModel, frozen=True):
     @property
     def is_accepted(self) -> bool:
         """Whether the converted model may take the place of the original."""
+        return self._is_good and not self.is_disputed
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether all is well, but for a way back through a model that can judge it."""
+        back = self.back
+        return self._is_good and back is not None and back.counts(self.texts) and not back.is_passed
+
+    @property
+    def _is_good(self) -> bool:
         return not self.reason and self.agreeing >= proof.ENOUGH * self.texts > 0
 
     @property
@@ -44,11 +56,19 @@ class Verdict(BaseModel, frozen=True):
             return Fact("conversion failed", (Fact(code, tuple(args)),))
         code = "conversion agrees" if self.compared else "conversion reads well"
         found = [Fact(code, (self.agreeing, self.texts))]
+        if self.back is not None:
+            found.append(self._way_back(self.back))
         if self.left_out:
             found.append(Fact("weights left out", (self.left_out,)))
-        if not self.is_accepted:
+        if not self._is_good:
             found.append(Fact("too few"))
         return several(found, "enumeration")
+
+    def _way_back(self, back: WayBack) -> Fact:
+        if not back.counts(self.texts):
+            return Fact("no judge", (back.through, back.known, self.texts))
+        code = "too few come back" if self.is_disputed else "come back"
+        return Fact(code, (back.returned, back.known, back.through))
 
 
 def read_verdict(folder: Path) -> Verdict | None:

@@ -123,6 +123,20 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "la conversion se lit bien sur {0} des {1} textes témoins (sans PyTorch, il n’y a pas "
         "d’original auquel la comparer)",
     ),
+    "come back": (
+        "{0} of {1} come back through {2}",
+        "{0} sur {1} reviennent par {2}",
+    ),
+    "too few come back": (
+        "only {0} of {1} come back through {2}; if {2} is at fault, remove it, and the conversion "
+        "is judged anew: visavis models remove {2}",
+        "seuls {0} sur {1} reviennent par {2} ; si la faute est à {2}, supprimez-le, et la "
+        "conversion sera jugée à nouveau : visavis models remove {2}",
+    ),
+    "no judge": (
+        "{0} was no judge of it: it brings back {1} of {2} known translations",
+        "{0} n’a pas pu en juger : il ramène {1} des {2} traductions connues",
+    ),
     "too few": ("too few", "c’est trop peu"),
     "weights left out": ("left out: {0}", "laissés de côté : {0}"),
     "weights gone": (

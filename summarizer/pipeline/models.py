@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from .. import engines
 from ..engines.protocols import Engine, Replacing, Summarizer
@@ -17,6 +18,7 @@ from ..translation.cached import Cached
 from ..translation.capabilities import CacheableTranslator
 from ..translation.prepared import CountingTranslator, Prepared
 from ..types import Downloading, Event
+from . import siblings
 
 CACHE_NAME = "cache.sqlite"
 
@@ -47,7 +49,13 @@ def open_model(
     Raises StoreError, EngineError.
     """
     files = store.pull(model, on_event) | catalog.beside(model)
-    engine = engines.open_engine(model, files, info=store.info(model), on_load=on_event)
+    engine = engines.open_engine(
+        model,
+        files,
+        info=store.info(model),
+        on_load=on_event,
+        sibling=partial(siblings.converted, model, catalog, store),
+    )
     if isinstance(engine, Replacing):
         store.replace(model, engine.superseded, engine.folder)
     return engine

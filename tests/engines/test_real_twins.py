@@ -133,6 +133,23 @@ def test_conversion_without_pytorch_proves_itself_on_the_canaries(
     )
 
 
+def test_conversion_without_pytorch_comes_back_through_its_converted_sibling(
+    twin: Callable[[str], Path], tmp_path: Path
+) -> None:
+    """Here, and there is no judge if the sibling is a model for the same direction."""
+    model, back = TWINS["opus-mt-tc-big-fr-en"].manifest(), TWINS["opus-mt-en-fr"].manifest()
+    folder = copied(twin("opus-mt-tc-big-fr-en"), tmp_path / "model", without=("ctranslate2-int8",))
+    other = copied(twin("opus-mt-en-fr"), tmp_path / "other", without=("ctranslate2-int8",))
+    with hidden("torch"):
+        open_in(other, model=back)
+        sibling = seq2seq.open_converted(back, files(other), info=info(back))
+        found = open_in(folder, model=model, sibling=lambda: sibling)
+        wrong = open_in(other, model=back, revision="d" * 40, sibling=lambda: sibling)
+    assert sibling is not None
+    assert found.proof.endswith(", 6 of 6 come back through tiny")
+    assert "tiny was no judge of it: it brings back 0 of 6 known translations" in wrong.proof
+
+
 @pytest.mark.parametrize("name", TWINS)
 def test_model_at_work_imports_no_pytorch(twin: Callable[[str], Path], name: str) -> None:
     """Neither during a first conversion, nor at work with an existing one."""

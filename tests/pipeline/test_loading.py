@@ -91,7 +91,12 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     real = engines.open_engine
 
     def open_engine(
-        manifest: ModelManifest, files: Mapping[str, Path], *, info: ModelInfo, on_load: Any
+        manifest: ModelManifest,
+        files: Mapping[str, Path],
+        *,
+        info: ModelInfo,
+        on_load: Any,
+        **_: Any,
     ) -> Any:
         found.append(manifest.id)
         if manifest is TINY:
