@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from .. import languages
 from ..parsing import Docs, dictionary
@@ -12,6 +13,7 @@ from ..text import cleaning, labels, sentences
 from ..text.cleaning import Cleaned, Entry
 from ..text.marks import WORD
 from ..types import Lang, Sentence
+from . import published as publication
 from . import ranking
 
 MIN_NOTE_LINES = 3
@@ -30,6 +32,7 @@ class Article:
     importance for the article, 0 for headings. `title` is empty for an article without one.
     `weights` is the share of each term in the article. `docs` are the sentences parsed so far.
     `entries` are the lines of an interview, a live page or a board, by the start of a sentence.
+    `published` is the day of publication, if it is known.
     """
 
     text: str
@@ -40,6 +43,7 @@ class Article:
     weights: Mapping[str, float]
     docs: Docs = field(compare=False, repr=False)
     entries: Mapping[int, Entry] = field(default_factory=dict)
+    published: date | None = None
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -80,11 +84,12 @@ def clean(given: str) -> Cleaned:
     return cleaning.repaired(given, is_word=dictionary.is_known)
 
 
-def read(text: str | Cleaned, *, lang: Lang) -> Article:
+def read(text: str | Cleaned, *, lang: Lang, published: date | None = None) -> Article:
     """Split a text, which is cleaned if it is not yet, and score its sentences.
 
-    A heading in the first place is the title. In a text of nothing but headings they count as
-    sentences: it may be a note without full stops. Offsets refer to the text as given.
+    `published` is the day of publication for a text that does not say it. A heading in the first
+    place is the title. In a text of nothing but headings they count as sentences: it may be a note
+    without full stops. Offsets refer to the text as given.
     """
     cleaned = clean(text) if isinstance(text, str) else text
     found = sentences.split(cleaned.text, lang=lang)
@@ -100,7 +105,9 @@ def read(text: str | Cleaned, *, lang: Lang) -> Article:
     surfaces = _without_numbers(surfaces)
     first = next(iter(surfaces), None)
     title = surfaces[first] if first and first.is_heading and first.start not in entries else ""
-    return _scored(cleaned.given, surfaces, lang=lang, title=title, entries=entries)
+    article = _scored(cleaned.given, surfaces, lang=lang, title=title, entries=entries)
+    own = publication.of(cleaned, surfaces.values(), lang=lang)
+    return replace(article, published=own or published)
 
 
 def _placed(
@@ -149,7 +156,8 @@ def translated(article: Article, surfaces: Sequence[str], *, lang: Lang) -> Arti
     """
     new = {s: surface for s, surface in zip(article.sentences, surfaces, strict=True) if surface}
     title = new.get(article.sentences[0], "") if article.title else ""
-    return _scored(article.text, new, lang=lang, title=title, entries=article.entries)
+    made = _scored(article.text, new, lang=lang, title=title, entries=article.entries)
+    return replace(made, published=article.published)
 
 
 def _scored(

@@ -6,6 +6,7 @@ All are empty in a language that CLDR lacks.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 
 
@@ -31,6 +32,13 @@ def month_forms(lang: str) -> frozenset[str]:
 def day_forms(lang: str) -> frozenset[str]:
     """The names of the days, full and short, without stops."""
     return frozenset(_forms(lang, "days"))
+
+
+def in_full(day: date, lang: str) -> str:
+    """A date as CLDR has it in a language: "24 avril 2025", "April 24, 2025"."""
+    from babel.dates import format_date
+
+    return format_date(day, "long", locale=lang)
 
 
 def _forms(lang: str, unit: str) -> Iterator[str]:

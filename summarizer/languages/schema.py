@@ -156,6 +156,20 @@ class Days:
 
     night_to: Pattern = NEVER
     """The night between two days, with the second day as its group."""
+    near: tuple[str, ...] = ()
+    """Words for a day near today, each with its distance after a ">": "hier>-1"."""
+    last: Words = frozenset()
+    """Words beside a day that say that it is past: "jeudi dernier"."""
+    next: Words = frozenset()
+    """Words beside a day that say that it is to come; "next Thursday" may be a week later."""
+    parts: Words = frozenset()
+    """Parts of a day after its name: "jeudi soir"."""
+    habitual: Words = frozenset()
+    """Words before a day that is no certain one: "le jeudi", "la marche de jeudi"."""
+    future: Words = frozenset()
+    """Auxiliary verbs of the future."""
+    first: str = ""
+    """The first day of a month in a date, if it is not "1"."""
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,8 @@ class Pipeline:
         yield Planned(engines.facts, engines.infos)
         with work.stage("article"):  # before the models, whose memory would come on top of its own
             parsers.warm((detection.lang, *columns))
-        reading = steps.read(cleaned, detection.lang, engines, work)
+        published = request.origin.day if request.origin else None
+        reading = steps.read(cleaned, detection.lang, engines, work, published)
         candidates = steps.propose(reading.article, engines.proposer, n, work)
         points = steps.choose(candidates, reading.article, n, work)
         yield from (BulletWritten(index, point) for index, point in enumerate(points))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from .. import article, checks, entities, parsing
 from ..article import Article
@@ -93,15 +94,18 @@ def plan(request: Request, lang: Lang, open_engines: OpenEngines, work: Work) ->
         return open_engines(lang, request.columns, strategy=request.strategy)
 
 
-def read(text: Cleaned, lang: Lang, engines: Engines, work: Work) -> Readable:
+def read(
+    text: Cleaned, lang: Lang, engines: Engines, work: Work, published: date | None = None
+) -> Readable:
     """The article, in the language in which the points will be written.
 
-    A sentence whose translation failed its checks is left out; one with only a wrong term is kept,
-    and a fact names the term.
+    `published` is its day of publication, if its page or feed gives one. A sentence whose
+    translation failed its checks is left out; one with only a wrong term is kept, and a fact names
+    the term.
     """
     work.stop_if_cancelled()
     with work.stage("article"):
-        given = article.read(text, lang=lang)
+        given = article.read(text, lang=lang, published=published)
     found = tuple(notices.of(text))
     if engines.to_reading is None:
         unread = text.chars_aside + _too_long(given, engines.proposer)

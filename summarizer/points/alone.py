@@ -46,6 +46,11 @@ class Alone:
         """The text as a reader sees it: "Il [Zelensky] a critiqué …"."""
         return Side(self.text, brackets=self.placed).shown
 
+    @property
+    def without_days(self) -> Alone:
+        """The same without its dates, which come from the calendar and not from a sentence."""
+        return replace(self, brackets=tuple(b for b in self.brackets if not b.day))
+
     def keeps(self, place: int) -> bool:
         """Whether a code point of the sentence is part of the text."""
         return not any(cut.start <= place < cut.end for cut in self.cuts)

@@ -1,19 +1,20 @@
 """Words that point to another sentence, and their antecedents: "Il [Zelensky] a critiqué".
 
 Found are opening subjects, speakers behind a quotation ("a-t-il dit"), last names, definite nouns
-for an organisation, a place or a person ("l'entreprise"), and nouns that an earlier sentence gives
-with more words ("le projet [de loi sur l'immigration]"). In case of doubt there is no antecedent: a
-wrong name in brackets would be worse than no sentence.
+for an organisation, a place or a person ("l'entreprise"), nouns that an earlier sentence gives with
+more words ("le projet [de loi sur l'immigration]"), and days ("jeudi"). In case of doubt there is
+no antecedent: a wrong name in brackets would be worse than no sentence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ..types import Bracket, Entity, Lang
-from . import nouns, openers, persons, quotations
+from . import days, nouns, openers, persons, quotations
 from .alone import Alone
 from .cues import Cues, connector_chars, of
 from .found import Found
@@ -33,14 +34,15 @@ def complete(
     in_title: Sequence[Entity] = (),
     breaks: Collection[int] = (),
     paragraphs: Collection[int] = (),
+    published: date | None = None,
 ) -> list[Alone | None]:
     """Each of several sentences of an article, in order, as read alone.
 
     `named` holds the entities of each sentence, `in_title` those of the title; `breaks` are the
     indexes of sentences that do not follow the one before directly, `paragraphs` those that open a
-    paragraph. None stands for a sentence that opens with a pronoun without an antecedent, and for
-    one in the middle of a quotation, whose words would seem to be the article's own. Connectors are
-    left out.
+    paragraph; `published` is the day on which the article was. None stands for a sentence that
+    opens with a pronoun without an antecedent, and for one in the middle of a quotation, whose
+    words would seem to be the article's own. Connectors are left out.
     """
     cues = of(lang)
     memory = Memory(docs, named, in_title, lang=lang)
@@ -71,18 +73,21 @@ def complete(
         found += nouns.pointing(doc, own, memory, earlier, place, cues)
         earlier.add(doc, place, cues)
         is_lost = (pronoun is not None and subject is None) or place in inside
-        texts.append(None if is_lost else shorten(_alone(doc, found, lang), doc, cues))
+        dates = days.brackets(doc, published, lang=lang)
+        texts.append(None if is_lost else shorten(_alone(doc, found, dates, lang), doc, cues))
     return texts
 
 
-def _alone(doc: Doc, found: Iterable[Found], lang: Lang) -> Alone:
+def _alone(doc: Doc, found: Iterable[Found], dates: Iterable[Bracket], lang: Lang) -> Alone:
     """The sentence without connectors and with its brackets, one at a place."""
     alone = Alone(doc.text).without(openers.cuts(doc, lang=lang))
     kept = [one for one in found if alone.keeps(one.position - 1)]
     known = {one.position: one for one in kept if one.phrase}
+    brackets = [b for b in dates if alone.keeps(b.position - 1)]
+    brackets += [Bracket(at, one.phrase) for at, one in known.items()]
     return replace(
         alone,
-        brackets=tuple(Bracket(at, known[at].phrase) for at in sorted(known)),
+        brackets=tuple(sorted(brackets, key=lambda bracket: bracket.position)),
         named_in=tuple(sorted({one.place for one in known.values() if one.place >= 0})),
         is_open=any(not one.phrase for one in kept),
     )

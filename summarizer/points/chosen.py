@@ -51,6 +51,7 @@ class Chosen:
             in_title=in_title,
             breaks=_breaks(article, given),
             paragraphs={i for i, s in enumerate(given) if s.paragraph != given[i - 1].paragraph},
+            published=article.published,
         )
         return [
             candidate
@@ -76,14 +77,15 @@ def _candidate(
         return None
     supporting = [given[i] for i in alone.named_in if given[i] != sentence] + [sentence]
     surfaces = [article.surface(s) for s in supporting]
+    worded = alone.without_days
     found = (
-        checks.of_bullet(alone.shown, surfaces, article=article.all_surfaces, lang=article.lang)
-        if alone.is_changed
+        checks.of_bullet(worded.shown, surfaces, article=article.all_surfaces, lang=article.lang)
+        if worded.is_changed
         else checks.of_sentence(alone.sentence, lang=article.lang)
     )
     if not checks.passed(found):
         return None
-    held = (checks.coverage(alone.shown, [surface], lang=article.lang) for surface in surfaces)
+    held = (checks.coverage(worded.shown, [surface], lang=article.lang) for surface in surfaces)
     return Candidate(
         text=alone.text,
         evidence=tuple(

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..text.forms import lowered
+from ..text.marks import is_quoted
 from ..types import Lang, Span
 from .cues import connector_chars, of
 
@@ -38,10 +39,10 @@ def _inside(text: str, start: int, lang: Lang) -> Iterator[Span]:
     if len(small) != len(text):
         return
     for match in between.finditer(small, start):
-        if not _is_quoted(text, match.start()):
+        if not is_quoted(text, match.start()):
             yield Span(match.start(), match.end() - 1)
     for match in anywhere.finditer(small, start):
-        if not _is_quoted(text, match.start()):
+        if not is_quoted(text, match.start()):
             yield Span(match.start(), match.end())
 
 
@@ -59,12 +60,3 @@ def _patterns(lang: Lang) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _any_of(words: tuple[str, ...]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
-def _is_quoted(text: str, place: int) -> bool:
-    before = text[:place]
-    return (
-        before.count("«") > before.count("»")
-        or before.count('"') % 2 == 1
-        or (before.count("“") > before.count("”"))
-    )

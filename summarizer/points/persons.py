@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..text.forms import lowered
+from ..text.marks import is_quoted
 from ..types import Entity
 from .cues import Cues
 from .found import Found
@@ -80,7 +81,7 @@ def speakers(
         start, end = match.span(1)
         pronoun = next((t for t in doc if t.idx <= start < t.idx + len(t)), None)
         inside = [e for e in named if e.label == "person" and e.end <= match.start()]
-        if pronoun is None or (inside and _is_outside_quotes(doc.text, inside[-1].start)):
+        if pronoun is None or (inside and not is_quoted(doc.text, inside[-1].start)):
             continue
         if match[1].lower() in cues.plurals:
             yield Found(end)
@@ -142,11 +143,6 @@ def _named_by(token: Token, named: Sequence[Entity], memory: Memory) -> Named | 
         if entity.label == "person" and entity.start <= token.idx < entity.end:
             return memory.of(entity.key)
     return None
-
-
-def _is_outside_quotes(text: str, place: int) -> bool:
-    before = text[:place]
-    return before.count("«") == before.count("»") and before.count('"') % 2 == 0
 
 
 def _speaks(pronoun: Token, cues: Cues) -> bool:

@@ -66,3 +66,11 @@ def _is_new(text: str, end: int, start: int, stops: str) -> bool:
     if end == 0 or text[end - 1] in "\n\r":
         return True
     return text[end - 1] in stops and any(blank in text[end:start] for blank in _BLANKS)
+
+
+def is_quoted(text: str, place: int) -> bool:
+    """Whether a code point of a text is inside a quotation, or behind the opening of one."""
+    before = text[:place]
+    return any(before.count(one) > before.count(two) for one, two in ("«»", "“”")) or bool(
+        before.count('"') % 2
+    )

@@ -2,6 +2,7 @@
 
 A bracket is translated in its place, so that the translator knows what "Il [la banque]" is. If the
 answer does not have the same number of brackets, the text and the brackets are translated apart.
+Dates are not translated (`dated`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..types import Bracket, Lang, Side
+from . import dated
 from .guarded import Guarded
 
 _BRACKET = re.compile(r" ?\[([^\[\]]+)\]")
@@ -26,6 +28,16 @@ def attempt(
     The checks of a side with brackets are those of its text with the brackets in it. Where the
     translator loses a bracket, it is put behind the text. Raises Cancelled, EngineError.
     """
+    made = _undated(list(map(dated.without, sides)), translator, source=source, target=target)
+    return [
+        dated.put_back(side, given, source=source, target=target)
+        for side, given in zip(made, sides, strict=True)
+    ]
+
+
+def _undated(
+    sides: Sequence[Side], translator: Guarded, *, source: Lang, target: Lang
+) -> list[Side]:
     asked = [side.text if _OWN.search(side.text) else side.shown for side in sides]
     answers = translator.attempt(asked, source=source, target=target)
     found = [_taken_out(answer, given) for answer, given in zip(answers, sides, strict=True)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, get_args
 
 from ..messages import Fact, several
@@ -172,12 +173,14 @@ class Bracket:
     """A note for the reader of a side, which is no part of its text: "Il [Zelensky] a critiqué".
 
     It says what the word before `position`, a code point of the side's text, stands for. `text` is
-    without square brackets; offsets of `entities` refer to it.
+    without square brackets; offsets of `entities` refer to it. `day` is the date of a bracket that
+    is one, as YYYY-MM-DD.
     """
 
     position: int
     text: str
     entities: tuple[Entity, ...] = ()
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +319,12 @@ class Origin:
     licence: str = ""
     facts: tuple[Fact, ...] = ()
     places: tuple[Place, ...] = ()
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication; none for a file, whose date may be that of its last change."""
+        is_sure = self.published and self.kind != "file"
+        return date.fromisoformat(self.published) if is_sure else None
 
     def place_at(self, offset: int) -> Place | None:
         """The place of a character of the text, or None for a text without places."""

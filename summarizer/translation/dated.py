@@ -1,0 +1,38 @@
+"""The dates of a side, which no model sees: "jeudi [24 avril 2025]", "Thursday [April 24, 2025]".
+
+Each is put behind the word for the same day in the translation, as the calendar of that language
+writes it; without such a word, the column has no date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from ..text import days
+from ..text.days import Mention
+from ..types import Bracket, Lang, Side
+
+
+def without(side: Side) -> Side:
+    """A side without its dates."""
+    return replace(side, brackets=tuple(b for b in side.brackets if not b.day))
+
+
+def put_back(translated: Side, given: Side, *, source: Lang, target: Lang) -> Side:
+    """The translation of a side without dates, with the dates of that side."""
+    named = {m.end: m for m in days.mentions(given.text, lang=source)}
+    free = list(days.mentions(translated.text, lang=target))
+    brackets = list(translated.brackets)
+    for bracket in given.brackets:
+        mention = named.get(bracket.position) if bracket.day else None
+        same = next((m for m in free if mention and _is_same(m, mention)), None)
+        if same is not None:
+            free.remove(same)
+            written = days.written(date.fromisoformat(bracket.day), lang=target)
+            brackets.append(Bracket(same.end, written, day=bracket.day))
+    return replace(translated, brackets=tuple(sorted(brackets, key=lambda b: b.position)))
+
+
+def _is_same(one: Mention, other: Mention) -> bool:
+    return (one.weekday, one.distance) == (other.weekday, other.distance)
