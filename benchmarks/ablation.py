@@ -39,8 +39,11 @@ from summarizer.points import (
     nouns,
     openers,
     persons,
+    pointing,
+    verbs,
 )
 from summarizer.points.alone import Alone
+from summarizer.points.faults import Fault
 
 from . import entities as names
 from . import isolated_cache, samples, summaries
@@ -87,7 +90,7 @@ def _lines(*parts: Any) -> int:
 def _without_fault(code: str) -> Off:
     faults = fitness._faults
 
-    def kept(*args: Any) -> Iterator[tuple[fitness.Fault, float]]:
+    def kept(*args: Any) -> Iterator[tuple[Fault, float]]:
         return ((found, factor) for found, factor in faults(*args) if found != code)
 
     return lambda: mock.patch.object(fitness, "_faults", kept)
@@ -102,12 +105,12 @@ def _unweighted(feature: str) -> Off:
 
 
 FAULT_LINES: Mapping[str, Sequence[Any]] = {
-    "order": (fitness._is_order,),
+    "order": (verbs.is_order,),
     "glued": (fitness._has_glued_words,),
-    "pointer": (fitness._points_inside,),
-    "opening pointer": (fitness._points_back, fitness._opens_with),
-    "pronoun": (fitness._has_loose_participle,),
-    "no verb": (fitness._is_finite_verb,),
+    "pointer": (pointing.inside,),
+    "opening pointer": (pointing._points_back, pointing._opens_with),
+    "pronoun": (pointing._has_loose_participle,),
+    "no verb": (verbs.is_finite,),
     "torn quotation": (fitness._is_torn,),
 }
 """The functions that only one fault needs; its line in the list of faults is counted as two."""
@@ -115,7 +118,7 @@ FAULT_LINES: Mapping[str, Sequence[Any]] = {
 POINT_FAMILIES = (
     *(
         Family(f"fault: {code}", _without_fault(code), 2 + _lines(*FAULT_LINES.get(code, ())))
-        for code in get_args(fitness.Fault)
+        for code in get_args(Fault)
     ),
     Family(
         "antecedents and connectors",

@@ -10,7 +10,7 @@ from typing import Protocol, runtime_checkable
 
 from ..article import Article
 from ..types import Bracket, Check, Evidence, Method, ModelInfo, Side
-from .fitness import WHOLE, Fitness
+from .faults import WHOLE, Fitness
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from ..messages import Fact, several
 from ..types import Check, Evidence, ModelInfo, Section
 from . import fitness, sections
 from .candidates import Candidate
-from .fitness import Fitness
+from .faults import Fitness
 
 WORDS_PER_BULLET = 45
 

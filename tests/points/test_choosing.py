@@ -9,7 +9,7 @@ from article_builders import candidate
 from summarizer.article import ranking
 from summarizer.points.candidates import Candidate
 from summarizer.points.choosing import choose
-from summarizer.points.fitness import Fitness
+from summarizer.points.faults import Fitness
 from summarizer.types import AUTO_BULLETS, Bracket, Evidence
 
 TEXTS = [

@@ -5,7 +5,8 @@ import pytest
 from summarizer.parsing import parse
 from summarizer.points.alone import Alone
 from summarizer.points.antecedents import complete
-from summarizer.points.fitness import LONGEST, Fault, Fitness, judge
+from summarizer.points.faults import Fault, Fitness
+from summarizer.points.fitness import LONGEST, judge
 from summarizer.types import Bracket, Lang
 
 
