@@ -21,16 +21,22 @@ from . import index
 from .journal import Journal
 from .whole import explained, whole
 
-Format = Literal["markdown", "html", "tsv"]
+Format = Literal["markdown", "html", "tsv", "docx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 ARTICLES, INDEX, EACH = "articles.jsonl", "index.html", "articles"
 
-_SUFFIXES: Mapping[str, str] = {"markdown": ".md", "html": ".html", "tsv": ".tsv"}
-_RENDER: Mapping[str, Callable[[Digest], str]] = {
-    "markdown": render.to_markdown,
-    "html": lambda digest: render.to_html(digest, article=digest.text or None),
-    "tsv": lambda digest: render.to_tsv(digest, article=digest.text or None),
+_SUFFIXES: Mapping[str, str] = {
+    "markdown": ".md",
+    "html": ".html",
+    "tsv": ".tsv",
+    "docx": ".docx",
+}
+_RENDER: Mapping[str, Callable[[Digest], bytes]] = {
+    "markdown": lambda digest: render.to_markdown(digest).encode(),
+    "html": lambda digest: render.to_html(digest, article=digest.text or None).encode(),
+    "tsv": lambda digest: render.to_tsv(digest, article=digest.text or None).encode(),
+    "docx": lambda digest: render.to_docx(digest, article=digest.text or None),
 }
 _MAX_NAME = 40
 _ID_DIGITS = 12
@@ -57,7 +63,7 @@ class Outputs:
             digest = Digest.from_json(json.dumps(record["digest"]))
             for form, path in missing.items():
                 with whole(path) as file:
-                    file.write(_RENDER[form](digest).encode())
+                    file.write(_RENDER[form](digest))
 
     def finish(self, journal: Journal, ids: Iterable[str], facts: Sequence[Fact]) -> None:
         """Write the lines of JSON and the page that lists the articles, both in this order."""

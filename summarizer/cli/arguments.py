@@ -13,8 +13,8 @@ from typing import Any, NoReturn
 from ..messages.errors import InvalidOption
 from ..types import AUTO_BULLETS, DEFAULT_BULLETS, DEFAULT_COLUMNS, MAX_BULLETS, STRATEGIES
 
-FORMATS = ("text", "markdown", "html", "json", "tsv")
-BATCH_FORMATS = ("json", "markdown", "html", "tsv")
+FORMATS = ("text", "markdown", "html", "json", "tsv", "docx")
+BATCH_FORMATS = ("json", "markdown", "html", "tsv", "docx")
 
 _COMMANDS = ("summarize", "translate", "detect", "batch", "feed", "models", "profiles", "routes")
 _OF_ALL_COMMANDS = ("-h", "--help", "--version")

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -39,8 +39,10 @@ def run(arguments: Namespace) -> None:
 
 
 def _summarize(arguments: Namespace) -> None:
+    if arguments.format == "docx" and arguments.output is None and sys.stdout.isatty():
+        raise InvalidOption("document on terminal")
     documents, glossary = reading.documents(arguments), _glossary(arguments.glossary)
-    if len(documents) > 1 and arguments.format == "html":
+    if len(documents) > 1 and arguments.format in ("html", "docx"):
         raise InvalidOption("parts in one page", documents[0].origin.name, len(documents))
     requests = [_request(document, glossary, arguments) for document in documents]
     waiting: list[Postponed] = []
@@ -55,16 +57,27 @@ def _summarize(arguments: Namespace) -> None:
 
     with writer(arguments.output, sources=_sources(arguments)) as write:
         made = parts.made(requests, pipeline, quiet=arguments.quiet)
-        shown = (_rendered(digest, arguments, article=each.text) for each, digest in made)
-        if arguments.format == "json" and len(requests) > 1:
-            write(f"[\n{_BETWEEN.join(each.rstrip() for each in shown)}\n]\n")
-        elif arguments.output is not None:
-            write("\n".join(shown))
-        else:  # each as soon as it is made
-            for number, each in enumerate(shown):
-                write("\n" * (number > 0) + each)
+        if arguments.format == "docx":
+            for each, digest in made:
+                write(render.to_docx(digest, article=each.text))
+        else:
+            shown = (_rendered(digest, arguments, article=each.text) for each, digest in made)
+            _write(shown, write, arguments, is_list=len(requests) > 1)
     for model in waiting:
         _get(model, arguments)
+
+
+def _write(
+    shown: Iterator[str], write: Callable[[str], None], arguments: Namespace, *, is_list: bool
+) -> None:
+    """Write the results of all parts, to the terminal each as soon as it is made."""
+    if arguments.format == "json" and is_list:
+        write(f"[\n{_BETWEEN.join(each.rstrip() for each in shown)}\n]\n")
+    elif arguments.output is not None:
+        write("\n".join(shown))
+    else:
+        for number, each in enumerate(shown):
+            write("\n" * (number > 0) + each)
 
 
 def _get(model: Postponed, arguments: Namespace) -> None:

@@ -15,8 +15,13 @@ from ..messages.errors import InputError, VisavisError
 _ELSEWHERE = "name a file in a folder that you can write to"
 
 
-def emit(text: str) -> None:
+def emit(text: str | bytes) -> None:
     """Write to standard output, at once. Raises VisavisError if that fails."""
+    if isinstance(text, bytes):
+        with _explained("standard output", "choose another place, or make space"):
+            sys.stdout.buffer.write(text)
+            sys.stdout.flush()
+        return
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # for terminals that cannot show all of it
     with _explained("standard output", "choose another place, or make space"):
@@ -25,7 +30,9 @@ def emit(text: str) -> None:
 
 
 @contextmanager
-def writer(path: Path | None, *, sources: Sequence[Path] = ()) -> Iterator[Callable[[str], None]]:
+def writer(
+    path: Path | None, *, sources: Sequence[Path] = ()
+) -> Iterator[Callable[[str | bytes], None]]:
     """Yield the function that writes the result to this file, or to standard output without one.
 
     An unwritable place, or one among the `sources` (the input files), is detected at once, before
@@ -71,9 +78,9 @@ def _replacing(target: Path, *, shown: Path, sources: Sequence[Path]) -> Iterato
         part.unlink(missing_ok=True)
 
 
-def _write(path: Path, text: str, *, shown: Path) -> None:
+def _write(path: Path, text: str | bytes, *, shown: Path) -> None:
     with _explained(f"'{shown}'", "choose another place, or make space"):
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
 
 
 @contextmanager

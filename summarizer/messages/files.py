@@ -228,10 +228,16 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "{0:quote} n’a pas de partie {1} ; il en a {2:number}. Nommez-en une, de 1 à {2:number}.",
     ),
     "parts in one page": (
-        "{0:quote} has {1:number} parts, and a page shows one: name it, as in --part 1, or choose "
-        "--format text, markdown or json.",
-        "{0:quote} a {1:number} parties, et une page n’en montre qu’une : nommez-la, comme dans "
-        "--part 1, ou choisissez --format text, markdown ou json.",
+        "{0:quote} has {1:number} parts, and a page or document shows one: name it, as in "
+        "--part 1, or choose --format text, markdown or json.",
+        "{0:quote} a {1:number} parties, et une page ou un document n’en montre qu’une : "
+        "nommez-la, comme dans --part 1, ou choisissez --format text, markdown ou json.",
+    ),
+    "document on terminal": (
+        "a Word document cannot be shown on a terminal: name a file for it, as in --output "
+        "points.docx",
+        "un document Word ne peut s’afficher dans un terminal : nommez un fichier, comme dans "
+        "--output points.docx",
     ),
     # notices: what was left out
     "pages without text": (

@@ -38,6 +38,8 @@ ROWS: Mapping[str, tuple[str, str]] = {
     "place page": ("page {name}", "page {name}"),
     "place time": ("at {name}", "à {name}"),
     "coming": ("being translated", "traduction en cours"),
+    "names shown": ("Names:", "Noms :"),
+    "evidence heading": ("Evidence in the article", "Preuves dans l’article"),
     # kinds of names
     "person": ("person", "personne"),
     "place": ("place", "lieu"),

@@ -47,6 +47,7 @@ CONTROLS: Mapping[str, tuple[str, str]] = {
     "download json": ("JSON", "JSON"),
     "download markdown": ("Markdown", "Markdown"),
     "download html": ("HTML page", "Page HTML"),
+    "download docx": ("Word", "Word"),
     "tab article": ("Article and evidence", "Article et preuves"),
     "tab translation": ("Full translation", "Traduction intégrale"),
     "tab details": ("Details of the run", "Détails"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..types import Bullet, Digest, Lang, Side
 from .html import line
 from .tsv import marks
-from .wording import columns, language_name, notes, origin, provenance
+from .wording import columns, footer, language_name
 
 
 def to_brief(digest: Digest, speech: Lang = "en") -> str:
@@ -23,7 +23,7 @@ def to_brief(digest: Digest, speech: Lang = "en") -> str:
         + (f"<tr>{titles}</tr>\n" if has_title else "")
         + f"</thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
         + _marked(digest)
-        + "".join(f"<p><small>{line(each)}</small></p>\n" for each in _about(digest, speech))
+        + "".join(f"<p><small>{line(each)}</small></p>\n" for each in footer(digest, speech))
     )
 
 
@@ -40,7 +40,3 @@ def _marked(digest: Digest) -> str:
     found = [(n, mark) for n, bullet in enumerate(digest.bullets, 1) for mark in marks(bullet)]
     items = "".join(f"<li>⚠ {number}: {line(mark)}</li>\n" for number, mark in found)
     return f"<ul>\n{items}</ul>\n" if items else ""
-
-
-def _about(digest: Digest, speech: Lang) -> list[str]:
-    return [*notes(digest, speech), *filter(None, [origin(digest)]), provenance(digest, speech)]

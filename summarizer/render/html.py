@@ -24,12 +24,10 @@ from .runs import (
 from .wording import (
     columns,
     failures,
+    footer,
     language_name,
     method_note,
-    notes,
-    origin,
     place,
-    provenance,
 )
 
 PALETTE_SIZE = 8
@@ -121,11 +119,7 @@ class View:
 
     def footer(self) -> str:
         """Notes and provenance."""
-        lines = [
-            *notes(self._digest, self._speech),
-            *filter(None, [origin(self._digest)]),
-            provenance(self._digest, self._speech),
-        ]
+        lines = footer(self._digest, self._speech)
         return f"<footer>{''.join(f'<p>{line(remark)}</p>' for remark in lines)}</footer>\n"
 
     def article(self, text: str) -> str:

@@ -14,6 +14,7 @@ _VISIBLE: dict[int, str] = {
     **dict.fromkeys(range(0x80, 0xA0), _REPLACEMENT),
     **dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT),
     **dict.fromkeys(_REORDERING, _REPLACEMENT),
+    **dict.fromkeys((0xFFFE, 0xFFFF), _REPLACEMENT),  # no characters, and forbidden in XML
 }
 _ON_ONE_LINE: dict[int, str] = {**_VISIBLE, **dict.fromkeys(map(ord, "\t" + _LINE_BREAKS), " ")}
 

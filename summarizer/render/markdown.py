@@ -11,11 +11,9 @@ from .wording import (
     columns,
     evidence_legend,
     failures,
+    footer,
     language_name,
     method_note,
-    notes,
-    origin,
-    provenance,
 )
 
 _MARKUP = re.compile(r"[\\`*_\[\]|~$]")
@@ -29,8 +27,8 @@ def to_markdown(digest: Digest) -> str:
 
     All text of the digest is escaped: no markup, HTML or link comes from an article.
     """
-    lines = [*notes(digest), evidence_legend(digest), origin(digest), provenance(digest)]
-    return "\n\n".join(["\n".join(_table(digest)), *map(_escape, filter(None, lines))]) + "\n"
+    lines = footer(digest, legend=evidence_legend(digest))
+    return "\n\n".join(["\n".join(_table(digest)), *map(_escape, lines)]) + "\n"
 
 
 def _table(digest: Digest) -> list[str]:

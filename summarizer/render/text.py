@@ -13,11 +13,9 @@ from .wording import (
     columns,
     evidence_legend,
     failures,
+    footer,
     language_name,
     method_note,
-    notes,
-    origin,
-    provenance,
 )
 
 if TYPE_CHECKING:
@@ -99,13 +97,8 @@ class _View:
 
     def footer(self, *, gap: bool) -> list[Text]:
         """Notes, the places of the evidence, and the models of the digest."""
-        lines = [
-            *notes(self.digest),
-            evidence_legend(self.digest),
-            origin(self.digest),
-            provenance(self.digest),
-        ]
-        return [*([_text("")] if gap else []), *(_text(line, "dim") for line in lines if line)]
+        lines = footer(self.digest, legend=evidence_legend(self.digest))
+        return [*([_text("")] if gap else []), *(_text(line, "dim") for line in lines)]
 
     def _heading(self, lang: Lang) -> Text:
         title = self.digest.title.get(lang, "")

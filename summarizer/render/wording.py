@@ -66,6 +66,12 @@ def notes(digest: Digest, speech: Lang = "en") -> list[str]:
     return empty + shared + ([notice(facts, speech)] if facts else [])
 
 
+def footer(digest: Digest, speech: Lang = "en", *, legend: str = "") -> list[str]:
+    """The lines below a digest: notes, the `legend` of its evidence, origin, models."""
+    lines = [*notes(digest, speech), legend, origin(digest), provenance(digest, speech)]
+    return list(filter(None, lines))
+
+
 def notice(facts: Sequence[Fact], speech: Lang = "en") -> str:
     """The facts about a run, on one line."""
     return several(facts, "sentences").in_words(speech)

@@ -5,6 +5,7 @@ import functools
 import inspect
 import json
 import re
+from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -16,9 +17,18 @@ from pydantic import ValidationError, validate_call
 from ..messages import say
 from ..messages.errors import Cancelled, InvalidOption, VisavisError
 from ..pipeline import Pipeline, Request
+from ..render import to_docx
 from ..text import language
 from ..translation.glossary import Glossary
-from ..types import DEFAULT_BULLETS, DEFAULT_COLUMNS, Done, Origin, Translated
+from ..types import (
+    DEFAULT_BULLETS,
+    DEFAULT_COLUMNS,
+    MAX_BULLETS,
+    Digest,
+    Done,
+    Origin,
+    Translated,
+)
 from .addresses import is_address, read
 from .limits import MAX_SECONDS, MODEL, deadline, refuse_long
 from .opened import read_upload
@@ -111,6 +121,25 @@ class Endpoints:
         """
         return {"documents": [asdict(document) for document in read_upload(file)]}
 
+    def export_docx(self, digest: dict[str, Any], article: str = "") -> Answer:
+        """Make a Word document of a digest: the columns side by side, then the evidence.
+
+        Answers at once, with the document in base64.
+
+        Args:
+            digest: The JSON object that summarize or summarize_file answered
+            article: The text that was summed up, to quote the evidence; a page's or file's is known
+
+        Returns:
+            A JSON object: docx, the file in base64
+        """
+        refuse_long(article)
+        found = Digest.from_json(json.dumps(digest))
+        if len(found.bullets) > MAX_BULLETS:
+            raise InvalidOption("bullets range", len(found.bullets), MAX_BULLETS)
+        made = to_docx(found, article=article or found.text or None)
+        return {"docx": b64encode(made).decode()}
+
     def _digest(
         self,
         article: str,
@@ -186,7 +215,8 @@ def add_endpoints(pipeline: Pipeline) -> None:
     endpoints = Endpoints(pipeline)
     for work in (endpoints.summarize, endpoints.summarize_file, endpoints.translate):
         events.api(_answering(work), concurrency_limit=1, concurrency_id=MODEL)
-    events.api(_answering(endpoints.read_file), concurrency_limit=1)
+    for quick in (endpoints.read_file, endpoints.export_docx):
+        events.api(_answering(quick), concurrency_limit=1)
     events.api(_answering(endpoints.detect), concurrency_limit=None)
 
 

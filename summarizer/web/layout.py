@@ -186,6 +186,10 @@ def _examples(article: gr.Textbox, said: gr.I18n) -> None:
         )
 
 
+_FILES = (("json", "json"), ("markdown", "md"), ("html", "html"), ("docx", "docx"))
+"""The names of the formats, and the endings of their files."""
+
+
 def _files(said: gr.I18n) -> gr.JSON:
     """The files of a run, hidden, and the buttons by which the browser copies or saves them."""
     made = gr.JSON(visible="hidden")
@@ -193,7 +197,7 @@ def _files(said: gr.I18n) -> gr.JSON:
         gr.Button(said("copy"), size="sm", elem_id="visavis-copy").click(
             None, made, js="files => files && visavis.copy(files.md)"
         )
-        for name, ending in (("json", "json"), ("markdown", "md"), ("html", "html")):
+        for name, ending in _FILES:
             gr.Button(said(f"download {name}"), size="sm", elem_id=f"visavis-{ending}").click(
                 None, made, js=f"files => files && visavis.save(files.{ending}, '{ending}')"
             )

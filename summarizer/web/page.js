@@ -143,8 +143,11 @@
   window.visavis = {
     copy: (text) => navigator.clipboard.writeText(text),
     save: (text, ending) => {
+      const isText = ending !== "docx"; // which comes in base64
+      const content = isText ? text : Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+      const type = isText ? "text/plain;charset=utf-8" : "application/octet-stream";
       const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+      link.href = URL.createObjectURL(new Blob([content], { type }));
       link.download = `visavis.${ending}`;
       link.click();
       URL.revokeObjectURL(link.href);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
 from html import escape
 from typing import NamedTuple
@@ -115,16 +116,18 @@ class Showing:
             section(view.table() + view.footer()),
             section(view.article(self._article)),
             section(details.of(digest, self._speech)),
-            files(digest, self._article),
+            files(digest, self._article, self._speech),
         )
 
 
-def files(digest: Digest, article: str) -> dict[str, str]:
-    """The digest in each file format, by file extension."""
+def files(digest: Digest, article: str, speech: Lang) -> dict[str, str]:
+    """The digest in each file format, by file extension; the Word document is in base64."""
+    document = render.to_docx(digest, article=article, speech=speech)
     return {
         "json": digest.to_json(indent=2) + "\n",
         "md": render.to_markdown(digest),
         "html": render.to_html(digest, article=article),
+        "docx": b64encode(document).decode(),
     }
 
 

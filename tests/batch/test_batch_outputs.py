@@ -13,6 +13,7 @@ import builders
 import pytest
 from batch_builders import EMPTY_DIGEST
 
+from summarizer import render
 from summarizer.batch.index import Row, page
 from summarizer.batch.journal import Journal
 from summarizer.batch.outputs import Outputs, file_name
@@ -58,11 +59,13 @@ def test_files_of_an_article_are_those_of_the_single_command(
 ) -> None:
     digest = builders.digest()
     journal.append(record(), digest=digest.to_json())
-    Outputs(tmp_path, ("markdown", "html", "tsv")).write(journal, "0123456789abcdef")
+    Outputs(tmp_path, ("markdown", "html", "tsv", "docx")).write(journal, "0123456789abcdef")
     names = {path.name for path in (tmp_path / "articles").iterdir()}
-    assert names == {f"port-txt-0123456789ab.{kind}" for kind in ("md", "html", "tsv")}
+    assert names == {f"port-txt-0123456789ab.{kind}" for kind in ("md", "html", "tsv", "docx")}
     table = (tmp_path / "articles" / "port-txt-0123456789ab.tsv").read_text("utf-8")
     assert table.startswith("fr\ten\tevidence\tmarks\n")
+    document = (tmp_path / "articles" / "port-txt-0123456789ab.docx").read_bytes()
+    assert document == render.to_docx(digest)
 
 
 def test_list_and_lines_are_in_the_order_that_is_given(tmp_path: Path, journal: Journal) -> None:

@@ -274,6 +274,31 @@ def test_other_formats_are_written(
     assert capsys.readouterr().out.startswith(beginning)
 
 
+def test_word_document_is_written_to_a_file_or_a_pipe(
+    pipeline: FakePipeline,
+    article: Path,
+    tmp_path: Path,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    assert main(["--format", "docx", str(article), "--output", str(tmp_path / "a.docx")]) == 0
+    assert main(["--format", "docx", str(article)]) == 0
+    made = (tmp_path / "a.docx").read_bytes()
+    assert made.startswith(b"PK") and capsysbinary.readouterr().out == made
+
+
+def test_word_document_is_refused_on_a_terminal_before_any_work(
+    pipeline: FakePipeline,
+    article: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert main(["--format", "docx", str(article)]) == 2
+    seen = capsys.readouterr()
+    assert "cannot be shown on a terminal" in seen.err and "--output points.docx" in seen.err
+    assert seen.out == ""
+
+
 def test_html_holds_the_article_and_its_evidence(
     pipeline: FakePipeline, article: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ from mcp.types import CallToolResult, TextContent, Tool
 from web_fixtures import ARTICLE, ROOT, Page
 
 from summarizer import Digest, load
+from summarizer.inputs import files
 from summarizer.types import MAX_BULLETS
 from summarizer.web import api, limits
 from summarizer.web.limits import MAX_CHARS
@@ -28,6 +30,7 @@ PARAMETERS = {
     "summarize": ["text", "bullets", "source", "columns", "glossary"],
     "summarize_file": ["file", "part", "bullets", "source", "columns", "glossary"],
     "read_file": ["file"],
+    "export_docx": ["digest", "article"],
     "translate": ["text", "target", "source", "glossary"],
     "detect": ["text"],
 }
@@ -96,6 +99,18 @@ def test_summarize_takes_columns_and_a_language(call: Call) -> None:
     answer = call("summarize", text=ARTICLE, source="fr", columns=["de", "fr"])
     assert list(answer["title"]) == ["de", "fr"]
     assert answer["language"] == {"lang": "fr", "confidence": 1.0, "alternatives": []}
+
+
+def test_digest_becomes_a_word_document_that_quotes_its_evidence(call: Call) -> None:
+    digest = call("summarize", text=ARTICLE, bullets=1)
+    made = b64decode(call("export_docx", digest=digest, article=ARTICLE)["docx"])
+    (document,) = files.read(made, "a.docx")
+    (evidence,) = Digest.from_json(json.dumps(digest)).bullets[0].evidence
+    assert " ".join(ARTICLE[evidence.start : evidence.end].split()) in document.text
+
+
+def test_what_is_no_digest_becomes_no_document(page: Page) -> None:
+    assert "digest" in page.refusal("export_docx", digest={"a": 1})
 
 
 def test_translate_gives_the_text_and_its_doubtful_sentences(call: Call) -> None:

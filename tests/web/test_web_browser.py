@@ -18,6 +18,7 @@ from gradio_client import Client
 from page_fixtures import ARTICLE, ENGLISH, Served, opened, read, run, start
 from playwright.sync_api import Browser, Page, expect
 
+from summarizer.inputs import files
 from summarizer.types import Digest
 
 LIT = "is-lit"
@@ -514,6 +515,10 @@ def test_files_hold_the_same_digest(page: Page) -> None:
         assert first_words in saved["md"]
         assert first_words in saved["html"]
     assert "<script" not in saved["html"]
+    with page.expect_download() as download:
+        page.click("#visavis-docx")
+    (document,) = files.read(Path(download.value.path()).read_bytes(), "visavis.docx")
+    assert all(bullet.en.shown in document.text for bullet in digest.bullets)
     page.click("#visavis-copy")
     page.wait_for_timeout(300)
     assert page.evaluate("navigator.clipboard.readText()") == saved["md"]
