@@ -64,7 +64,7 @@ def with_files(model: ModelManifest, folder: Path) -> ModelManifest | None:
     if model.snapshot is None:
         return model
     listing = listing_of(model.snapshot, folder)
-    return _expanded(model, listing) if listing else None
+    return _expanded(model, model.snapshot, listing) if listing else None
 
 
 def list_anew(model: ModelManifest, folder: Path) -> ModelManifest:
@@ -92,15 +92,17 @@ def list_anew(model: ModelManifest, folder: Path) -> ModelManifest:
     fresh = (folder / _NAME).with_suffix(".new")
     fresh.write_text(listing.model_dump_json())
     fresh.replace(folder / _NAME)
-    return _expanded(model, listing)
+    return _expanded(model, snapshot, listing)
 
 
-def _expanded(model: ModelManifest, listing: Listing) -> ModelManifest:
+def _expanded(model: ModelManifest, snapshot: Snapshot, listing: Listing) -> ModelManifest:
+    """The model with the files of a listing; a digest in its manifest outweighs the hub's."""
+    known = snapshot.known.get(listing.commit, {})
     files = tuple(
         ModelFile(
             name=each.name,
             bytes=each.bytes,
-            sha256=each.digest if len(each.digest) == 64 else None,
+            sha256=known.get(each.name, each.digest if len(each.digest) == 64 else None),
             hub=Hub(repo=listing.repo, file=each.name, revision=listing.commit),
         )
         for each in listing.files

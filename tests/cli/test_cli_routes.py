@@ -26,7 +26,7 @@ def test_table_shows_steps_pivots_and_downloads(
         "extractive",
         "opus-mt-romance-en > en > opus-mt-en-fr",
         "opus-mt-romance-en",
-        "601 MB",
+        "613 MB",
     ]
     assert list(rows) == ["FROM", "de", "en", "es", "fr", "it", "nl", "pt"]
 
@@ -52,7 +52,7 @@ def test_profile_columns_and_strategy_may_be_named(
         "fr by opus-mt-de-fr",
         "barthez-orangesum-abstract",
         "opus-mt-fr-en",
-        "1,158 MB",
+        "1,162 MB",
     ]
     assert rows["fr"] == ["en by opus-mt-fr-en", "distilbart-cnn-12-6", "-", "1,523 MB"]
 

@@ -6,9 +6,10 @@ import errno
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from threading import Thread
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -28,9 +29,12 @@ TOKENIZER = {"source.spm", "target.spm", "tokenizer_config.json", "vocab.json"}
 NEEDED = {"config.json", "generation_config.json", "model.safetensors", *TOKENIZER}
 OTHER = {".gitattributes", "README.md", "pytorch_model.bin", "tf_model.h5", "onnx/model.onnx"}
 HIDDEN = {".record.json", ".snapshot.json"}
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-def snapshot(revision: str | None = None, *, repo: str = REPO) -> ModelManifest:
+def snapshot(
+    revision: str | None = None, *, repo: str = REPO, known: Mapping[str, Any] = NOTHING
+) -> ModelManifest:
     """A manifest whose files are those of the repository."""
     return ModelManifest.model_validate(
         {
@@ -43,7 +47,7 @@ def snapshot(revision: str | None = None, *, repo: str = REPO) -> ModelManifest:
             "license": "mit",
             "description": "For a test.",
             "size_mb": 0.5,
-            "snapshot": {"repo": repo, "revision": revision},
+            "snapshot": {"repo": repo, "revision": revision, "known": {**known}},
         }
     )
 
@@ -256,6 +260,43 @@ def test_files_of_a_commit_other_than_the_pinned_one_are_replaced(
     assert {name for name, _ in hub.downloads[before:]} == {"config.json", "merges.txt"}
     assert names_in(store.folder(pinned)) == set(paths) | HIDDEN
     assert store.revision(pinned) == newer
+
+
+def sha256_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def test_files_with_a_digest_in_the_manifest_are_accepted_only_with_it(
+    store: Store, hub: RepoHub
+) -> None:
+    right = {"model.safetensors": sha256_of(WEIGHTS), "config.json": sha256_of(b"config.json")}
+    paths = store.pull(snapshot(known={hub.commit(REPO): right}))
+    assert set(paths) == NEEDED
+
+
+@pytest.mark.parametrize("name", ["model.safetensors", "config.json"])
+def test_a_file_that_is_not_the_one_in_the_manifest_is_refused_whatever_the_hub_declares(
+    store: Store, hub: RepoHub, name: str
+) -> None:
+    """The hub declares a sha256 of large files only; the others come with git's own sha1."""
+    model = snapshot(known={hub.commit(REPO): {name: "a" * 64}})
+    with pytest.raises(DigestMismatch, match=name):
+        store.pull(model)
+    assert name not in names_in(store.folder(model))
+    assert store.locate(model) is None
+    assert (name in [name for name, _ in hub.downloads]) is (name == "config.json")
+
+
+def test_digests_of_another_commit_say_nothing_about_this_one(store: Store, hub: RepoHub) -> None:
+    assert store.pull(snapshot(known={"e" * 40: {"model.safetensors": "a" * 64}}))
+
+
+def test_files_that_were_fetched_before_are_held_to_the_digests_of_a_newer_manifest(
+    store: Store, hub: RepoHub
+) -> None:
+    store.pull(MODEL)
+    with pytest.raises(DigestMismatch, match=r"model\.safetensors"):
+        store.locate(snapshot(known={hub.commit(REPO): {"model.safetensors": "a" * 64}}))
 
 
 def test_a_hub_that_is_down_keeps_the_previous_commit(store: Store, hub: RepoHub) -> None:

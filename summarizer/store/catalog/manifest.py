@@ -30,6 +30,7 @@ _NUMBERED_PATH = r"^[^{}]*\{n(:0\d)?\}[^{}]*(\{n(:0\d)?\}[^{}]*)*$"
 ModelId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
 LangCode = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 Pair = Annotated[str, Field(pattern=r"^[a-z]{2}-[a-z]{2}$")]
+FileName = Annotated[str, Field(pattern=_NAME)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 # YAML has lists, the objects hold tuples; the members stay strict.
 Languages = Annotated[tuple[LangCode, ...], Field(strict=False, min_length=1)]
@@ -75,7 +76,7 @@ class Wheels(Strict):
 class ModelFile(Strict):
     """One file of a model: its name on this disk, and its possible sources."""
 
-    name: Annotated[str, Field(pattern=_NAME)]
+    name: FileName
     bytes: PositiveInt | None = None
     sha256: Sha256 | None = None
     hub: Hub | None = None
@@ -96,11 +97,13 @@ class Snapshot(Strict):
     """A whole repository of the model hub, of which a seq2seq runtime needs some files.
 
     Without a `revision` (a commit of 40 hex digits), the hub's commit at the first pull is recorded
-    beside the files, and kept.
+    beside the files, and kept. `known` has the sha256 of files by name, for the commits at which
+    others have read them: at these, nothing else is accepted, whatever the hub declares.
     """
 
     repo: Annotated[str, Field(pattern=_REPO)]
     revision: Annotated[str, Field(pattern=_COMMIT)] | None = None
+    known: dict[Annotated[str, Field(pattern=_COMMIT)], dict[FileName, Sha256]] = {}
 
 
 class Limits(Strict):
