@@ -18,10 +18,12 @@ from sentencepiece import SentencePieceProcessor
 from seq2seq_fixtures import copied, files, hidden, info, manifest, open_in
 from tiny.closed_set import BARTHEZ, MARIAN
 
-from summarizer.engines import bart, conversion, converter, devices, seq2seq
+from summarizer.engines import bart, conversion, converter, ctranslate2, devices, seq2seq
 from summarizer.engines.canaries import sentences
 from summarizer.engines.decoding import read_settings
+from summarizer.engines.examination import Examination
 from summarizer.engines.readers.sentencepieces import Marian
+from summarizer.engines.verdict import read_verdict
 from summarizer.messages.errors import EngineError
 from summarizer.types import Converting
 
@@ -202,6 +204,33 @@ def test_verify_converts_and_compares_again(folder: Path, conversions: list[str]
     assert found == "the conversion agrees on 6 of 6 canary texts"
     assert len(conversions) == 2
     assert reads_well(folder, "ctranslate2")
+
+
+# Workers
+
+
+@pytest.mark.parametrize(
+    ("seconds", "workers"), [((1.0, 0.95), 1), ((1.0, 0.8), 2)], ids=["hardly faster", "faster"]
+)
+def test_number_of_workers_is_measured_once_and_kept_with_the_verdict(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, seconds: tuple[float, float], workers: int
+) -> None:
+    real, loaded = ctranslate2.load, list[int]()
+
+    def load(*given: Any, workers: int = 1, **more: Any) -> Any:
+        loaded.append(workers)
+        return real(*given, workers=workers, **more)
+
+    monkeypatch.setattr(devices, "cores", lambda most: 2)
+    monkeypatch.setattr(ctranslate2, "load", load)
+    monkeypatch.setattr(Examination, "_seconds", lambda *_: seconds[loaded[-1] - 1])
+    open_in(folder)
+    assert set(loaded) == {1, 2}
+    verdict = read_verdict(folder / CONVERTED)
+    assert verdict is not None and verdict.workers == workers
+    loaded.clear()
+    open_in(folder).warm()
+    assert loaded == [workers]
 
 
 # Disk
