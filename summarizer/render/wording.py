@@ -34,6 +34,9 @@ from .runs import evidence_numbers
 
 SEPARATOR = " · "
 
+DIGEST_SHOWN = 12
+"""The digits of a server's digest that a reader sees; the JSON form has all."""
+
 
 def language_name(lang: Lang) -> str:
     """The name of a language in that language; the code itself if CLDR has no name for it."""
@@ -128,8 +131,17 @@ def detected(language: Detection, speech: Lang = "en") -> str:
 def model(info: ModelInfo, speech: Lang = "en") -> str:
     """A model, and in brackets its role and its form."""
     role = say(info.role, speech) if is_code(info.role) else info.role
-    traits = ", ".join(filter(None, [role, info.engine, info.precision]))
+    traits = ", ".join(filter(None, [role, info.engine, info.precision, served(info, speech)]))
     return f"{info.id} ({traits})" if traits else info.id
+
+
+def served(info: ModelInfo, speech: Lang = "en") -> str:
+    """The model on a server, by the server's own name for it; empty for a model that ran here."""
+    runs = info.served
+    if runs is None:
+        return ""
+    name = f"{runs.model} ({runs.digest[:DIGEST_SHOWN]})" if runs.digest else runs.model
+    return say("served by", speech, name, runs.host)
 
 
 def percent(share: float) -> str:

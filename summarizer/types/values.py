@@ -227,8 +227,22 @@ class Bullet:
 
 
 @dataclass(frozen=True, slots=True)
+class Served:
+    """A model on a server, as the server names it; what it does not say is empty.
+
+    `host` has the port. `digest` is the server's own word, which nobody has verified.
+    """
+
+    host: str
+    model: str
+    software: str = ""
+    digest: str = ""
+    details: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ModelInfo:
-    """A model that made a text: named in every output."""
+    """A model that made a text: named in every output. `served` is None if it ran here."""
 
     id: str
     role: str
@@ -236,6 +250,7 @@ class ModelInfo:
     sha256: str
     engine: str
     precision: str
+    served: Served | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..messages import is_code, say
 from ..render.html import line
-from ..render.wording import columns, detected, language_name, percent
+from ..render.wording import columns, detected, language_name, percent, served
 from ..types import Check, Digest, Lang
 
 
@@ -15,7 +15,10 @@ def of(digest: Digest, speech: Lang) -> str:
     run = digest.run
     heads = [say(name, speech) for name in ("model", "role", "runtime", "precision", "revision")]
     models = [
-        (model.id, _role(model.role, speech), model.engine, model.precision, model.revision)
+        (
+            *(model.id, _role(model.role, speech), model.engine, model.precision),
+            model.revision or served(model, speech),
+        )
         for model in dict.fromkeys(run.models)
     ]
     seconds = [(_stage(name, speech), f"{spent:.2f}") for name, spent in run.seconds.items()]

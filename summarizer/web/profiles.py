@@ -69,5 +69,5 @@ def _models(
 
 @cache
 def _catalog() -> Catalog:
-    """The catalogue, read once: it ships with the program, and `/health` is polled often."""
+    """The catalogue, read once for as long as the page is served: `/health` is polled often."""
     return Catalog.load()
