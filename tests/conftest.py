@@ -32,9 +32,13 @@ def interruptible() -> None:
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A cache folder for this test alone: no test reads or fills the user's."""
+    """A cache folder for this test alone: no test reads or fills the user's.
+
+    Nor does one read the user's own models and profiles: their folder is empty.
+    """
     folder = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("VISAVIS_CACHE", str(folder))
+    monkeypatch.setenv("VISAVIS_CONFIG", str(tmp_path_factory.mktemp("config")))
     return folder
 
 

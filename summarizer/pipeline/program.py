@@ -9,7 +9,7 @@ from pathlib import Path
 from .. import languages
 from ..parsing import packages
 from ..store.cache import key_of
-from ..store.catalog import shipped
+from ..store.catalog import own_folders, shipped
 
 _RUNTIMES = (
     *("spacy", "xllamacpp", "sentencex", "langdetect", "py3langid"),
@@ -26,10 +26,11 @@ def fingerprint() -> str:
 
 
 def files() -> list[Path]:
-    """The files that a digest depends on: code, tables, models and profiles."""
+    """The files that a digest depends on: code, tables, models and profiles, the user's too."""
     package = Path(__file__).parents[1]
     inside = (file for kind in ("*.py", "*.tsv", "*.tsv.gz") for file in package.rglob(kind))
-    beside = (shipped() / folder for folder in ("models", "configs"))
+    catalogs = (shipped(), *own_folders())
+    beside = (each / folder for each in catalogs for folder in ("models", "configs"))
     manifests = (file for folder in beside for file in folder.glob("*.yaml"))
     return sorted({*inside, *manifests, *languages.files().values()})
 

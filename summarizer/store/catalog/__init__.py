@@ -1,16 +1,20 @@
 """The catalogue of models and profiles: all files in `models/*.yaml` and `configs/*.yaml`.
 
 To add a model, add a file. In a checkout both folders are beside the package; in an installed wheel
-they are inside it.
+they are inside it. The user's own are in the folder named by the variable VISAVIS_CONFIG, or in
+`visavis` in the user's folder of settings.
 """
 
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
+
+import platformdirs
 
 from ...messages.errors import CatalogError, ManifestError, UnknownModel, UnknownProfile
 from ...types import Lang
@@ -19,6 +23,8 @@ from .reading import read_model, read_profile
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 _Kind = TypeVar("_Kind", ModelManifest, Profile)
+
+VARIABLE = "VISAVIS_CONFIG"
 
 NOWHERE: Mapping[str, Path] = MappingProxyType({})
 
@@ -38,17 +44,18 @@ class Catalog:
         self._folders = folders
 
     @classmethod
-    def load(cls, extra_dirs: Iterable[Path] = ()) -> Catalog:
+    def load(cls, extra_dirs: Iterable[Path] | None = None) -> Catalog:
         """Read the program's own catalogue, and further ones of the same layout.
 
-        Each of `extra_dirs` may hold a folder `models` and a folder `configs`.
+        Each of `extra_dirs` may hold a folder `models` and a folder `configs`; by default it is the
+        user's own folder.
 
         Raises:
             CatalogError: one of the folders does not exist.
             ManifestError: a file breaks its schema, is not named after its id, repeats an id, or
                 is a profile that names an unsuitable model. Lists every such file.
         """
-        folders = [shipped(), *map(Path, extra_dirs)]
+        folders = [shipped(), *map(Path, own_folders() if extra_dirs is None else extra_dirs)]
         for folder in folders:
             if not folder.is_dir():
                 raise CatalogError(f"no such folder of models and profiles: {folder}")
@@ -150,6 +157,18 @@ def shipped() -> Path:
     """The folder with the catalogue of this program: in the package, or the checkout around it."""
     inside = _PACKAGE / "_data"
     return inside if inside.is_dir() else _PACKAGE.parent
+
+
+def own_folder() -> Path:
+    """The folder of the user's own models and profiles, whether it exists or not."""
+    named = os.environ.get(VARIABLE)
+    return Path(named).expanduser() if named else Path(platformdirs.user_config_dir("visavis"))
+
+
+def own_folders() -> list[Path]:
+    """The user's own folder; none if it does not exist and no variable names it."""
+    folder = own_folder()
+    return [folder] if os.environ.get(VARIABLE) or folder.is_dir() else []
 
 
 def _miss(kind: str, name: str, choices: Iterable[str]) -> str:

@@ -8,17 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    PositiveInt,
-    model_validator,
-)
+from pydantic import Field, PositiveInt, model_validator
 from pydantic_core import PydanticCustomError
 
+from .server import Server
+from .strict import Strict
+
 Task = Literal["translation", "summarization"]
-Engine = Literal["llamacpp", "seq2seq", "extractive", "echo"]
+Engine = Literal["llamacpp", "seq2seq", "openai", "extractive", "echo"]
 
 _NAME = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
 _REPO = r"^[\w.-]+/[\w.-]+$"
@@ -37,12 +34,6 @@ Languages = Annotated[tuple[LangCode, ...], Field(strict=False, min_length=1)]
 ModelIds = Annotated[tuple[ModelId, ...], Field(strict=False, min_length=1)]
 Pairs = Annotated[tuple[Pair, ...], Field(strict=False, min_length=1)]
 Lines = Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
-
-
-class Strict(BaseModel):
-    """Strict models: no unknown keys, no conversion of types, no later change."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class Hub(Strict):
@@ -148,7 +139,8 @@ class ModelManifest(Strict):
     given if the size of one of them is unknown. `prefix` comes before every text for a seq2seq
     model; `lang_tokens` are its own names of the languages, if it needs them. `reported` holds
     scores by others: data set, then metric, then value in percent; `reported_by` is their source.
-    The `adapter` is for the pairs that it names; the others use the model alone.
+    The `adapter` is for the pairs that it names; the others use the model alone. A model of the
+    engine `openai` has no files: a `server` runs it.
     """
 
     id: ModelId
@@ -159,14 +151,15 @@ class ModelManifest(Strict):
     files: Annotated[tuple[ModelFile, ...], Field(strict=False)] = ()
     snapshot: Snapshot | None = None
     adapter: Adapter | None = None
+    server: Server | None = None
     prefix: str = ""
-    lang_tokens: dict[LangCode, str] = {}
+    lang_tokens: dict[LangCode, str] = Field(default_factory=dict)
     limits: Limits
     license: str
     description: str
     precision: str = ""
     size_mb: Annotated[float, Field(ge=0)] = Field(default_factory=_size_of)
-    reported: dict[str, dict[str, float]] = {}
+    reported: dict[str, dict[str, float]] = Field(default_factory=dict)
     reported_by: str = ""
     homepage: str | None = None
     credit: str | None = None
@@ -196,6 +189,14 @@ class ModelManifest(Strict):
                 raise PydanticCustomError(
                     "pairs", "'adapter.pairs' has {pair}, no translation of it", {"pair": pair}
                 )
+        return self
+
+    @model_validator(mode="after")
+    def _server_fits(self) -> ModelManifest:
+        if (self.engine == "openai") != (self.server is not None):
+            raise PydanticCustomError("server", "'server' and 'engine: openai' need each other")
+        if self.server and self.needs_files:
+            raise PydanticCustomError("server", "has a 'server', or files of its own, not both")
         return self
 
     @property

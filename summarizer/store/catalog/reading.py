@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ...messages.errors import ManifestError
-from .manifest import ModelManifest, Profile, Strict
+from .manifest import ModelManifest, Profile
+from .strict import Strict
 
 _Kind = TypeVar("_Kind", ModelManifest, Profile)
 
@@ -60,7 +61,7 @@ def _describe(problem: ErrorDetails) -> str:
         return f"{where}: is missing"
     if problem["type"] == "extra_forbidden":
         return f"{where}: unknown key{_perhaps(str(problem['loc'][-1]))}"
-    if isinstance(problem["input"], dict):
+    if isinstance(problem["input"], dict) or problem["type"] == "secret":
         return f"{where}: {problem['msg']}"
     if isinstance(problem["input"], bool) and problem["type"] == "string_type":
         return f"{where}: is read as true or false by YAML; put it in quotes"

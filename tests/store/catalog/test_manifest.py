@@ -141,8 +141,8 @@ def test_the_code_of_norwegian_needs_quotes_and_the_message_says_so(tmp_path: Pa
 def test_an_engine_is_a_known_name_and_never_code(tmp_path: Path, engine: str) -> None:
     told = refusal(tmp_path, MODEL.replace("llamacpp", engine))
     assert (
-        f"engine: Input should be 'llamacpp', 'seq2seq', 'extractive' or 'echo' (it is '{engine}'"
-        in told
+        "engine: Input should be 'llamacpp', 'seq2seq', 'openai', 'extractive' or 'echo' "
+        f"(it is '{engine}'" in told
     )
 
 
