@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import astuple
 from functools import partial
 
 from .. import engines
@@ -29,6 +31,8 @@ def _list(arguments: Namespace) -> None:
     store = Store()
     heads = ["MODEL", "TASK", "LANGUAGES", "SIZE", "LICENCE", "ON THIS DISK"]
     catalog = Catalog.load()
+    with ThreadPoolExecutor() as threads:  # a server that is away keeps nobody waiting twice
+        list(threads.map(engines.served_model, catalog.models.values()))
     rows = [row for model in catalog.models.values() for row in _rows(model, catalog, store)]
     emit(table([heads, *rows]))
 
@@ -58,6 +62,9 @@ def _size(model: ModelManifest) -> str:
 
 
 def _state(model: ModelManifest, store: Store) -> str:
+    if model.server:
+        runs = engines.served_model(model)
+        return f"{model.server.host}: {runs.model if runs else 'no answer'}"
     if not model.needs_files:
         return "needs no files"
     try:
@@ -147,6 +154,7 @@ def _told(info: ModelInfo, remarks: Sequence[str]) -> str:
     lines = [f"{info.id}: {info.engine} {info.precision}".rstrip()]
     lines += [f"commit {info.revision}"] if info.revision else []
     lines += [f"sha256 {info.sha256}"] if info.sha256 else []
+    lines += [", ".join(filter(None, astuple(info.served)))] if info.served else []
     return "".join(f"{line}\n" for line in [*lines, *filter(None, remarks)])
 
 

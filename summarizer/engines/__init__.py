@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 
+from ..messages import Fact
 from ..messages.errors import EngineError
 from ..store.catalog.manifest import ModelManifest
-from ..types import Loading, ModelInfo
+from ..types import Loading, ModelInfo, Served
 from .protocols import Engine, Translator
 from .roundtrip import Sibling, absent
 
@@ -16,6 +17,7 @@ ENGINES: Mapping[str, str] = {
     "echo": "summarizer.engines.echo",
     "extractive": "summarizer.points.chosen",
     "llamacpp": "summarizer.engines.llamacpp",
+    "openai": "summarizer.engines.served",
     "seq2seq": "summarizer.engines.seq2seq",
 }
 """By the name in a manifest, the module with the runtime's `open_engine`."""
@@ -71,11 +73,28 @@ def verify(
 ) -> str:
     """Check a model beyond its files, if its runtime can; returns the findings in words.
 
-    `sibling` is as for `open_engine`. Raises EngineError if the files cannot be used.
+    `sibling` is as for `open_engine`. Raises EngineError if the files, or the server, cannot be
+    used.
     """
-    if manifest.engine != SPECIALISED:
+    if manifest.engine not in (SPECIALISED, "openai"):
         return ""
-    found: str = import_module(ENGINES[SPECIALISED]).verify(
-        manifest, files, info=info, sibling=sibling
-    )
+    more = {"sibling": sibling} if manifest.engine == SPECIALISED else {}
+    module = import_module(ENGINES[manifest.engine])
+    found: str = module.verify(manifest, files, info=info, **more)
+    return found
+
+
+def obstacle(manifest: ModelManifest, *, offline: bool) -> Fact | None:
+    """The reason why the server of a model cannot be used now; None for a model without one."""
+    if manifest.server is None:
+        return None
+    found: Fact | None = import_module(ENGINES["openai"]).obstacle(manifest, offline=offline)
+    return found
+
+
+def served_model(manifest: ModelManifest) -> Served | None:
+    """The model that a manifest's server runs now; None for no server, or none that answers."""
+    if manifest.server is None:
+        return None
+    found: Served | None = import_module(ENGINES["openai"]).served_model(manifest)
     return found

@@ -3,8 +3,8 @@
 The rest of the package uses facts: a code, and plain values for the slots of its two sentences.
 Only `Fact.in_words` puts them into words, for a reader. To add or change a message, change its
 row in one of the tables: `findings` (checks), `notices` (the run), `problems` (errors in the
-input), `files` (files to read), `downloads` and `runtimes` (errors of models), `data_files` (errors
-in a user's own data), `labels` (around a digest) and `page`.
+input), `files` (files to read), `downloads`, `runtimes` and `servers` (errors of models),
+`data_files` (errors in a user's own data), `labels` (around a digest) and `page`.
 """
 
 from __future__ import annotations

@@ -26,7 +26,8 @@
     └── Cancelled                exit 130 the caller asked to stop
 
 A message says what is wrong, which value, and what to do about it, in that order. Its words are in
-`messages`, in `problems`, `downloads`, `runtimes` and `data_files`; `str` gives the English ones.
+`messages`, in `problems`, `downloads`, `runtimes`, `servers` and `data_files`; `str` gives the
+English ones.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from . import (
     page,
     problems,
     runtimes,
+    servers,
 )
 
 SPOKEN = ("en", "fr")
@@ -45,8 +46,8 @@ def _typeset(french: str) -> str:
 
 
 TABLES = (
-    *(findings, notices, problems, files, downloads, runtimes, data_files),
-    *(labels, page, batch),
+    *(findings, notices, problems, files, downloads, runtimes, servers),
+    *(data_files, labels, page, batch),
 )
 
 TABLE: Mapping[str, tuple[str, str]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .. import engines
 from ..messages.errors import DigestMismatch
 from ..store import Store
 from ..store.catalog.manifest import ModelManifest
@@ -20,7 +21,7 @@ class Availability:
         """The models that another one stands in for until they are fetched."""
 
     def can_have(self, model: ModelManifest) -> bool:
-        """Whether a model is on this disk or can be fetched."""
+        """Whether a model is on this disk, can be fetched, or has a server that answers."""
         if model.id not in self._obstacles:
             self._obstacles[model.id] = self._obstacle(model)
         return self._obstacles[model.id] is None
@@ -52,6 +53,8 @@ class Availability:
 
     def _obstacle(self, model: ModelManifest) -> Fact | None:
         """The reason why a model is not available, with the remedy; None if it is."""
+        if model.server is not None:
+            return engines.obstacle(model, offline=self._store.offline)
         if self.is_here(model):
             return None
         if self._store.offline:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
+from .. import engines
 from ..messages import several
 from ..messages.errors import EngineError, StoreError
 from ..store import Store, cache_folder
@@ -121,13 +122,19 @@ class _Opener:
         """Whether a run would now use the models that made a digest, down to their bytes."""
         now = Availability(self._store)
         route = self._plan(digest.language.lang, request.columns, request.strategy, now.can_have)
-        made = {info.id: info.sha256 for info in digest.run.models}
+        made = {info.id: info for info in digest.run.models}
         has_adapters = {info for info in digest.run.models if info.role == adapters.ROLE}
         return (
             {model.id for model in route.models} <= made.keys()
-            and all(made[model.id] == self._store.digest(model) for model in route.models)
+            and all(self._is_still(made[model.id], model) for model in route.models)
             and has_adapters == set(self._adapters(route))
         )
+
+    def _is_still(self, made: ModelInfo, model: ModelManifest) -> bool:
+        """Whether a model is the one of an earlier run, as far as can be known."""
+        if model.server:
+            return made.served is not None and made.served == engines.served_model(model)
+        return made.sha256 == self._store.digest(model)
 
     def _adapters(self, route: Route) -> Iterator[ModelInfo]:
         """The adapters that a run would use."""

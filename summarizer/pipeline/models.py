@@ -9,6 +9,7 @@ from functools import partial
 
 from .. import engines
 from ..engines.protocols import Engine, Replacing, Summarizer
+from ..messages.errors import EngineError
 from ..points.candidates import Proposer
 from ..points.written import Written
 from ..store import Store, cache_folder
@@ -48,6 +49,8 @@ def open_model(
 
     Raises StoreError, EngineError.
     """
+    if obstacle := engines.obstacle(model, offline=store.offline):
+        raise EngineError("server fails", model.id, obstacle)
     files = store.pull(model, on_event) | catalog.beside(model)
     engine = engines.open_engine(
         model,
@@ -62,7 +65,10 @@ def open_model(
 
 
 class Models:
-    """The open models by id: every model is opened once."""
+    """The open models by id: every model is opened once.
+
+    One on a server is opened for every run, since another model may run there by now.
+    """
 
     def __init__(
         self, catalog: Catalog, store: Store, on_event: Callable[[Event], None] | None
@@ -93,14 +99,14 @@ class Models:
     def translator(self, model: ModelManifest) -> Cached:
         """The model of a leg, with its cache. Raises StoreError, EngineError."""
         with self._lock:
-            if model.id not in self._translators:
+            if model.server or model.id not in self._translators:
                 self._translators[model.id] = self._translating(model)
             return self._translators[model.id]
 
     def proposer(self, model: ModelManifest) -> Proposer:
         """The model that proposes points. Raises StoreError, EngineError."""
         with self._lock:
-            if model.id not in self._proposers:
+            if model.server or model.id not in self._proposers:
                 self._proposers[model.id] = _proposing(self._engine(model))
             return self._proposers[model.id]
 

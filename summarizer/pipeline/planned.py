@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from typing import Any
 
+from .. import engines
 from ..messages.errors import NoRoute, StoreError
 from ..store import Store
 from ..store.cache import key_of
@@ -13,7 +16,11 @@ from ..store.catalog.routing import plan
 from ..types import UNKNOWN, Event, Lang, Strategy
 from .availability import Availability
 
-_WHAT_IT_IS = {"engine", "files", "snapshot", "adapter", "prefix", "lang_tokens", "limits"}
+_WHAT_IT_IS: dict[str, Any] = {
+    **dict.fromkeys(("engine", "files", "snapshot", "adapter"), True),
+    **dict.fromkeys(("prefix", "lang_tokens", "limits"), True),
+    "server": {"url", "model", "thinking_tokens", "request"},
+}
 """The parts of a manifest on which the answers of a model depend."""
 
 
@@ -85,4 +92,6 @@ class PlannedModels:
 
 
 def _named(model: ModelManifest) -> str:
-    return f"{model.id}@{key_of(model.model_dump(mode='json', include=_WHAT_IT_IS))[:12]}"
+    runs = engines.served_model(model)
+    parts = [model.model_dump(mode="json", include=_WHAT_IT_IS), *([asdict(runs)] if runs else [])]
+    return f"{model.id}@{key_of(*parts)[:12]}"

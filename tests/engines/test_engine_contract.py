@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 from conftest import EMBEDDED
+from model_server import ModelServer, manifest_text
 from seq2seq_fixtures import RUNTIMES, copied, files, hidden
 from tiny.closed_set import BARTHEZ, MARIAN
 
@@ -37,10 +39,11 @@ TRANSLATORS = [
     "echo",
     "cached",
     "guarded",
+    "served",
     *RUNTIMES,
     pytest.param("llamacpp", marks=pytest.mark.model),
 ]
-SUMMARIZERS = ["echo", *RUNTIMES]
+SUMMARIZERS = ["echo", "served", *RUNTIMES]
 
 
 def open_by_id(model_id: str, found: Mapping[str, Path] | None = None) -> Any:
@@ -81,6 +84,20 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], Any]
     return engine
 
 
+@pytest.fixture
+def served(own_cache: Path) -> Iterator[Callable[[str], Any]]:
+    """Opens the model of a server, for a task, by a manifest in the user's own folder."""
+    folder = Path(os.environ["VISAVIS_CONFIG"]) / "models"
+    folder.mkdir()
+    with ModelServer().serving() as url:
+
+        def engine(task: str) -> Any:
+            (folder / "my-server.yaml").write_text(manifest_text(url, task=task))
+            return open_by_id("my-server")
+
+        yield engine
+
+
 @pytest.fixture(params=TRANSLATORS)
 def translator(
     request: pytest.FixtureRequest, tmp_path: Path, tiny: Callable[[Path, str], Any]
@@ -89,6 +106,8 @@ def translator(
         return request.getfixturevalue("llamacpp")
     if request.param in RUNTIMES:
         return tiny(MARIAN, request.param)
+    if request.param == "served":
+        return request.getfixturevalue("served")("translation")
     echo = open_by_id("echo-translator")
     wrappers: dict[str, Callable[[Any], Any]] = {
         "cached": lambda inner: Cached(inner, tmp_path / "answers.sqlite"),
@@ -101,6 +120,8 @@ def translator(
 def summarizer(request: pytest.FixtureRequest, tiny: Callable[[Path, str], Any]) -> Any:
     if request.param in RUNTIMES:
         return tiny(BARTHEZ, request.param)
+    if request.param == "served":
+        return request.getfixturevalue("served")("summarization")
     return open_by_id("echo-summarizer")
 
 
@@ -113,7 +134,7 @@ def summarize(summarizer: Summarizer, *texts: str) -> list[str]:
 
 
 def test_every_engine_is_held_to_the_contract() -> None:
-    assert set(ENGINES) == {"echo", "extractive", "llamacpp", "seq2seq"}
+    assert set(ENGINES) == {"echo", "extractive", "llamacpp", "openai", "seq2seq"}
 
 
 # Translators
