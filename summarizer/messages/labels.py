@@ -40,6 +40,9 @@ ROWS: Mapping[str, tuple[str, str]] = {
     "coming": ("being translated", "traduction en cours"),
     "names shown": ("Names:", "Noms :"),
     "evidence heading": ("Evidence in the article", "Preuves dans l’article"),
+    "reading": ("Columns", "Colonnes"),
+    "reading columns": ("Side by side", "Côte à côte"),
+    "reading rows": ("Interleaved", "En alternance"),
     # kinds of names
     "person": ("person", "personne"),
     "place": ("place", "lieu"),

@@ -7,8 +7,10 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
+from .. import languages
 from ..messages import say
 from ..types import UNKNOWN, Bullet, Digest, Lang, Side
+from . import reading
 from .legible import legible, one_line
 from .runs import (
     EvidenceRun,
@@ -39,12 +41,13 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 def to_html(digest: Digest, *, article: str | None = None) -> str:
     """A whole page with its style inside: it has no script and fetches nothing.
 
-    With the `article`, unchanged since it was summarised, its text follows with the evidence
+    The reader chooses whether the columns are side by side, one below the other, or one alone. With
+    the `article`, unchanged since it was summarised, its text follows with the evidence
     marked, and each bullet links to it. All text is escaped.
     """
     title = next(filter(None, digest.title.values()), "Vis-à-vis")
-    body = f"<body>\n<main>\n{fragment(digest, article=article)}</main>\n</body>\n</html>\n"
-    return page_head(title) + body
+    shown = section(reading.control(columns(digest)) + _inner(digest, article))
+    return f"{page_head(title)}<body>\n<main>\n{shown}</main>\n</body>\n</html>\n"
 
 
 def page_head(title: str, speech: Lang = "en") -> str:
@@ -59,16 +62,19 @@ def page_head(title: str, speech: Lang = "en") -> str:
 
 def stylesheet() -> str:
     """The style of the fragment: light and dark, screen and paper, wide and narrow."""
-    return Path(__file__).with_name("digest.css").read_text(encoding="utf-8")
+    style = Path(__file__).with_name("digest.css").read_text(encoding="utf-8")
+    return style + reading.rules(languages.codes())
 
 
 def fragment(digest: Digest, *, article: str | None = None) -> str:
     """The digest as `<section class="visavis">`, styled by `stylesheet()`, escaped throughout."""
+    return section(_inner(digest, article))
+
+
+def _inner(digest: Digest, article: str | None) -> str:
     view = View(digest, is_linked=article is not None)
-    parts = [view.table(), view.footer()]
-    if article is not None:
-        parts.append(view.article(article))
-    return section("".join(parts))
+    own = view.article(article) if article is not None else ""
+    return view.table() + view.footer() + own
 
 
 def section(inner: str) -> str:
@@ -133,7 +139,8 @@ class View:
         title = self._digest.title.get(lang)
         name = f"<small>{line(language_name(lang))}</small>"
         strong = f"<strong>{line(title)}</strong>" if title else ""
-        return f'<th scope="col" lang="{line(lang)}" dir="auto">{name}{strong}</th>'
+        code = line(lang)
+        return f'<th scope="col" lang="{code}" data-lang="{code}" dir="auto">{name}{strong}</th>'
 
     def _row(self, number: int, bullet: Bullet) -> str:
         cells = "".join(self._cell(bullet, lang) for lang in self._columns)
@@ -143,15 +150,19 @@ class View:
 
     def _cell(self, bullet: Bullet, lang: Lang) -> str:
         if lang not in bullet.sides and not self._is_whole:
-            return f'<td class="coming"><p>{line(say("coming", self._speech))}</p></td>'
+            words = line(say("coming", self._speech))
+            return f'<td class="coming" data-lang="{line(lang)}"><p>{words}</p></td>'
         side = bullet.sides.get(lang, Side(""))
         text = "".join(self._run(run) for run in text_runs(side)) or "—"
-        note, warnings = "", failures(side.checks, self._speech)
-        if lang == self._columns[0]:
-            note = method_note(self._digest, bullet, self._speech)
-            warnings = failures(bullet.checks, self._speech) + warnings
-        remarks = _remarks([note] if note else [], "note") + _remarks(warnings, "warning")
-        return f'<td><p lang="{line(lang)}" dir="auto">{text}</p>{remarks}</td>'
+        note = method_note(self._digest, bullet, self._speech)
+        is_first = lang == self._columns[0]
+        remarks = (
+            _remarks([note] if note else [], "note", is_first)
+            + _remarks(failures(bullet.checks, self._speech), "warning", is_first)
+            + _remarks(failures(side.checks, self._speech), "warning")
+        )
+        code = line(lang)
+        return f'<td data-lang="{code}"><p lang="{code}" dir="auto">{text}</p>{remarks}</td>'
 
     def _run(self, run: TextRun) -> str:
         shown = self._marked(run)
@@ -194,8 +205,10 @@ class View:
         return shown if number is None else f'<span data-entity="{number}">{shown}</span>'
 
 
-def _remarks(lines: Iterable[str], kind: Literal["note", "warning"]) -> str:
-    return "".join(f'<p class="{kind}">{line(remark)}</p>' for remark in lines)
+def _remarks(lines: Iterable[str], kind: Literal["note", "warning"], is_shown: bool = True) -> str:
+    """Remarks; those of a whole row are shown in a further column only if that is read alone."""
+    start = f'<p class="{kind}">' if is_shown else f'<p class="{kind} shared" hidden>'
+    return "".join(f"{start}{line(remark)}</p>" for remark in lines)
 
 
 def line(text: str) -> str:

@@ -48,9 +48,13 @@ class Buttons(NamedTuple):
 
 
 class Outputs(NamedTuple):
-    """The outputs of a run, its parts in the order of `view.Shown`; and the whole translation."""
+    """The outputs of a run, its parts in the order of `view.Shown`; and the whole translation.
+
+    `reading` is the choice how columns are read.
+    """
 
     parts: list[Component]
+    reading: gr.HTML
     translate: gr.Button
     whole: gr.HTML
 
@@ -111,7 +115,7 @@ def buttons(said: gr.I18n) -> Buttons:
 
 def outputs(said: gr.I18n) -> Outputs:
     """Status and points; the files; in tabs, the article, its translation and the details."""
-    status, points = _html("visavis-status"), _html("visavis-points")
+    status, reading, points = map(_html, ("visavis-status", "visavis-reading", "visavis-points"))
     made = _files(said)
     with gr.Tabs(elem_id="visavis-tabs"):
         with gr.Tab(said("tab article"), elem_id="visavis-tab-article"):
@@ -121,7 +125,7 @@ def outputs(said: gr.I18n) -> Outputs:
             whole = _html("visavis-translation")
         with gr.Tab(said("tab details"), elem_id="visavis-tab-details"):
             details = _html("visavis-details")
-    return Outputs([status, points, article, details, made], translate, whole)
+    return Outputs([status, points, article, details, made], reading, translate, whole)
 
 
 def _article(said: gr.I18n) -> gr.Textbox:

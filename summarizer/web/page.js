@@ -59,6 +59,25 @@
     }
   });
 
+  // The way of reading is remembered in this browser, if it lets pages remember anything.
+
+  const READING = "visavis-reading";
+
+  const reading = () => {
+    try {
+      return localStorage.getItem(READING) ?? "";
+    } catch {
+      return "";
+    }
+  };
+
+  document.addEventListener("change", ({ target }) => {
+    if (target.name !== READING) return;
+    try {
+      localStorage.setItem(READING, target.value);
+    } catch {}
+  });
+
   // Keys: Ctrl+Enter starts a run from any element; Escape clears the highlights.
 
   document.addEventListener("keydown", (event) => {
@@ -141,6 +160,7 @@
   watcher.observe(document.documentElement, { childList: true, subtree: true });
 
   window.visavis = {
+    reading,
     copy: (text) => navigator.clipboard.writeText(text),
     save: (text, ending) => {
       const isText = ending !== "docx"; // which comes in base64

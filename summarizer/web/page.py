@@ -11,7 +11,7 @@ import gradio as gr
 from ..messages import SPOKEN
 from ..pipeline import Pipeline
 from ..render.html import stylesheet
-from . import layout, opened, profiles, text_facts
+from . import layout, opened, profiles, reading, text_facts
 from .api import add_endpoints
 from .handlers import Running
 from .jobs import News
@@ -56,6 +56,9 @@ def build_demo(pipelines: Mapping[str, Pipeline], news: News | None = None) -> g
         buttons = layout.buttons(said)
         shown = layout.outputs(said)
         _take_in(demo, given, shown)
+        demo.load(
+            reading.control, shown.reading, shown.reading, js="() => [visavis.reading()]", **AT_ONCE
+        )
         _run(running, given, buttons, shown)
         _end(demo, running, given, buttons, shown)
     return demo

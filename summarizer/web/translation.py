@@ -49,7 +49,7 @@ class Whole:
 
     def _table(self) -> str:
         heads = "".join(
-            f'<th scope="col">{line(language_name(lang))}</th>'
+            f'<th scope="col" data-lang="{line(lang)}">{line(language_name(lang))}</th>'
             for lang in (self._source, self._target)
         )
         return (
@@ -64,7 +64,11 @@ class Whole:
             for fault in failures(sentence.checks, self._speech)
         )
         return (
-            f'<tr><td><p lang="{line(self._source)}" dir="auto">{line(own)}</p></td>'
-            f'<td><p lang="{self._target}" dir="auto">{line(sentence.text) or "—"}</p>{marks}'
-            "</td></tr>\n"
+            f"<tr>{self._cell(self._source, line(own))}"
+            f"{self._cell(self._target, line(sentence.text) or '—', marks)}</tr>\n"
         )
+
+    @staticmethod
+    def _cell(lang: Lang, text: str, marks: str = "") -> str:
+        code = line(lang)
+        return f'<td data-lang="{code}"><p lang="{code}" dir="auto">{text}</p>{marks}</td>'

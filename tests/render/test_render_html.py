@@ -6,15 +6,15 @@ from html.parser import HTMLParser
 import builders
 import pytest
 
-from summarizer.render import to_html
+from summarizer.render import reading, to_html
 from summarizer.render.html import PALETTE_SIZE, fragment, stylesheet
 from summarizer.types import Bullet, Detection
 
-VOID = {"meta"}
+VOID = {"meta", "input"}
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "main", "section", "table", "thead"),
     *("tbody", "tr", "th", "td", "p", "mark", "span", "small", "strong", "a", "footer"),
-    *("article", "sup"),
+    *("article", "sup", "div", "label", "input"),
 }
 
 
@@ -53,6 +53,29 @@ def test_page_is_self_contained() -> None:
     assert not any({"src", "style", "srcset"} & set(values) for _, values in page.elements)
     assert all(str(link).startswith("#evidence-") for link in page.attributes("a", "href"))
     assert "url(" not in source and "@import" not in source
+
+
+def test_reader_chooses_the_columns_by_radio_buttons_without_a_script() -> None:
+    page = Page(to_html(builders.digest()))
+    assert page.attributes("input", "value") == ["columns", "rows", "fr", "en"]
+    assert page.attributes("div", "role") == ["radiogroup"]
+    for lang in ("fr", "en"):
+        assert f'[value="{lang}"]:checked' in stylesheet()
+
+
+def test_single_or_unknown_column_leaves_nothing_to_choose_alone() -> None:
+    assert reading.control(["fr"]) == ""
+    page = Page(reading.control(["fr", '"><i>'], chosen='"><i>'))
+    assert page.attributes("input", "value") == ["columns", "rows", "fr"]
+    (checked,) = (values["value"] for _, values in page.elements if "checked" in values)
+    assert checked == "columns"
+
+
+def test_remark_about_a_whole_row_is_there_for_every_column_and_shown_once() -> None:
+    digest = builders.digest(builders.bullet(failed="nothing supports it"))
+    page = Page(fragment(digest))
+    remarks = [values for tag, values in page.elements if "warning" in (values.get("class") or "")]
+    assert ["hidden" in values for values in remarks] == [False, True]
 
 
 def test_each_column_names_its_language() -> None:
@@ -163,6 +186,7 @@ def test_hostile_text_stays_text(hostile: str) -> None:
     names = {name for _, values in page.elements for name in values}
     assert names <= {
         *("lang", "charset", "http-equiv", "content", "name", "class", "scope", "dir", "id"),
-        *("data-entity", "data-evidence", "title", "href"),
+        *("data-entity", "data-evidence", "data-lang", "title", "href"),
+        *("role", "aria-label", "type", "value", "checked", "hidden"),
     }
     assert page.text["mark"].count(page.text["title"]) == 3
