@@ -79,6 +79,8 @@ def summarize(
     strategy: Strategy | None = None,
     glossary: Glossary | None = None,
     profile: str = "auto",
+    translator: str | None = None,
+    summarizer: str | None = None,
     on_event: Callable[[Event], None] | None = None,
 ) -> Digest:
     """The points of an article, at most `bullets`, in each of the `columns`.
@@ -88,9 +90,10 @@ def summarize(
     The article is a text, or a document that `read` took from a file or an address. The language
     is detected unless `source` names it. `strategy` says whether the points or the translation
     come first; without one, the points do if a summariser reads the language. `glossary`
-    contains the translations of certain terms. Missing models are fetched. `on_event`
-    is called with each event of the run. For several articles, `load` once and `run` a `Request`
-    for each on the pipeline. Raises VisavisError; see `summarizer.messages.errors`.
+    contains the translations of certain terms. `translator` and `summarizer` are ids of models
+    that take the place of those of the profile. Missing models are fetched. `on_event` is called
+    with each event of the run. For several articles, `load` once and `run` a `Request` for each on
+    the pipeline. Raises VisavisError; see `summarizer.messages.errors`.
     """
     from .pipeline import Request
 
@@ -104,7 +107,8 @@ def summarize(
         glossary=glossary or Glossary(),
         origin=origin,
     )
-    return load(profile, on_event=on_event).run(request, on_event=on_event)
+    pipeline = load(profile, translator=translator, summarizer=summarizer, on_event=on_event)
+    return pipeline.run(request, on_event=on_event)
 
 
 def translate(
@@ -114,9 +118,10 @@ def translate(
     target: Lang = "en",
     glossary: Glossary | None = None,
     profile: str = "auto",
+    translator: str | None = None,
 ) -> Translation:
     """The whole text in another language, sentence by sentence. Raises VisavisError."""
-    return load(profile).translate(
+    return load(profile, translator=translator).translate(
         text, source=source, target=target, glossary=glossary or Glossary()
     )
 
@@ -147,10 +152,18 @@ def read(place: str, *, offline: bool = False) -> tuple[Document, ...]:
 def load(
     profile: str = "auto",
     *,
+    translator: str | None = None,
+    summarizer: str | None = None,
     offline: bool | None = None,
     on_event: Callable[[Event], None] | None = None,
 ) -> Pipeline:
     """A pipeline that keeps its models in memory, for several articles or a server."""
     from .pipeline.loading import load as load_pipeline
 
-    return load_pipeline(profile, offline=offline, on_event=on_event)
+    return load_pipeline(
+        profile,
+        translator=translator,
+        summarizer=summarizer,
+        offline=offline,
+        on_event=on_event,
+    )

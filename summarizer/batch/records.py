@@ -27,7 +27,8 @@ NO_GLOSSARY = Glossary()
 class Options:
     """The options that all articles of a batch share; can be pickled.
 
-    They are those of a `Request`, and those of `load`: `profile` and `offline`.
+    They are those of a `Request`, and those of `load`: `profile`, `translator`, `summarizer` and
+    `offline`.
     """
 
     bullets: int = DEFAULT_BULLETS
@@ -36,6 +37,8 @@ class Options:
     strategy: Strategy | None = None
     glossary: Glossary = NO_GLOSSARY
     profile: str = "auto"
+    translator: str | None = None
+    summarizer: str | None = None
     offline: bool = False
 
     @property
@@ -48,6 +51,7 @@ class Options:
             self.strategy,
             self.glossary.fingerprint,
             self.profile,
+            *filter(None, (self.translator, self.summarizer)),
         )
 
 
@@ -140,14 +144,18 @@ def _digest(task: Task, options: Options) -> Digest:
         glossary=options.glossary,
         origin=task.origin,
     )
-    return _pipeline(options.profile, options.offline).run(request)
+    return _pipeline(options.profile, options.translator, options.summarizer, options.offline).run(
+        request
+    )
 
 
 @cache
-def _pipeline(profile: str, offline: bool) -> Pipeline:
+def _pipeline(
+    profile: str, translator: str | None, summarizer: str | None, offline: bool
+) -> Pipeline:
     from ..pipeline.loading import load
 
-    return load(profile, offline=offline or None)
+    return load(profile, translator=translator, summarizer=summarizer, offline=offline or None)
 
 
 def _since(start: float) -> float:

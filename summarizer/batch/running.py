@@ -92,6 +92,8 @@ class _Batch:
             job.options.profile,
             columns=job.options.columns,
             strategy=job.options.strategy,
+            translator=job.options.translator,
+            summarizer=job.options.summarizer,
             offline=job.options.offline,
             on_event=on_event,
         )

@@ -231,6 +231,9 @@ def _route_options(parser: Any) -> None:
         choices=STRATEGIES,
         help="what comes first (default: the points, where a summariser reads the language)",
     )
+    parser.add_argument(
+        "--summarizer", metavar="ID", help="this model makes the points, in place of the profile's"
+    )
 
 
 def _model_options(parser: Any) -> None:
@@ -238,6 +241,7 @@ def _model_options(parser: Any) -> None:
     profile = os.environ.get("VISAVIS_PROFILE") or "auto"
     shown = profile.replace("%", "%%")
     add("--profile", default=profile, metavar="NAME", help=f"models to prefer (default: {shown})")
+    add("--translator", metavar="ID", help="this model translates, in place of the profile's")
     add("--offline", action="store_true", help="never use the network")
 
 

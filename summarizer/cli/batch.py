@@ -67,6 +67,8 @@ def options_of(arguments: Namespace) -> Options:
         strategy=arguments.strategy,
         glossary=Glossary.read(arguments.glossary) if arguments.glossary else Glossary(),
         profile=arguments.profile,
+        translator=arguments.translator,
+        summarizer=arguments.summarizer,
         offline=arguments.offline,
     )
 

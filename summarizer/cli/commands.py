@@ -50,6 +50,8 @@ def _summarize(arguments: Namespace) -> None:
     def pipeline(listener: Listener) -> Pipeline:
         return load(
             arguments.profile,
+            translator=arguments.translator,
+            summarizer=arguments.summarizer,
             offline=arguments.offline or None,
             on_event=listener,
             on_postponed=waiting.append,
@@ -129,7 +131,12 @@ def _translate(arguments: Namespace) -> None:
     text, glossary = reading.text(arguments), _glossary(arguments.glossary)
     with writer(arguments.output, sources=_sources(arguments)) as write:
         with listening(quiet=arguments.quiet) as listener:
-            pipeline = load(arguments.profile, offline=arguments.offline or None, on_event=listener)
+            pipeline = load(
+                arguments.profile,
+                translator=arguments.translator,
+                offline=arguments.offline or None,
+                on_event=listener,
+            )
             translation = pipeline.translate(
                 text, source=arguments.source, target=arguments.target, glossary=glossary
             )

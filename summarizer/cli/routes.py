@@ -9,7 +9,7 @@ from ..messages.errors import NoRoute
 from ..pipeline.availability import Availability
 from ..store import Store
 from ..store.catalog import Catalog
-from ..store.catalog.manifest import ModelManifest
+from ..store.catalog.manifest import ModelManifest, Profile
 from ..store.catalog.routing import Legs, Route, plan
 from ..types import Lang
 from .output import emit, megabytes, table
@@ -18,27 +18,31 @@ from .output import emit, megabytes, table
 def run(arguments: Namespace) -> None:
     """Print a line for each source language of the profile, and why a better model is not used."""
     catalog = Catalog.load()
-    profile = catalog.profile(arguments.profile)
+    profile = catalog.profile(
+        arguments.profile, translator=arguments.translator, summarizer=arguments.summarizer
+    )
     now = Availability(Store(offline=arguments.offline))
     models = [catalog.model(id_) for id_ in (*profile.summarization, *profile.translation)]
     heads = ["FROM", "FIRST", "POINTS BY", *(f"{c} BY" for c in arguments.columns), "TO FETCH"]
     rows = [
         _row(source, arguments.columns, route, now)
         for source in sorted({lang for model in models for lang in model.source})
-        if (route := _route(source, arguments, catalog, now))
+        if (route := _route(source, arguments, catalog, profile, now))
     ]
     missed = now.explain(models)
     emit(table([heads, *rows]) + "".join(f"{fact.in_words()}\n" for fact in missed))
 
 
-def _route(source: Lang, arguments: Namespace, catalog: Catalog, now: Availability) -> Route | None:
+def _route(
+    source: Lang, arguments: Namespace, catalog: Catalog, profile: Profile, now: Availability
+) -> Route | None:
     """The route of a language as it would be taken now; None without one."""
     try:
         return plan(
             source,
             arguments.columns,
             catalog=catalog,
-            profile=catalog.profile(arguments.profile),
+            profile=profile,
             can_have=now.can_have,
             strategy=arguments.strategy,
         )

@@ -12,7 +12,7 @@ from ..messages.errors import EngineError, StoreError
 from ..store import Store, cache_folder
 from ..store.cache import Memory, key_of
 from ..store.catalog import Catalog, adapters
-from ..store.catalog.manifest import ModelManifest
+from ..store.catalog.manifest import ModelManifest, Profile
 from ..store.catalog.routing import CanHave, Leg, Legs, Route, plan, plan_translation
 from ..translation import capabilities
 from ..translation.cached import Cached
@@ -34,11 +34,16 @@ _Made = TypeVar("_Made")
 def load(
     profile: str = "auto",
     *,
+    translator: str | None = None,
+    summarizer: str | None = None,
     offline: bool | None = None,
     on_event: Callable[[Event], None] | None = None,
     on_postponed: Callable[[Postponed], None] | None = None,
 ) -> Pipeline:
     """A pipeline that keeps its models in memory.
+
+    It has the models of a profile; a `translator` or `summarizer`, by its id, takes the place of
+    all others.
 
     Models are fetched when a run first needs them, and read into memory when a text is first
     translated; `on_event` gets an event for both (Downloading, Loading). An unavailable model is
@@ -51,8 +56,9 @@ def load(
 
     Raises CatalogError for an unknown profile or a broken manifest.
     """
-    made = load_profiles([profile], offline=offline, on_event=on_event, on_postponed=on_postponed)
-    return made[profile]
+    catalog, store = Catalog.load(), Store(offline=bool(offline))
+    chosen = catalog.profile(profile, translator=translator, summarizer=summarizer)
+    return _pipelines([chosen], catalog, store, on_event, on_postponed)[profile]
 
 
 def load_profiles(
@@ -67,9 +73,19 @@ def load_profiles(
     Arguments and errors as for `load`.
     """
     catalog, store = Catalog.load(), Store(offline=bool(offline))
+    return _pipelines([*map(catalog.profile, profiles)], catalog, store, on_event, on_postponed)
+
+
+def _pipelines(
+    profiles: Sequence[Profile],
+    catalog: Catalog,
+    store: Store,
+    on_event: Callable[[Event], None] | None,
+    on_postponed: Callable[[Postponed], None] | None,
+) -> dict[str, Pipeline]:
     models = Models(catalog, store, on_event)
     memory = Memory(cache_folder() / CACHE_NAME)
-    openers = {name: _Opener(catalog, name, store, models, on_postponed) for name in profiles}
+    openers = {each.name: _Opener(catalog, each, store, models, on_postponed) for each in profiles}
     return {
         name: Pipeline(opener, digests=Digests(memory, opener.state, opener.would_make))
         for name, opener in openers.items()
@@ -82,13 +98,13 @@ class _Opener:
     def __init__(
         self,
         catalog: Catalog,
-        profile: str,
+        profile: Profile,
         store: Store,
         models: Models,
         on_postponed: Callable[[Postponed], None] | None,
     ) -> None:
         self._catalog = catalog
-        self._profile = catalog.profile(profile)
+        self._profile = profile
         self._store = store
         self._models = models
         self._on_postponed = on_postponed
@@ -116,7 +132,7 @@ class _Opener:
 
     def state(self) -> str:
         """An id of the program, its libraries and the profile, on which every digest depends."""
-        return key_of(self._profile.name, fingerprint())
+        return key_of(self._profile.model_dump(), fingerprint())
 
     def would_make(self, digest: Digest, request: Request) -> bool:
         """Whether a run would now use the models that made a digest, down to their bytes."""

@@ -36,11 +36,13 @@ class PlannedModels:
         *,
         columns: Sequence[Lang],
         strategy: Strategy | None = None,
+        translator: str | None = None,
+        summarizer: str | None = None,
         offline: bool = False,
         on_event: Callable[[Event], None] | None = None,
     ) -> None:
         self._catalog = Catalog.load()
-        self._profile = self._catalog.profile(profile)
+        self._profile = self._catalog.profile(profile, translator=translator, summarizer=summarizer)
         self._columns = columns
         self._strategy = strategy
         self._store = Store(offline=offline)

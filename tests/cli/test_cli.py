@@ -51,8 +51,10 @@ class FakePipeline:
         offline: bool | None,
         on_event: Callable[[Event], None],
         on_postponed: Callable[[Postponed], None] | None = None,
+        **models: str | None,
     ) -> FakePipeline:
-        self.loaded = {"profile": profile, "offline": offline}
+        named = {task: model for task, model in models.items() if model}
+        self.loaded = {"profile": profile, "offline": offline, **named}
         if on_postponed is not None:
             for model in self.postponed:
                 on_postponed(model)
@@ -221,6 +223,7 @@ def test_options_reach_the_pipeline(pipeline: FakePipeline, article: Path) -> No
         "--offline",
         "--strategy",
         "translate-then-summarize",
+        *("--translator", "mine", "--summarizer", "extractive"),
     ]
     assert main(["summarize", *options, str(article)]) == 0
     assert pipeline.asked == {
@@ -231,7 +234,8 @@ def test_options_reach_the_pipeline(pipeline: FakePipeline, article: Path) -> No
         "glossary": Glossary(),
         "origin": Origin("file", article.name),
     }
-    assert pipeline.loaded == {"profile": "echo", "offline": True}
+    named = {"translator": "mine", "summarizer": "extractive"}
+    assert pipeline.loaded == {"profile": "echo", "offline": True, **named}
 
 
 def test_profile_may_come_from_the_environment(

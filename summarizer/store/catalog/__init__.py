@@ -70,11 +70,33 @@ class Catalog:
             raise UnknownModel(_miss("model", model_id, self.models))
         return self.models[model_id]
 
-    def profile(self, name: str) -> Profile:
-        """The profile with this name. Raises UnknownProfile, with the choices."""
+    def profile(
+        self, name: str, *, translator: str | None = None, summarizer: str | None = None
+    ) -> Profile:
+        """The profile with this name; a model that is named does its work alone.
+
+        Raises UnknownProfile and UnknownModel, with the choices, and CatalogError for a model that
+        is for the other task.
+        """
         if name not in self.profiles:
             raise UnknownProfile(_miss("profile", name, self.profiles))
-        return self.profiles[name]
+        profile = self.profiles[name]
+        if translator is not None:
+            alone = self._for("translation", translator)
+            profile = profile.model_copy(update={"translation": alone})
+        if summarizer is not None:
+            alone = self._for("summarization", summarizer)
+            profile = profile.model_copy(update={"summarization": alone})
+        return profile
+
+    def _for(self, task: Task, model_id: str) -> tuple[str, ...]:
+        model = self.model(model_id)
+        if model.task != task:
+            able = [each.id for each in self.models.values() if each.task == task]
+            raise CatalogError(
+                f"'{model_id}' is for {model.task}, not for {task}. There are: {', '.join(able)}."
+            )
+        return (model_id,)
 
     def beside(self, model: ModelManifest) -> dict[str, Path]:
         """The files that accompany a manifest, by the names it gives them; they may be missing."""

@@ -94,7 +94,9 @@ class Snapshot(Strict):
 
     repo: Annotated[str, Field(pattern=_REPO)]
     revision: Annotated[str, Field(pattern=_COMMIT)] | None = None
-    known: dict[Annotated[str, Field(pattern=_COMMIT)], dict[FileName, Sha256]] = {}
+    known: dict[Annotated[str, Field(pattern=_COMMIT)], dict[FileName, Sha256]] = Field(
+        default_factory=dict
+    )
 
 
 class Limits(Strict):
