@@ -182,8 +182,18 @@ def test_french_sample_in_the_readme_is_what_the_command_shows(folder: Path) -> 
 
 
 def test_every_block_is_of_a_language_that_is_tested() -> None:
-    known = {"sh", "python", "json", *SHOWN_ONLY}
+    known = {"sh", "python", "json", "yaml", *SHOWN_ONLY}
     assert [block for block in all_blocks() if block.language not in known] == []
+
+
+def test_models_and_profiles_in_the_text_are_read_as_those_of_a_user(tmp_path: Path) -> None:
+    found = [block.text for block in all_blocks() if block.language == "yaml"]
+    for text in found:
+        (place,) = re.findall(r"^# ~/.config/visavis/(\S+)\n", text)
+        (tmp_path / place).parent.mkdir(exist_ok=True)
+        (tmp_path / place).write_text(text)
+    own = Catalog.load([tmp_path])
+    assert {"my-server"} < set(own.models) and {"newsroom"} < set(own.profiles)
 
 
 @pytest.mark.parametrize("start", NOT_RUN)
