@@ -54,7 +54,7 @@ clean:
 # in place.
 .venv/.demo: EXTRAS :=
 .venv/.serve: EXTRAS := [app]
-.venv/.all: EXTRAS := [app,reference,training,test,bench]
+.venv/.all: EXTRAS := [app,cluster,reference,training,test,bench]
 .venv/.demo .venv/.serve .venv/.all: requirements.lock requirements-spacy.lock pyproject.toml
 	test -x $(BIN)/pip || $(PYTHON) -m venv .venv
 	$(PIP) --no-deps --require-hashes -r requirements-spacy.lock

@@ -66,3 +66,15 @@ if __name__ == "__main__":
     source, output = map(Path, sys.argv[1:3])
     job = Job((str(source),), output, ECHO, formats=("markdown",), jobs=int(sys.argv[3]))
     run(job, reader=inputs.read, make=with_a_trace)
+
+
+def dying_once(task: Task, options: Options) -> Record:
+    """A record after a short wait; the process dies with the first that finds a new folder."""
+    time.sleep(0.1)
+    if "échoue" in task.text:
+        return Record(task.id, failure=Failure.of(EmptyText("no word", 0)))
+    try:
+        (Path(os.environ["VISAVIS_TEST_DEATHS"]) / "died").touch(exist_ok=False)
+    except FileExistsError:
+        return Record(task.id, EMPTY_DIGEST)
+    os._exit(1)

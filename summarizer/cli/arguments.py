@@ -138,6 +138,14 @@ def _add_batch(commands: Any) -> None:
     )
     add("--jobs", type=_count, metavar="N", help="processes, each with models of its own")
     add("--retry-failed", action="store_true", help="try the articles that failed again")
+    add(
+        "--ray",
+        nargs="?",
+        const="local",
+        metavar="ADDRESS",
+        help="work on a Ray cluster, or on a local one without ADDRESS; INPUT is JSON lines or "
+        "Parquet with an id and a text",
+    )
     _points_options(parser)
     _text_options(parser)
 

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ..batch import Options
+from ..batch.cluster import LOCAL, ClusterJob
+from ..batch.cluster import run as run_on_cluster
 from ..batch.job import Job, Progress
 from ..batch.outputs import INDEX
 from ..batch.running import run as run_batch
@@ -17,7 +19,7 @@ from ..batch.sources import polite, without_feeds
 from ..batch.workers import usual_number
 from ..inputs.politeness import Politeness
 from ..messages import Fact, several
-from ..messages.errors import VisavisError
+from ..messages.errors import InvalidOption, VisavisError
 from ..render.legible import one_line
 from ..render.wording import describe
 from ..translation.glossary import Glossary
@@ -35,6 +37,9 @@ _SHOWN_FAILURES = 10
 
 def run(arguments: Namespace) -> None:
     """Make what is missing in the folder. Raises VisavisError if articles failed, at the end."""
+    if arguments.ray:
+        _run_on_cluster(arguments)
+        return
     options, politeness = options_of(arguments), Politeness()
     job = Job(
         inputs=tuple(without_feeds(arguments.inputs, politeness)),
@@ -56,6 +61,28 @@ def run(arguments: Namespace) -> None:
     if more := len(summary.failed) - _SHOWN_FAILURES:
         emit(f"  … {more}\n" if more > 0 else "")
     raise VisavisError("batch failures", len(summary.failed), len(summary.ids), str(page))
+
+
+def _run_on_cluster(arguments: Namespace) -> None:
+    """The same on Ray, whose checkpoint holds failed rows as done."""
+    for option, value in (
+        ("--format", arguments.format),
+        ("--retry-failed", arguments.retry_failed),
+    ):
+        if value:
+            raise InvalidOption("cluster formats", option)
+    job = ClusterJob(
+        inputs=tuple(arguments.inputs),
+        folder=arguments.output,
+        options=options_of(arguments),
+        address=arguments.ray,
+        actors=arguments.jobs or (usual_number() if arguments.ray == LOCAL else 0),
+    )
+    outcome = run_on_cluster(job)
+    emit(several(outcome.facts, "lines").in_words() + "\n")
+    emit(f"{outcome.records}\n")
+    if outcome.failed:
+        raise VisavisError("batch failures", outcome.failed, outcome.rows, str(outcome.records))
 
 
 def options_of(arguments: Namespace) -> Options:

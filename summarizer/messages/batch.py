@@ -79,6 +79,46 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "{0:number} articles sur {1:number}, {2:number} en échec ; {3:decimal} par minute, "
         "encore {4}",
     ),
+    # a cluster
+    "cluster missing": (
+        "A batch on Ray needs Ray. Install it: pip install 'visavis[cluster]'.",
+        "Un lot sur Ray a besoin de Ray. Installez-le : pip install 'visavis[cluster]'.",
+    ),
+    "cluster forms": (
+        "{0}: a batch on Ray reads JSON lines (.jsonl) or Parquet (.parquet), one of the two. "
+        "Put the articles into such files, each row with an id and a text.",
+        "{0} : un lot sur Ray lit des lignes JSON (.jsonl) ou du Parquet (.parquet), l’un des "
+        "deux. Mettez les articles dans de tels fichiers, chaque ligne avec un id et un text.",
+    ),
+    "cluster columns": (
+        "The rows of {0} have no {1}. Each needs an id of its own and a text.",
+        "Les lignes de {0} n’ont pas de {1}. Chacune a besoin d’un id à elle et d’un text.",
+    ),
+    "cluster too small": (
+        "The cluster has {0:number} CPUs, but {1:number} jobs need at least {2:number}: one each, "
+        "and two to read, filter and write. Ask for fewer with --jobs, or add machines.",
+        "La grappe a {0:number} processeurs, mais {1:number} tâches en demandent au moins "
+        "{2:number} : un chacune, et deux pour lire, filtrer et écrire. Demandez-en moins avec "
+        "--jobs, ou ajoutez des machines.",
+    ),
+    "cluster unreachable": (
+        "The cluster at {0:quote} cannot be reached: {1:quote}. Check its address, or use local.",
+        "La grappe à {0:quote} est injoignable : {1:quote}. Vérifiez son adresse, ou prenez local.",
+    ),
+    "cluster failed": (
+        "Ray stopped: {0:quote}. The records that are written stay; start the same command again.",
+        "Ray s’est arrêté : {0:quote}. Les articles déjà écrits restent ; relancez la même "
+        "commande.",
+    ),
+    "cluster stopped": (
+        "{0}\nEvery other article would fail alike.",
+        "{0}\nTout autre article échouerait de même.",
+    ),
+    "cluster formats": (
+        "With --ray, the result is rows of JSON or Parquet, and each is made once. Leave out {0}.",
+        "Avec --ray, le résultat est fait de lignes JSON ou Parquet, chacune faite une seule fois. "
+        "Retirez {0}.",
+    ),
     # the page that lists the articles
     "batch title": ("Articles", "Articles"),
     "batch points": ("Points", "Points"),

@@ -11,6 +11,7 @@ import pytest
 from batch_builders import articles, at_once
 
 from summarizer import inputs
+from summarizer.batch.cluster import ClusterJob, Outcome
 from summarizer.batch.job import Job, Progress, Summary
 from summarizer.batch.running import run as run_batch
 from summarizer.cli import batch, main
@@ -126,3 +127,42 @@ def test_progress_in_a_log_is_a_line_now_and_then_and_one_at_the_end(
 )
 def test_progress_has_rate_and_time_left(state: Progress, words: str) -> None:
     assert batch._state(state).in_words() == words
+
+
+@pytest.fixture
+def cluster_jobs(monkeypatch: pytest.MonkeyPatch) -> list[ClusterJob]:
+    """The batches that a cluster was asked for; one row of two has failed."""
+    asked: list[ClusterJob] = []
+
+    def without_ray(job: ClusterJob) -> Outcome:
+        asked.append(job)
+        return Outcome(job.folder / "records", 2, 2, {"no word": 1})
+
+    monkeypatch.setattr(batch, "run_on_cluster", without_ray)
+    return asked
+
+
+def test_cluster_gets_the_options_and_its_failures_are_the_exit_status(
+    cluster_jobs: list[ClusterJob], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["batch", "a.jsonl", "--output", str(tmp_path), "--bullets", "3"]
+    assert main([*command, "--ray", "ray.example:6379", "--jobs", "7"]) == 1
+    assert main([*command, "--ray"]) == 1
+    far, here = cluster_jobs
+    assert (far.address, far.actors, far.inputs) == ("ray.example:6379", 7, ("a.jsonl",))
+    assert (here.address, here.options.bullets) == ("local", 3)
+    shown = capsys.readouterr()
+    assert "2 articles: 1 done, 2 of them now; 1 failed." in shown.out
+    assert "1 of 2 articles failed" in shown.err
+
+
+@pytest.mark.parametrize("option", [["--format", "html"], ["--retry-failed"]])
+def test_options_that_a_cluster_lacks_are_refused(
+    option: list[str],
+    cluster_jobs: list[ClusterJob],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["batch", "a.jsonl", "--output", str(tmp_path), *option, "--ray"]) != 0
+    assert option[0] in capsys.readouterr().err
+    assert cluster_jobs == []
