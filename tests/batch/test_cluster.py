@@ -112,7 +112,7 @@ def job(*inputs: str, folder: Path) -> ClusterJob:
 
 
 def test_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="none.jsonl"):
+    with pytest.raises(UnreadableFile, match=r"none\.jsonl"):
         run(job("none.jsonl", folder=tmp_path))
 
 
@@ -130,20 +130,20 @@ def test_files_that_are_no_rows_of_one_form_are_refused(names: list[str], tmp_pa
 @pytest.mark.parametrize("line", ['{"text": "a"}', "[]", ""])
 def test_rows_without_id_are_refused_before_anything_starts(line: str, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(line, encoding="utf-8")
-    with pytest.raises(InputError, match="no .*id"):
+    with pytest.raises(InputError, match=r"no .*id"):
         run(job(str(tmp_path / "a.jsonl"), folder=tmp_path / "out"))
 
 
 def test_file_that_is_no_json_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("{", encoding="utf-8")
-    with pytest.raises(UnreadableFile, match="a.jsonl"):
+    with pytest.raises(UnreadableFile, match=r"a\.jsonl"):
         run(job(str(tmp_path / "a.jsonl"), folder=tmp_path / "out"))
 
 
 def test_missing_package_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.jsonl").write_text('{"id": 1, "text": "a"}', encoding="utf-8")
     monkeypatch.setitem(sys.modules, "ray", None)
-    with pytest.raises(VisavisError, match="visavis.cluster"):
+    with pytest.raises(VisavisError, match=r"visavis\[cluster"):
         run(job(str(tmp_path / "a.jsonl"), folder=tmp_path / "out"))
 
 
