@@ -181,6 +181,7 @@ def _add_models(commands: Any) -> None:
     pull = actions.add_parser("pull", help="fetch the files of a model")
     pull.add_argument("--offline", action="store_true", help="never use the network")
     pull.add_argument("--quiet", action="store_true", help="show no progress")
+    _add_connect(actions)
     add = actions.add_parser("add", help="take a file that you already have")
     verify = actions.add_parser("verify", help="read the files again and compare their digests")
     tried = actions.add_parser("try", help="show what a model makes of some known sentences")
@@ -192,6 +193,16 @@ def _add_models(commands: Any) -> None:
         action.add_argument("id", metavar="ID", help="as shown by 'visavis models list'")
     add.add_argument("file", metavar="FILE", type=Path, help="recognised by its sha256")
     verify.add_argument("id", metavar="ID", nargs="?", help="default: all that are on this disk")
+
+
+def _add_connect(actions: Any) -> None:
+    parser = actions.add_parser("connect", help="use a model on a server of your own")
+    add = parser.add_argument
+    add("url", metavar="URL", help="of its OpenAI interface, such as http://127.0.0.1:11434/v1")
+    add("--model", metavar="NAME", help="its name there (default: the only one)")
+    add("--key-from", metavar="VARIABLE", help="the variable with the key, if there is one")
+    add("--task", choices=("translation", "summarization"), default="translation", help=_TASK_HELP)
+    add("--id", type=_id, metavar="ID", help="its name here (default: by its name there)")
 
 
 def _add_routes(commands: Any) -> None:
@@ -206,6 +217,7 @@ def _add_file(parser: argparse.ArgumentParser) -> None:
 
 
 _INPUT_HELP = "a file, folder, address, feed:ADDRESS, or a file of addresses or JSON lines"
+_TASK_HELP = "what it is for (default: translation)"
 _EN = "language to translate into (default: en)"
 
 
@@ -298,6 +310,14 @@ def _part(value: str) -> tuple[int, int]:
     if not found or int(found[2] or found[1]) < int(found[1]):
         raise argparse.ArgumentTypeError(f"{value!r} is not a number of a part, such as 3 or 3-5")
     return int(found[1]), int(found[2] or found[1])
+
+
+def _id(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", value):
+        raise argparse.ArgumentTypeError(
+            f"{value!r} is not an id: small letters, digits, dots and hyphens"
+        )
+    return value
 
 
 def _language(value: str) -> str:

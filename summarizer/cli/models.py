@@ -174,8 +174,15 @@ def _remove(arguments: Namespace) -> None:
     emit(f"{arguments.id}: {megabytes(freed)} freed\n")
 
 
+def _connect(arguments: Namespace) -> None:
+    from . import connecting
+
+    connecting.run(arguments)
+
+
 _ACTIONS: dict[str, Callable[[Namespace], None]] = {
     "list": _list,
+    "connect": _connect,
     "pull": _pull,
     "add": _add,
     "verify": _verify,

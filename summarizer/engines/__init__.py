@@ -92,6 +92,14 @@ def obstacle(manifest: ModelManifest, *, offline: bool) -> Fact | None:
     return found
 
 
+def destination(manifest: ModelManifest) -> Fact | None:
+    """The machine that the text goes to, if it is not this one; None too if it does not answer."""
+    if manifest.server is None:
+        return None
+    found: Fact | None = import_module(ENGINES["openai"]).destination(manifest)
+    return found
+
+
 def served_model(manifest: ModelManifest) -> Served | None:
     """The model that a manifest's server runs now; None for no server, or none that answers."""
     if manifest.server is None:

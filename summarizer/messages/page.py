@@ -11,6 +11,12 @@ CONTROLS: Mapping[str, tuple[str, str]] = {
         "Les mêmes points en français et en anglais, côte à côte. Tout se passe sur la machine "
         "qui sert cette page.",
     ),
+    "tagline served": (
+        "The same few points in French and in English, side by side. A model may run on another "
+        "machine: the line beside the article names it.",
+        "Les mêmes points en français et en anglais, côte à côte. Un modèle peut fonctionner sur "
+        "une autre machine : la ligne à côté de l’article la nomme.",
+    ),
     "article": ("Article", "Article"),
     "paste": (
         "Paste a news article, or drop a file here (txt, html, PDF, docx, odt, epub, srt, vtt, "
@@ -67,6 +73,7 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "Models: {models}. All are on the machine.",
         "Modèles : {models}. Tous sont sur la machine.",
     ),
+    "on a server": ("Models: {models}.", "Modèles : {models}."),
     "to fetch": (
         "Models: {models}. {size:number} MB are fetched first, once.",
         "Modèles : {models}. {size:number} Mo seront d’abord téléchargés, une seule fois.",

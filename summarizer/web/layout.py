@@ -64,10 +64,10 @@ class Outputs(NamedTuple):
         return self.parts[0]
 
 
-def heading(said: gr.I18n) -> None:
-    """The name of the page and its tagline."""
+def heading(said: gr.I18n, *, stays_here: bool) -> None:
+    """The name of the page and its tagline, which promises no more than the profiles keep."""
     gr.Markdown("# Vis-à-vis", elem_id="visavis-heading")
-    gr.Markdown(said("tagline"), elem_id="visavis-tagline")
+    gr.Markdown(said("tagline" if stays_here else "tagline served"), elem_id="visavis-tagline")
 
 
 def inputs(profiles: Sequence[str], said: gr.I18n) -> Inputs:

@@ -51,7 +51,7 @@ def build_demo(pipelines: Mapping[str, Pipeline], news: News | None = None) -> g
     with UnloggedBlocks(title="Vis-à-vis") as demo:
         running = Running(pipelines, news or News(), demo.withdraw)
         add_endpoints(next(iter(pipelines.values())))  # before the page's events, for the names
-        layout.heading(said)
+        layout.heading(said, stays_here=profiles.stay_here(pipelines))
         given = layout.inputs(list(pipelines), said)
         buttons = layout.buttons(said)
         shown = layout.outputs(said)

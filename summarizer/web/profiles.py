@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from html import escape
 
 import gradio as gr
 
+from .. import engines
 from ..messages import say
 from ..messages.errors import VisavisError
 from ..pipeline.availability import Availability
@@ -26,6 +27,8 @@ USUAL: Lang = "fr"
 def cost(profile: str, source: str, beginning: str, request: gr.Request) -> str:
     """One line as HTML: the models for an article, and the download size of the missing ones.
 
+    If the text goes to another machine, the line names it.
+
     `source` is a language; if it is empty, the language of the `beginning` of the article is
     detected.
     """
@@ -38,8 +41,19 @@ def cost(profile: str, source: str, beginning: str, request: gr.Request) -> str:
     absent = [model for model in models if not now.is_here(model)]
     names = ", ".join(model.id for model in models)
     size = round(sum(model.size_bytes for model in absent) / 1e6)
-    line = say("to fetch" if absent else "all here", speech, models=names, size=size)
-    return f"<small>{escape(line)}</small>"
+    is_served = any(model.server for model in models)
+    code = "to fetch" if absent else "on a server" if is_served else "all here"
+    goes = dict.fromkeys(filter(None, map(engines.destination, models)))
+    lines = [say(code, speech, models=names, size=size), *(fact.in_words(speech) for fact in goes)]
+    return f"<small>{escape(' '.join(lines))}</small>"
+
+
+def stay_here(names: Iterable[str]) -> bool:
+    """Whether no model of these profiles runs on a server."""
+    known = _catalog().profiles
+    found = [known[name] for name in names if name in known]
+    ids = {id_ for profile in found for id_ in (*profile.translation, *profile.summarization)}
+    return not any(_catalog().model(id_).server for id_ in ids)
 
 
 def state(profile: str) -> dict[str, str]:

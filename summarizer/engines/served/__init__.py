@@ -40,11 +40,11 @@ def open_engine(
     except Refusal as refusal:
         raise EngineError("server fails", manifest.id, refusal.fact) from refusal
     info = replace(info, precision=info.precision or known.precision, served=known.served)
-    chat, remark = Chat(client, server, known.name), _remark(known)
+    chat, goes = Chat(client, server, known.name), remark(known)
     if manifest.task == "summarization":
-        return ServedSummarizer(manifest, info, chat, remark=remark)
+        return ServedSummarizer(manifest, info, chat, remark=goes)
     return ServedTranslator(
-        manifest, info, chat, remark=remark, fingerprint=_fingerprint(server, known)
+        manifest, info, chat, remark=goes, fingerprint=_fingerprint(server, known)
     )
 
 
@@ -68,6 +68,14 @@ def obstacle(manifest: ModelManifest, *, offline: bool) -> Fact | None:
     return None
 
 
+def destination(manifest: ModelManifest) -> Fact | None:
+    """As `engines.destination`."""
+    try:
+        return remark(directory.identity_of(_server(manifest)))
+    except Refusal:
+        return None
+
+
 def served_model(manifest: ModelManifest) -> Served | None:
     """What the server of a model runs now, by its own word; None if it does not answer."""
     try:
@@ -81,7 +89,7 @@ def _server(manifest: ModelManifest) -> Server:
     return manifest.server
 
 
-def _remark(known: Identity) -> Fact | None:
+def remark(known: Identity) -> Fact | None:
     """Where the text goes, unless it stays on this machine."""
     if known.passed_on:
         return Fact("text passed on", (known.served.host, known.passed_on))

@@ -141,10 +141,12 @@ class Client:
         try:
             yield
         except (httpx.ConnectError, httpx.ConnectTimeout) as error:
-            if isinstance(_root(error), ssl.SSLCertVerificationError):
+            root = _root(error)
+            if isinstance(root, ssl.SSLCertVerificationError):
                 raise Refusal(Fact("server not trusted", (host,))) from error
-            why = in_a_line(error) if isinstance(error, httpx.ConnectError) else "timeout"
-            raise Refusal(Fact("server away", (host, why)), is_passing=True) from error
+            code = root.errno if isinstance(root, OSError) else None
+            why = os.strerror(code) if code and code > 0 else root
+            raise Refusal(Fact("server away", (host, in_a_line(why))), is_passing=True) from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise Refusal(Fact("server broke off", (host,)), is_passing=True) from error
 
