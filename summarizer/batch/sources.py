@@ -16,6 +16,7 @@ from typing import Any
 
 from .. import inputs
 from ..inputs import feeds, is_address, pages
+from ..inputs.files import kinds
 from ..inputs.politeness import Politeness
 from ..messages.errors import InputError, UnreadableFile
 from ..types import Document, Origin
@@ -24,9 +25,7 @@ Read = Callable[[str], tuple[Document, ...]]
 """The articles at a path or address; `inputs.read`. Raises VisavisError."""
 
 LINES = (".jsonl", ".ndjson")
-SUFFIXES = frozenset(
-    [*".txt .text .md .html .htm .xhtml .pdf .docx .odt .epub .srt .vtt .eml".split(), *LINES]
-)
+SUFFIXES = kinds.SUFFIXES.union(LINES)
 """The files of a folder that are read; any other file is read if it is named itself."""
 
 FEED = "feed:"

@@ -19,8 +19,8 @@ def read(place: str, *, offline: bool = False) -> tuple[Document, ...]:
     """The articles at a place, in reading order; one, but for a file of several chapters.
 
     `place` is the path of a file, or the http(s) address of a page, which is not read `offline`
-    (or with HF_HUB_OFFLINE=1). Raises UnreadableFile, UnreadablePage,
-    TextTooLong, EmptyText.
+    (or with HF_HUB_OFFLINE=1). "www.exemple.fr" is an address; a file of that name is "./www…".
+    Raises UnreadableFile, UnreadablePage, TextTooLong, EmptyText.
     """
     if is_address(place):
         from . import pages

@@ -13,7 +13,8 @@ from ..messages.errors import UnreadablePage
 PORTS = frozenset({80, 443})
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _MAX_LENGTH = 2048
-_BEGINS = re.compile(r"https?:", re.IGNORECASE)
+_BEGINS = re.compile(r"https?:|www\.[^\s./:@]+\.\w", re.IGNORECASE)
+_BARE = re.compile(r"www\.", re.IGNORECASE)
 _UNFIT = re.compile(r"[\s\x00-\x1f\x7f\\<>\"^`{}|]")
 _NAME = re.compile(
     r"(?=.{1,253}\Z)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]*[a-z0-9]\Z"
@@ -46,14 +47,16 @@ class Address:
 def is_address(text: str) -> bool:
     """Whether a text is the address of a page and nothing else, rather than an article or a path.
 
-    It need not be one that can be read.
+    It need not be one that can be read. Without a scheme, it begins with "www.".
     """
     return bool(_BEGINS.match(text.strip())) and len(text.split()) == 1
 
 
 def parse(text: str, *, ports: Collection[int] = PORTS) -> Address:
-    """Take an address apart; a fragment goes. Raises UnreadablePage."""
+    """Take an address apart; a fragment goes, https is understood. Raises UnreadablePage."""
     text = text.strip()
+    if _BARE.match(text):
+        text = f"https://{text}"
     if len(text) > _MAX_LENGTH or _UNFIT.search(text):
         raise _wrong(text)
     try:

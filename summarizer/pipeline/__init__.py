@@ -151,5 +151,5 @@ class Pipeline:
         yield Planned(facts, translator.infos)
         made = yield from whole_text.translate(repaired, translator, lang, target, work)
         facts = (*facts, *notices.of(repaired))
-        run = steps.account(text, work, translator.infos, facts, unread=repaired.chars_aside)
+        run = steps.account(text, work, translator.infos, facts)
         yield Translated(whole_text.joined(repaired, made, lang, target, run))

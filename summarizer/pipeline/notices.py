@@ -10,6 +10,8 @@ from ..text.cleaning import Cleaned
 from ..types import Fact
 
 _SHOWN_REPAIRS = 5
+_MUCH = 0.1
+"""The share of a text, set aside, from which the notice names it."""
 
 
 def of(text: Cleaned) -> Iterator[Fact]:
@@ -24,8 +26,14 @@ def of(text: Cleaned) -> Iterator[Fact]:
             Fact(f"aside {kind}") if n == 1 else Fact("several parts", (Fact(f"aside {kind}"), n))
             for kind, n in kinds.items()
         ]
-        yield Fact("set aside", (several(parts, "enumeration"),))
+        yield _set_aside(several(parts, "enumeration"), text.chars_aside / len(text.given))
     repairs = list(dict.fromkeys(text.repairs))[:_SHOWN_REPAIRS]
     if repairs:
         read = [Fact("repair", (repair.given, repair.read)) for repair in repairs]
         yield Fact("repaired", (several(read, "enumeration"),))
+
+
+def _set_aside(parts: Fact, share: float) -> Fact:
+    if share < _MUCH:
+        return Fact("set aside", (parts,))
+    return Fact("much set aside", (parts, round(100 * share)))

@@ -49,7 +49,8 @@ class Readable:
     """An article in the language in which its points are written.
 
     `title` is in the original language. `unread` counts the characters of sentences that could not
-    be read, because of their length or their translation; `facts` are the faults of the article.
+    be read, because of their length or their translation, not of what the cleaning set aside;
+    `facts` are the faults of the article.
     """
 
     article: Article
@@ -108,8 +109,7 @@ def read(
         given = article.read(text, lang=lang, published=published)
     found = tuple(notices.of(text))
     if engines.to_reading is None:
-        unread = text.chars_aside + _too_long(given, engines.proposer)
-        return Readable(given, given.title, unread, found)
+        return Readable(given, given.title, _too_long(given, engines.proposer), found)
     target = engines.to_reading.lang
     whole = list(map(Side, given.surfaces.values()))
     sides = work.attempt(whole, engines.to_reading.translator, source=lang, target=target)
@@ -120,7 +120,7 @@ def read(
     return Readable(
         readable,
         given.title,
-        text.chars_aside + lost + _too_long(readable, engines.proposer),
+        lost + _too_long(readable, engines.proposer),
         (*found, *(Fact("article term", (fact,)) for fact in dict.fromkeys(wrong_terms))),
     )
 

@@ -257,6 +257,8 @@ class ModelInfo:
 class Run:
     """Facts about one run, apart from its content. `seconds` is by stage, in running order.
 
+    `chars_read` leaves out the sentences that no model could read. What the cleaning set aside as
+    furniture of a page counts as read: a fact names it, and how much it is.
     `facts` name the chosen models and the reasons, and `notice` is the same in one line of English.
     """
 

@@ -110,6 +110,7 @@ def test_an_address_that_leads_inside_or_hides_it_is_refused_unasked(place: str)
     ("given", "meant"),
     [
         ("https://www.exemple.fr", "https://www.exemple.fr/"),
+        ("www.exemple.fr/a", "https://www.exemple.fr/a"),
         (" HTTPS://WWW.Exemple.FR/A?b=c#d ", "https://www.exemple.fr/A?b=c"),
         ("http://exemple.fr:80/a", "http://exemple.fr/a"),
         ("http://exemple.fr:443/a", "http://exemple.fr:443/a"),
@@ -127,13 +128,20 @@ def test_an_honest_address_is_read_as_browsers_read_it(given: str, meant: str) -
     assert str(parse(given)) == meant
 
 
-@pytest.mark.parametrize("text", ["https://exemple.fr/a", " http://exemple.fr\n", "HTTP://a.fr"])
+@pytest.mark.parametrize(
+    "text",
+    ["https://exemple.fr/a", " http://exemple.fr\n", "HTTP://a.fr", "www.exemple.fr/a", "WWW.a.fr"],
+)
 def test_an_address_alone_is_an_address(text: str) -> None:
     assert is_address(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "article.txt", "https://a.fr dit le maire", "Voir https://a.fr", "ftp://a.fr/b"]
+    "text",
+    [
+        *("", "article.txt", "https://a.fr dit le maire", "Voir https://a.fr", "ftp://a.fr/b"),
+        *("www.", "www.a", "www.a.fr dit le maire", "www. a.fr", "./www.a.fr"),
+    ],
 )
 def test_a_text_with_an_address_in_it_is_none(text: str) -> None:
     assert not is_address(text)

@@ -256,6 +256,14 @@ def test_all_of_the_text_is_read(pipeline: Pipeline) -> None:
     assert list(run.seconds)[:3] == ["article", "language", "models"]
 
 
+def test_furniture_of_a_page_is_not_unread_and_its_share_is_named(pipeline: Pipeline) -> None:
+    banner = "Nous et nos 842 partenaires stockons des cookies sur votre terminal.\nTout accepter"
+    run = pipeline.run(Request(f"{banner}\n\n{ARTICLE}")).run
+    assert run.chars_read == run.chars_given
+    share = round(100 * len(banner.replace("\n", "")) / run.chars_given)
+    assert f"Set aside, {share} % of the text: consent banner (2)." in run.notice
+
+
 def test_sentence_over_the_limit_is_left_out_and_the_run_says_so(pipeline: Pipeline) -> None:
     endless = "Il a vu le pont " + "et le pont " * 200 + "et la mer."
     digest = pipeline.run(Request(f"{ARTICLE}\n{endless}"))

@@ -16,6 +16,11 @@ Kind = Literal["pdf", "archive", "text"]
 
 ArchiveKind = Literal["docx", "odt", "epub"]
 
+SUFFIXES = frozenset(
+    ".txt .text .md .html .htm .xhtml .mht .mhtml .pdf .docx .odt .epub .srt .vtt .eml".split()
+)
+"""The endings of the names of files that are read; what is in them decides how."""
+
 _MARK_OF_PDF = b"%PDF-"
 _JUNK_BEFORE_PDF = 1024  # bytes that readers of PDF pass over
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")

@@ -8,12 +8,16 @@ of them costs little.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from ...types import Span
+
+LINE = re.compile(r"[^\n]+")
+"""A line of a text that is not empty, without its end."""
 
 AsideKind = Literal[
     "advertisement",

@@ -12,9 +12,8 @@ from collections.abc import Iterator
 import ftfy
 from ftfy.badness import is_bad
 
-from .edits import Edit
+from .edits import LINE, Edit
 
-_LINE = re.compile(r"[^\n]+")
 _SUSPECT = re.compile("[\x80-\x9fÂÃÅÐâãïðÄÎ�]")
 """The first characters of nearly all such errors."""
 
@@ -26,7 +25,7 @@ def repaired(text: str) -> Iterator[Edit]:
     """The characters that ftfy repairs; a line without a surely better reading stays."""
     if not _SUSPECT.search(text):
         return
-    for line in _LINE.finditer(text):
+    for line in LINE.finditer(text):
         own = line[0]
         if len(own) <= _LONGEST_LINE and _SUSPECT.search(own) and is_bad(own):
             fixed = ftfy.fix_encoding(own)

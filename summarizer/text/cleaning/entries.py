@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from ..marks import PICTORIAL
-from .edits import Edit
+from .edits import LINE, Edit
 from .speakers import Turn, turns
 
 Form = Literal["", "interview", "live newest first", "live oldest first", "signs", "headlines"]
@@ -24,7 +24,6 @@ HOUR = (
 )
 """A pattern of a time of day, perhaps in brackets."""
 
-_LINE = re.compile(r"[^\n]+")
 _TIMED = re.compile(
     rf"[ \t]*(?P<label>{HOUR})"
     r"(?:(?P<rest>[ \u00a0]?[–—|•:.-][ \u00a0]|(?<=[\])])[ \u00a0])(?=\S)|[ \t]*\Z)"
@@ -36,7 +35,11 @@ _MIN_ENTRIES = 2
 _MIN_HEADLINES = 5
 _LONGEST_HEADLINE = 120
 _MIN_HEADLINE_WORDS = 4
-_ENDED = re.compile(r"[.!?…:;,][\s\"»”)]*\Z")
+_ENDED = re.compile(r"(?<!\.)[.:;,][\s\"»”)]*\Z")
+"""The end of a sentence, or of a line that goes on; a headline may ask, exclaim or trail off."""
+
+_GOES_ON = re.compile(r"[\s«\"“‘'’(\[]*[a-zß-öø-ÿ]")
+"""The beginning of a line that goes on with the one before it."""
 _LISTED = re.compile(r"\s*(?:[-–—*•·#>]|\d+[.)])\s")
 
 
@@ -58,7 +61,7 @@ class Entry:
 
 def found(text: str) -> tuple[Form, tuple[Entry, ...]]:
     """The form of a text, and its entries in order; none for a plain article."""
-    lines = [line for line in _LINE.finditer(text) if not line[0].isspace()]
+    lines = [line for line in LINE.finditer(text) if not line[0].isspace()]
     if timed := _timed(lines):
         return timed
     spoken = turns([line[0] for line in lines])
@@ -106,11 +109,15 @@ def _spoken(lines: Sequence[re.Match[str]], spoken: Sequence[Turn | None]) -> It
 
 
 def _are_headlines(lines: Sequence[str]) -> bool:
-    """Whether a text is nothing but headlines, as the front page of a site."""
-    return len(lines) >= _MIN_HEADLINES and all(
+    """Whether a text is nothing but headlines and the names of sections above them.
+
+    So is the front page of a site.
+    """
+    headlines = sum(len(line.split()) >= _MIN_HEADLINE_WORDS for line in lines)
+    return max(_MIN_HEADLINES, len(lines) - headlines) <= headlines and all(
         len(line) <= _LONGEST_HEADLINE
-        and len(line.split()) >= _MIN_HEADLINE_WORDS
         and not _ENDED.search(line)
         and not _LISTED.match(line)
+        and not _GOES_ON.match(line)
         for line in lines
     )

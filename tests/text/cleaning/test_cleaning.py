@@ -167,9 +167,9 @@ def test_the_time_grows_with_the_text_alone(unit: str) -> None:
         text = (unit * (chars // len(unit) + 1))[:chars]
         best = float("inf")
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             clean(text, is_word=is_word)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     assert seconds(40_000) < 8 * seconds(10_000) + 0.1

@@ -79,6 +79,37 @@ def test_headlines_are_no_article() -> None:
     assert form("\n".join([line] * 4 + ["Il ne partira que lundi."])) == ""
 
 
+FRONT_PAGE = """Politique
+Budget 2027 : le gouvernement recule sur la taxe foncière
+Retraites : pourquoi les syndicats quittent la table des négociations ?
+International
+Au Liban, une trêve de dix jours entre en vigueur
+Élections allemandes : « Nous voulons gouverner seuls »
+Culture
+Avec « Les Marées », Anne Le Goff signe un premier film lumineux...
+Sports
+Ligue 1 : Brest arrache le nul à Lille !"""
+
+
+def test_front_page_has_names_of_sections_and_headlines_that_ask_or_exclaim() -> None:
+    assert form(FRONT_PAGE) == "headlines"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FRONT_PAGE.replace("retard", "").replace("lumineux...", "lumineux."),
+        "\n".join(["Farine", "Beurre", "Deux œufs", "Sel", "Poivre", "Une tarte pour six amis"]),
+        "Le conseil municipal de la ville de\nBrest a voté lundi soir le budget\nde la ville et\n"
+        "les élus de la majorité ont salué\nun texte de rigueur et de courage",
+        "\n".join([f"- {line}" for line in FRONT_PAGE.split("\n")]),
+    ],
+    ids=["a sentence", "a list of things", "wrapped lines", "list items"],
+)
+def test_other_short_lines_are_no_front_page(text: str) -> None:
+    assert form(text) == ""
+
+
 def test_an_hour_may_have_a_line_of_its_own() -> None:
     text = "18h42\nLe pont rouvre.\nTout va bien.\n17h05\nLe pont ferme."
     assert form(text) == "live newest first"
