@@ -14,7 +14,7 @@ from typing import Literal
 
 from ..marks import PICTORIAL
 from .edits import LINE, Edit
-from .speakers import Turn, turns
+from .speakers import ANY_LABEL, Turn, turns
 
 Form = Literal["", "interview", "live newest first", "live oldest first", "signs", "headlines"]
 """The form of a text that is no plain article."""
@@ -64,10 +64,11 @@ def found(text: str) -> tuple[Form, tuple[Entry, ...]]:
     lines = [line for line in LINE.finditer(text) if not line[0].isspace()]
     if timed := _timed(lines):
         return timed
-    spoken = turns([line[0] for line in lines])
+    spoken = turns([line[0] for line in lines]) if ANY_LABEL.search(text) else []
     if spoken:
         return "interview", tuple(_spoken(lines, spoken))
-    signed = [(line, opening) for line in lines if (opening := _SIGNED.match(line[0]))]
+    may_sign = PICTORIAL.search(text) is not None
+    signed = [(line, opening) for line in lines if may_sign and (opening := _SIGNED.match(line[0]))]
     if len(signed) >= _MIN_ENTRIES and all(len(line[0]) <= _LONGEST_SIGNED for line, _ in signed):
         return "signs", tuple(_entry(line, opening, "sign") for line, opening in signed)
     return ("headlines" if _are_headlines([line[0] for line in lines]) else ""), ()
@@ -80,7 +81,11 @@ def openings(entries: Sequence[Entry]) -> Iterator[Edit]:
 
 def _timed(lines: Sequence[re.Match[str]]) -> tuple[Form, tuple[Entry, ...]] | None:
     """The entries of a live page, if their hours are in order."""
-    timed = [(line, opening) for line in lines if (opening := _TIMED.match(line[0]))]
+    timed = [
+        (line, opening)
+        for line in lines
+        if not line[0][0].isalpha() and (opening := _TIMED.match(line[0]))
+    ]
     hours = [60 * int(o["hour"]) + int(o["minute"] or 0) for _, o in timed]
     if len(timed) < max(_MIN_ENTRIES, len(lines) // 4):
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .cues import cues
 from .edits import AsideKind, Edit
@@ -27,12 +27,14 @@ _DATELINE = re.compile(
     rf"(?P<place>{CITY})(?:,[ ][^()\n,]{{1,30}}){{0,2}}[ ]?"
     rf"\((?P<agency>{AGENCY}|[A-Z][\w.-]{{1,20}})\)[ \u00a0]?[-–—][ \u00a0]?(?=\S)"
 )
+_SHORTEST_CREDITED = 10
+"""A line that is not longer has no sentence with a credit behind it."""
+
 _LAST_LINES = 12
 """A wall is near the end of a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line from `start` to `end`; `text` is without its list sign."""
 
     start: int
@@ -43,7 +45,10 @@ class _Line:
 def set_aside(text: str) -> Iterator[Edit]:
     """The furniture of a text, each part with its kind."""
     lines = list(_lines(text))
-    kinds = [kind_of(line.text) for line in lines]
+    known: dict[str, AsideKind | None] = {}  # buttons and short lines come again and again
+    kinds = [
+        known[t] if (t := line.text) in known else known.setdefault(t, kind_of(t)) for line in lines
+    ]
     if any(kinds):
         _spread(lines, kinds)
     for number, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
@@ -56,7 +61,7 @@ def set_aside(text: str) -> Iterator[Edit]:
 def _lines(text: str) -> Iterator[_Line]:
     for found in _LINE.finditer(text):
         own = found[0]
-        sign = _SIGN.match(own)
+        sign = None if own[0].isalnum() else _SIGN.match(own)
         skipped = sign.end() if sign else 0
         body = own[skipped:].rstrip()
         if body:
@@ -94,7 +99,9 @@ def _parts(line: _Line, *, is_late: bool) -> Iterator[Edit]:
             yield Edit(offset, offset + found.end(), aside="dateline")
     if text.endswith(")") and (found := _SIGNATURE.search(text, max(0, len(text) - 60))):
         yield Edit(offset + found.start(), line.end, aside="credit")
-    elif found := END_CREDIT.search(text, max(0, len(text) - 120)):
+    elif len(text) > _SHORTEST_CREDITED and (
+        found := END_CREDIT.search(text, max(0, len(text) - 120))
+    ):
         if text[: found.start()].rstrip().endswith((".", "!", "?", "»", "…")):
             yield Edit(offset + found.start(), line.end, aside="credit")
     elif is_late and len(text) <= LONGEST_LINE and (start := wall_start(text)) is not None:

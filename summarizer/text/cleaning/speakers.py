@@ -21,6 +21,9 @@ _LABELLED = re.compile(
     rf"\s*(?:[-–—]\s)?(?P<label>{PERSON}|{_INITIALS}|[A-Z]|Question|Réponse|Answer)"
     r"(?:\.?\s?[:–—]|\.-)\s(?=\S)"
 )
+ANY_LABEL = re.compile(r"[:–—]\s|\.-\s")
+"""What follows the speaker: a text without it is no interview."""
+
 _QUESTION = re.compile(r"\?[\s\"»”)]*\Z")
 _CAPITAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÖØ-Þ]")
 _LONGEST_QUESTION = 400  # characters
