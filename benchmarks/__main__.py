@@ -46,6 +46,7 @@ SUBJECTS = (
     "article",
     "trust",
     "batch",
+    "scale",
     "page",
     "pages",
 )
