@@ -127,7 +127,7 @@ def read(
 
 def propose(read: Article, proposer: Proposer, n: int, work: Work) -> list[Candidate]:
     """The candidates for the points."""
-    with work.stage("points"):
+    with work.stage("points"), work.heeded():
         return proposer.propose(read, n=n or choosing.MOST)
 
 

@@ -44,7 +44,7 @@ def joined(
 
 def _next(coming: Iterator[SentenceTranslated], work: Work) -> SentenceTranslated | None:
     work.stop_if_cancelled()
-    with work.stage("translation"):
+    with work.stage("translation"), work.heeded():
         return next(coming, None)
 
 

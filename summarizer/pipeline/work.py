@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
+from ..engines import cancelling
 from ..messages.errors import Cancelled
 from ..translation import bracketed
 from ..translation.glossary import Glossary, Terms
@@ -32,6 +33,10 @@ class Work:
             spent = time.perf_counter() - start
             self.seconds[name] = round(self.seconds.get(name, 0.0) + spent, 4)
 
+    def heeded(self) -> AbstractContextManager[None]:
+        """Let the engines that are called in the block stop as soon as the caller asks for it."""
+        return cancelling.heeding(self._is_cancelled)
+
     def stop_if_cancelled(self) -> None:
         """Raise Cancelled if the caller asked for it."""
         if self._is_cancelled():
@@ -49,6 +54,6 @@ class Work:
     ) -> list[Side]:
         """A checked translation of each side, in order. Raises Cancelled, EngineError."""
         self.stop_if_cancelled()
-        with self.stage("translation"):
+        with self.stage("translation"), self.heeded():
             obeying = self.obeying(translator, source, target)
             return bracketed.attempt(sides, obeying, source=source, target=target)

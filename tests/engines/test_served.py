@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 from model_server import ModelServer, completion, cut_off, endless, manifest, says, send, status
 
-from summarizer.engines import open_engine
+from summarizer.engines import cancelling, open_engine
 from summarizer.engines.served import client, directory, identity, obstacle, reach
 from summarizer.engines.served.summarizer import ServedSummarizer
 from summarizer.engines.served.translator import ServedTranslator
-from summarizer.messages.errors import EngineError, TextTooLong
+from summarizer.messages.errors import Cancelled, EngineError, TextTooLong
 from summarizer.types import ModelInfo, Served
 
 KEY = "sk-secret-4711"
@@ -324,6 +324,16 @@ def test_caller_who_stops_waiting_closes_the_connection(
         patched.setattr(Future, "result", interrupted)
         with pytest.raises(KeyboardInterrupt):
             translate(engine, "Le pont.")
+    assert server.left.wait(2)
+
+
+def test_caller_who_wants_to_stop_closes_the_connection_in_the_middle_of_a_call(
+    server: ModelServer, opened: Open
+) -> None:
+    server.hold = threading.Event()
+    engine = opened()
+    with cancelling.heeding(lambda: bool(server.questions)), pytest.raises(Cancelled):
+        translate(engine, "Le pont.", "Oui.")
     assert server.left.wait(2)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from summarizer import Request
 from summarizer.batch import Options
 from summarizer.batch.records import Task, make
 from summarizer.engines.served import client, directory, reach
-from summarizer.messages.errors import CatalogError, EngineError, UnknownModel
+from summarizer.messages.errors import Cancelled, CatalogError, EngineError, UnknownModel
 from summarizer.pipeline import Pipeline
 from summarizer.pipeline.loading import load
 from summarizer.pipeline.planned import PlannedModels
@@ -169,6 +170,24 @@ def test_model_for_another_task_or_none_is_an_error_with_the_choices(url: str) -
         load(summarizer="my-server")
     with pytest.raises(UnknownModel, match="Did you mean 'my-server'"):
         load(translator="my-serve")
+
+
+@pytest.mark.parametrize("task", ["points", "whole text"])
+def test_reader_who_leaves_frees_the_server_at_once(
+    server: ModelServer, url: str, task: str
+) -> None:
+    server.hold = threading.Event()
+    pipeline = load(translator="my-server", summarizer="extractive")
+
+    def left() -> bool:
+        return bool(server.questions)
+
+    with pytest.raises(Cancelled):
+        if task == "points":
+            list(pipeline.stream(Request(POINT, bullets=1, source="fr"), is_cancelled=left))
+        else:
+            list(pipeline.stream_translation(POINT, source="fr", is_cancelled=left))
+    assert server.left.wait(2)
 
 
 def test_batch_makes_its_records_with_the_server_and_knows_its_model(

@@ -1,6 +1,7 @@
 """Work for a server, on one event loop for all threads of the process.
 
-A thread that is interrupted cancels its work, and with it the connection: the server then stops.
+A thread that is interrupted, or whose caller wants to stop, cancels its work, and with it the
+connection: the server then stops.
 """
 
 from __future__ import annotations
@@ -11,18 +12,29 @@ import threading
 from collections.abc import Coroutine, Sequence
 from typing import Any, TypeVar
 
+from ..cancelling import stop_if_cancelled
+
+LOOK_S = 0.2
+"""The interval at which a silent server leads to the question whether to go on."""
+
 _Result = TypeVar("_Result")
 _starting = threading.Lock()
 _loops: list[asyncio.AbstractEventLoop] = []
 
 
 def result_of(work: Coroutine[Any, Any, _Result]) -> _Result:
-    """The result of some work, in any thread. Raises what the work raises."""
+    """The result of some work, in any thread. Raises what the work raises, and Cancelled."""
     waiting = asyncio.run_coroutine_threadsafe(work, _loop())
     try:
-        return waiting.result()
+        while True:
+            try:
+                return waiting.result(timeout=LOOK_S)
+            except TimeoutError:
+                if waiting.done():
+                    raise
+                stop_if_cancelled()
     finally:
-        waiting.cancel()  # only an interrupt gets here before the end
+        waiting.cancel()  # only a wish to stop gets here before the end
 
 
 async def all_of(works: Sequence[Coroutine[Any, Any, _Result]]) -> list[_Result]:
