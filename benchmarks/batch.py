@@ -4,12 +4,14 @@
 
 The articles are the sample with other numbers in its sentences, so that no cache helps. With the
 stand-ins: articles a minute of the first 200 of a batch, start included, of 200 others with two
-processes, and of single commands; then the memory of the run and of its worker after the first
-hundred articles and at the end. With the embedded model, a handful by each way.
+processes, of 200 others with two actors of Ray, without its start, and of single commands; then the
+memory of the run and of its worker after the first hundred articles and at the end. With the
+embedded model, a handful by each way.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -22,6 +24,8 @@ from typing import Any
 
 from summarizer import inputs
 from summarizer.batch import Options
+from summarizer.batch.cluster import BATCH_ROWS, ClusterJob
+from summarizer.batch.cluster import run as run_on_cluster
 from summarizer.batch.job import Job, Progress
 from summarizer.batch.running import run as run_batch
 
@@ -33,13 +37,14 @@ SETTLED = 100
 
 
 def run(
-    articles: int = 500, rated: int = 200, singles: int = 10, handful: int = 4
+    articles: int = 500, rated: int = 200, on_ray: int = 200, singles: int = 10, handful: int = 4
 ) -> dict[str, Any]:
     """Articles a minute of each way, and megabytes; no way gets an article of another."""
     with tempfile.TemporaryDirectory() as folder, isolated_cache(Path(folder)):
         place = Path(folder)
         new = _articles(place / "given")
-        single, many, more = (list(islice(new, n)) for n in (singles, articles, rated))
+        numbers = singles, articles, rated, on_ray
+        single, many, more, others = (list(islice(new, n)) for n in numbers)
         memory = _Memory()
         alone = _single(single, "echo")
         _batch(many, place / "one", "echo", 1, rate := _Rate(rated), memory)
@@ -49,6 +54,7 @@ def run(
             "echo_single_a_minute": alone,
             "echo_batch_a_minute": rate.a_minute,
             "echo_batch_two_jobs_a_minute": pair.a_minute,
+            **(_ray(others, place) if others else {}),
             **memory.result,
         }
         if handful:
@@ -59,7 +65,7 @@ def run(
         return result
 
 
-SHORT = {"articles": 20, "rated": 10, "singles": 2, "handful": 0}
+SHORT = {"articles": 20, "rated": 10, "on_ray": 0, "singles": 2, "handful": 0}
 
 
 class _Rate:
@@ -112,6 +118,27 @@ def _batch(given: list[Path], folder: Path, profile: str, jobs: int, *watchers: 
             watcher(event)
 
     run_batch(job, reader=inputs.read, on_event=watch)
+
+
+def _ray(given: list[Path], place: Path) -> dict[str, float]:
+    """The seconds until Ray has the first rows done, and articles a minute of the others."""
+    few = 2 * BATCH_ROWS
+    start_seconds = _on_cluster(given[:few], place / "few-rows")
+    seconds = _on_cluster(given[few:], place / "rows") - start_seconds
+    return {
+        "ray_start_seconds": round(start_seconds, 1),
+        "echo_ray_two_actors_a_minute": round(60 * (len(given) - 2 * few) / seconds, 1),
+    }
+
+
+def _on_cluster(given: list[Path], folder: Path) -> float:
+    folder.mkdir()
+    rows = [{"id": path.name, "text": path.read_text("utf-8")} for path in given]
+    (folder / "in.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    job = ClusterJob((str(folder / "in.jsonl"),), folder / "out", Options(profile="echo"), actors=2)
+    start = time.perf_counter()
+    run_on_cluster(job)
+    return time.perf_counter() - start
 
 
 def _single(given: list[Path], profile: str) -> float:

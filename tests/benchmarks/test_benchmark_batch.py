@@ -8,7 +8,7 @@ from summarizer.batch.job import Progress
 
 
 def test_each_way_has_a_rate_and_the_run_its_memory() -> None:
-    result = batch.run(articles=2, rated=2, singles=1, handful=0)
+    result = batch.run(articles=2, rated=2, on_ray=0, singles=1, handful=0)
     assert result["articles"] == 2
     assert all(result[f"echo_{way}_a_minute"] > 0 for way in ("single", "batch", "batch_two_jobs"))
     assert result["worker_mb_at_the_end"] > 50
