@@ -25,6 +25,24 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "Every point is a sentence of the article.",
         "Chaque point est une phrase de l’article.",
     ),
+    "rest abstractive": (
+        "Every other point is rewritten from the article.",
+        "Chaque autre point est reformulé d’après l’article.",
+    ),
+    "rest extractive": (
+        "Every other point is a sentence of the article.",
+        "Chaque autre point est une phrase de l’article.",
+    ),
+    "rest shortened": (
+        "Every other point is a shortened sentence of the article.",
+        "Chaque autre point est une phrase abrégée de l’article.",
+    ),
+    "changed by hand": ("corrected by hand", "corrigé à la main"),
+    "changed on request": ("another translation, on request", "autre traduction, à la demande"),
+    "title by hand": (
+        "Title corrected by hand: {0:langs}.",
+        "Titre corrigé à la main : {0:langs}.",
+    ),
     "no point": (
         "No point was found in this article.",
         "Aucun point n’a été trouvé dans cet article.",

@@ -26,6 +26,37 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "strategy is {0:quote}; choose {1:or}.",
         "strategy vaut {0:quote} ; choisissez {1:or}.",
     ),
+    # a correction
+    "point unknown": (
+        "There is no point {0}; the digest has {1}. Points are counted from 1.",
+        "Il n’y a pas de point {0} ; le résumé en compte {1}. On compte à partir de 1.",
+    ),
+    "column unknown": (
+        "There is no column in {0:quote}; choose {1:or}.",
+        "Il n’y a pas de colonne en {0:quote} ; choisissez {1:or}.",
+    ),
+    "correction empty": (
+        "The text of the correction is empty. Write the point as it should be.",
+        "Le texte de la correction est vide. Écrivez le point tel qu’il doit être.",
+    ),
+    "correction too long": (
+        "The correction has {0:number} characters; the limit is {1:number}. Write one sentence or "
+        "two.",
+        "La correction compte {0:number} caractères ; la limite est de {1:number}. Écrivez une "
+        "phrase ou deux.",
+    ),
+    "article needed": (
+        "The digest does not hold its article, which its points are checked against. Give the "
+        "article too.",
+        "Le résumé ne contient pas son article, auquel ses points sont comparés. Donnez aussi "
+        "l’article.",
+    ),
+    "article other": (
+        "The article has {0:number} characters, that of the digest {1:number}. Give the article "
+        "that was summed up, unchanged.",
+        "L’article compte {0:number} caractères, celui du résumé {1:number}. Donnez l’article qui "
+        "a été résumé, inchangé.",
+    ),
     "time over": (
         "The time limit of {0} seconds for one request is over. Give a shorter text, or use the "
         "command line, which has no limit.",

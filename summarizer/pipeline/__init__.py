@@ -11,9 +11,11 @@ from .. import parsing
 from ..engines.protocols import Warmable
 from ..text import language
 from ..translation.glossary import Glossary
+from ..translation.guarded import Guarded
 from ..types import (
     DEFAULT_COLUMNS,
     BulletWritten,
+    Correction,
     Digest,
     Done,
     Event,
@@ -25,6 +27,7 @@ from ..types import (
 )
 from . import notices, parsers, steps, whole_text
 from .cached import Digests, replay
+from .changing import Changing
 from .engines import OpenEngines
 from .request import MAX_CHARS, NO_GLOSSARY, Request, check_text
 from .work import Work
@@ -104,6 +107,60 @@ class Pipeline:
             origin=request.origin,
             text=text if request.origin else "",
         )
+
+    def correct(
+        self,
+        digest: Digest,
+        wanted: Correction,
+        *,
+        article: str = "",
+        glossary: Glossary = NO_GLOSSARY,
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> Digest:
+        """The digest with a reader's words in the place of one text, which is checked again.
+
+        If a point, or the title, changes in the language in which it was written, it is translated
+        again, but not in columns that a reader has changed. `article` is the text that was summed
+        up; a digest with an origin holds it.
+
+        Raises:
+            InvalidOption: for a point, a column, an article or words that are not acceptable.
+            NoRoute, StoreError, EngineError, TextTooLong: for the new translation.
+        """
+        changing = Changing(digest, article, Work(glossary, is_cancelled))
+        changing.apply(wanted)
+        for lang in changing.outdated(wanted):
+            translator = self._translator_for(changing, wanted.point, lang)
+            changing.translate(wanted.point, lang, translator)
+        return changing.digest
+
+    def another(
+        self,
+        digest: Digest,
+        point: int,
+        lang: Lang,
+        *,
+        article: str = "",
+        glossary: Glossary = NO_GLOSSARY,
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> Digest | None:
+        """The digest with another translation of a point, which passes its checks; None without.
+
+        `point` counts from 0. The column in which the points were written has no translation, so
+        None too. Asked again, it goes on to the next one, and begins again after the last. Raises
+        as `correct`.
+        """
+        changing = Changing(digest, article, Work(glossary, is_cancelled))
+        changing.require(point, lang)
+        if lang == changing.source_of(point):
+            return None
+        translator = self._translator_for(changing, point, lang)
+        return changing.digest if changing.exchange(point, lang, translator) else None
+
+    def _translator_for(self, changing: Changing, point: int | None, lang: Lang) -> Guarded:
+        translator, _ = self._open_engines.translator(changing.source_of(point), lang)
+        changing.credit(translator.infos)
+        return translator
 
     def translate(
         self,

@@ -20,11 +20,10 @@ from ..messages.errors import NothingToShow, UnknownLanguage
 from ..parsing import dictionary
 from ..points import choosing, fitness
 from ..points.candidates import Candidate, Proposer
-from ..text import cleaning, labels, language
+from ..text import cleaning, language
 from ..text.cleaning import Cleaned
 from ..types import (
     UNKNOWN,
-    Bracket,
     Bullet,
     BulletTranslated,
     Detection,
@@ -38,7 +37,7 @@ from ..types import (
     TitleTranslated,
 )
 from ..types.version import __version__
-from . import notices
+from . import notices, translating
 from .engines import Engines, OpenEngines
 from .request import Request
 from .work import Work
@@ -233,35 +232,14 @@ def _translated(
     for start in range(0, len(waiting), size):
         group = waiting[start : start + size]
         given = [side for _, side in group]
-        sides = {c: _column(given, c, written, engines, work) for c in columns}
+        sides = {
+            c: given
+            if c == written
+            else translating.translated(given, c, written, engines.translators[c], work)
+            for c in columns
+        }
         for place, (index, _) in enumerate(group):
             yield index, {column: sides[column][place] for column in columns}
-
-
-def _column(
-    sides: Sequence[Side], column: Lang, written: Lang, engines: Engines, work: Work
-) -> list[Side]:
-    """The sides of a column, without names."""
-    if column == written:
-        return list(sides)
-    parts = [labels.split(side.text) for side in sides]
-    bodies = [
-        Side(part.body, brackets=_moved(side.brackets, -len(part.label)))
-        for part, side in zip(parts, sides, strict=True)
-    ]
-    made = work.attempt(bodies, engines.translators[column], source=written, target=column)
-    return [
-        replace(
-            side,
-            text=part.around(side.text, column),
-            brackets=_moved(side.brackets, len(labels.translated(part.label, column))),
-        )
-        for part, side in zip(parts, made, strict=True)
-    ]
-
-
-def _moved(brackets: Sequence[Bracket], chars: int) -> tuple[Bracket, ...]:
-    return tuple(replace(bracket, position=bracket.position + chars) for bracket in brackets)
 
 
 def _title(sides: Mapping[Lang, Side], given: Mapping[Lang, str]) -> dict[Lang, str]:

@@ -44,10 +44,14 @@ class Work:
 
     def obeying(self, translator: Guarded, source: Lang, target: Lang) -> Guarded:
         """The translator, which must follow the glossary."""
+        return translator.enforcing(self.terms(source, target))
+
+    def terms(self, source: Lang, target: Lang) -> Terms:
+        """The terms of the glossary for a pair of languages."""
         pair = source, target
         if pair not in self._terms:
             self._terms[pair] = self._glossary.for_pair(source, target)
-        return translator.enforcing(self._terms[pair])
+        return self._terms[pair]
 
     def attempt(
         self, sides: Sequence[Side], translator: Guarded, *, source: Lang, target: Lang

@@ -13,6 +13,7 @@ from .legible import one_line
 from .runs import TextRun, evidence_numbers, numbers_of, text_runs
 from .word_styles import BRACKET, KINDS, MARK, REFERENCE, SMALL, WIDTH_CM, prepare, style_of
 from .wording import (
+    change_note,
     columns,
     failures,
     language_name,
@@ -142,6 +143,8 @@ class _Made:
             marks = failures(bullet.checks, self._speech) + marks
             if note := method_note(self._digest, bullet, self._speech):
                 _add(cell.add_paragraph(), f"({note})", self._speech, BRACKET)
+        if change := change_note(side, self._speech):
+            _add(cell.add_paragraph(), f"({change})", self._speech, BRACKET)
         for mark in marks:
             _add(cell.add_paragraph(), f"⚠ {mark}", self._speech, MARK)
 

@@ -24,6 +24,7 @@ from .runs import (
     text_runs,
 )
 from .wording import (
+    change_note,
     columns,
     failures,
     footer,
@@ -158,6 +159,7 @@ class View:
         is_first = lang == self._columns[0]
         remarks = (
             _remarks([note] if note else [], "note", is_first)
+            + _remarks(filter(None, [change_note(side, self._speech)]), "note")
             + _remarks(failures(bullet.checks, self._speech), "warning", is_first)
             + _remarks(failures(side.checks, self._speech), "warning")
         )

@@ -8,6 +8,7 @@ from ..types import Bullet, Digest, Lang, Side
 from .legible import one_line
 from .runs import TextRun, evidence_numbers, numbers_of, text_runs
 from .wording import (
+    change_note,
     columns,
     evidence_legend,
     failures,
@@ -55,6 +56,7 @@ def _cell(digest: Digest, bullet: Bullet, lang: Lang) -> str:
     if lang == columns(digest)[0]:
         lines = [text + _references(digest, bullet), _italic(method_note(digest, bullet))]
         warnings = failures(bullet.checks) + warnings
+    lines.append(_italic(change_note(side)))
     return _BREAK.join(filter(None, [*lines, *(f"⚠ {_escape(warning)}" for warning in warnings)]))
 
 

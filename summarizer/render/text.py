@@ -10,6 +10,7 @@ from ..types import Bullet, Digest, Label, Lang, Side
 from .legible import one_line
 from .runs import entity_numbers, evidence_numbers, numbers_of, text_runs
 from .wording import (
+    change_note,
     columns,
     evidence_legend,
     failures,
@@ -114,6 +115,8 @@ class _View:
             warnings = failures(bullet.checks) + warnings
             if note := method_note(self.digest, bullet):
                 cell.append(f"\n({note})", style="dim")
+        if change := change_note(side):
+            cell.append(f"\n({change})", style="dim")
         for warning in warnings:
             cell.append("\n").append_text(_text(f"⚠ {warning}", "yellow"))
         return cell

@@ -7,7 +7,7 @@ import io
 
 from ..types import Bullet, Digest, Side
 from .legible import one_line
-from .wording import columns, failures
+from .wording import change_note, columns, failures
 
 EVIDENCE, MARKS = "evidence", "marks"
 """The heads of the columns after those of the languages."""
@@ -36,8 +36,10 @@ def to_tsv(digest: Digest, *, article: str | None = None) -> str:
 
 
 def marks(bullet: Bullet) -> list[str]:
-    """The findings of all failed checks of a point, in words."""
-    return failures([*bullet.checks, *(c for side in bullet.sides.values() for c in side.checks)])
+    """The findings of all failed checks of a point, in words, and a reader's changes of it."""
+    found = [*bullet.checks, *(c for side in bullet.sides.values() for c in side.checks)]
+    changes = [(lang, change_note(side)) for lang, side in bullet.sides.items() if side.changed]
+    return [*failures(found), *(f"{lang}: {change}" for lang, change in changes)]
 
 
 def _evidence(bullet: Bullet, article: str | None) -> str:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from .. import languages
@@ -24,15 +24,20 @@ from ..types import (
     Lang,
     LanguageFound,
     Loading,
+    Method,
     ModelInfo,
     Planned,
     Run,
     SentenceTranslated,
+    Side,
     TitleTranslated,
+    Way,
 )
 from .runs import evidence_numbers
 
 SEPARATOR = " · "
+
+_CHANGED: Mapping[Way, str] = {"hand": "changed by hand", "request": "changed on request"}
 
 DIGEST_SHOWN = 12
 """The digits of a server's digest that a reader sees; the JSON form has all."""
@@ -55,15 +60,38 @@ def failures(checks: Iterable[Check], speech: Lang = "en") -> list[str]:
 
 
 def method_note(digest: Digest, bullet: Bullet, speech: Lang = "en") -> str:
-    """The method of this row, if the rows differ in it; else empty, and `notes` has it."""
-    mixed = len({other.method for other in digest.bullets}) > 1
+    """The method of this row, if the rows differ in it; else empty, and `notes` has it.
+
+    A row that a reader has written has none.
+    """
+    mixed = len(_methods(digest)) > 1 and not _is_by_hand(digest, bullet)
     return say(f"row {bullet.method}", speech) if mixed else ""
+
+
+def change_note(side: Side, speech: Lang = "en") -> str:
+    """How a reader has changed a side; empty for one that is as the program made it."""
+    return say(_CHANGED[side.changed], speech) if side.changed else ""
+
+
+def _methods(digest: Digest) -> set[Method]:
+    """The methods of the rows, but for those that a reader has written."""
+    return {bullet.method for bullet in digest.bullets if not _is_by_hand(digest, bullet)}
+
+
+def _is_by_hand(digest: Digest, bullet: Bullet) -> bool:
+    """Whether a reader has written this row; a translation by hand leaves its method."""
+    own = bullet.sides.get(digest.language.lang)
+    sides = [own] if own else bullet.sides.values()
+    return any(side.changed == "hand" for side in sides)
 
 
 def notes(digest: Digest, speech: Lang = "en") -> list[str]:
     """The notes on all rows: their method if they share one, and the run's notice."""
-    methods = {bullet.method for bullet in digest.bullets}
-    shared = [say(f"all {method}", speech) for method in methods] if len(methods) == 1 else []
+    methods = _methods(digest)
+    which = "rest" if any(_is_by_hand(digest, bullet) for bullet in digest.bullets) else "all"
+    shared = [say(f"{which} {method}", speech) for method in methods] if len(methods) == 1 else []
+    if digest.title_before:
+        shared.append(say("title by hand", speech, tuple(digest.title_before)))
     empty = [] if digest.bullets else [say("no point", speech)]
     facts = (*(digest.origin.facts if digest.origin else ()), *digest.run.facts)
     return empty + shared + ([notice(facts, speech)] if facts else [])

@@ -8,7 +8,7 @@ Dates are not translated (`dated`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from ..types import Bracket, Lang, Side
@@ -50,6 +50,19 @@ def _undated(
             notes = [next(made) for _ in sides[i].brackets]
             found[i] = _put_behind(whole, notes, sides[i])
     return [side for side in found if side is not None]
+
+
+def others(
+    side: Side, translator: Guarded, *, besides: Collection[str], source: Lang, target: Lang
+) -> Iterator[Side]:
+    """Further translations of a side, as `Guarded.others` makes them, with all its brackets.
+
+    `besides` are texts with their brackets in them.
+    """
+    asked = side.text if _OWN.search(side.text) else side.shown
+    for answer in translator.others(asked, besides=besides, source=source, target=target):
+        if found := _taken_out(answer, side):
+            yield found
 
 
 def _texts(side: Side) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 from .. import checks
 from ..checks import copied, names, words
@@ -51,6 +52,19 @@ class Guarded(Wrapper[Translator]):
         for i, answer in zip(asked, answers, strict=True):
             found[i] = self._settle(texts[i], answer, source=source, target=target)
         return [found[i] for i in range(len(texts))]
+
+    def others(
+        self, text: str, *, besides: Collection[str], source: Lang, target: Lang
+    ) -> Iterator[Side]:
+        """Further translations that passed their checks, each different from those in `besides`."""
+        (first,) = self.inner.translate([text], source=source, target=target)
+        answers = [first], self._others(text, first, source=source, target=target)
+        seen = set(besides)
+        for answer in chain.from_iterable(answers):
+            side = self._checked(text, answer, source=source, target=target)
+            if side.text not in seen and checks.passed(side.checks):
+                yield side
+            seen.add(side.text)
 
     def _settle(self, text: str, answer: str, *, source: Lang, target: Lang) -> Side:
         if not text.strip():

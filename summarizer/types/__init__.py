@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..messages import Fact
+from .changes import Correction, Kept, kept, written
 from .events import (
     BulletTranslated,
     BulletWritten,
@@ -51,6 +52,7 @@ from .values import (
     Strategy,
     TranslatedSentence,
     Translation,
+    Way,
 )
 
 __all__ = [
@@ -69,6 +71,7 @@ __all__ = [
     "Check",
     "CheckKind",
     "Converting",
+    "Correction",
     "Detection",
     "Digest",
     "Document",
@@ -78,6 +81,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Fact",
+    "Kept",
     "Label",
     "Lang",
     "LanguageFound",
@@ -100,4 +104,7 @@ __all__ = [
     "Translated",
     "TranslatedSentence",
     "Translation",
+    "Way",
+    "kept",
+    "written",
 ]

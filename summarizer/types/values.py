@@ -56,6 +56,9 @@ CheckKind = Literal[
 ]
 """The subject of a check."""
 
+Way = Literal["", "hand", "request"]
+"""How a reader has changed a text: not at all, by hand, by asking for another translation."""
+
 Strategy = Literal["summarize-then-translate", "translate-then-summarize"]
 STRATEGIES: tuple[Strategy, ...] = get_args(Strategy)
 """The first step, points or translation; the values are in the order in which they are tried."""
@@ -185,12 +188,16 @@ class Bracket:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One column of a row: a text in one language, and its brackets in order."""
+    """One column of a row: a text in one language, and its brackets in order.
+
+    `changed` says whether it is as the program made it, or how a reader has changed it.
+    """
 
     text: str
     entities: tuple[Entity, ...] = ()
     checks: tuple[Check, ...] = ()
     brackets: tuple[Bracket, ...] = ()
+    changed: Way = ""
 
     @property
     def shown(self) -> str:
@@ -207,13 +214,15 @@ class Bullet:
     """One row: the same point in every column, with the evidence for it.
 
     `sides` is in column order. A column whose translation failed holds an empty text and a
-    failed check with the reason.
+    failed check with the reason. `before` is the row as the program made it, if a reader has
+    changed it since; `method` is how the program made it.
     """
 
     sides: Mapping[Lang, Side]
     evidence: tuple[Evidence, ...]
     method: Method
     checks: tuple[Check, ...] = ()
+    before: Bullet | None = None
 
     @property
     def fr(self) -> Side:
@@ -362,6 +371,8 @@ class Digest:
     """The points of one article, in every column, and how they were made.
 
     For an article with an `origin`, `text` is its text as read, to which the evidence points.
+    `title_before` has the titles as the program made them, of the columns in which a reader has
+    written another.
     """
 
     language: Detection
@@ -371,6 +382,7 @@ class Digest:
     schema: int = field(default=SCHEMA_VERSION)
     origin: Origin | None = None
     text: str = ""
+    title_before: Mapping[Lang, str] = field(default_factory=dict)
 
     @property
     def columns(self) -> tuple[Lang, ...]:

@@ -56,7 +56,7 @@ STAGES = ("language", "models", "article", "points", "entities", "translation")
 BY_KIND = {
     *(f"check {kind}" for kind in get_args(CheckKind)),
     *get_args(Label),
-    *(f"{place} {method}" for place in ("row", "all") for method in get_args(Method)),
+    *(f"{place} {method}" for place in ("row", "all", "rest") for method in get_args(Method)),
     *("translation", "summarization", "adapter", "entities"),  # the roles of models
     *(f"stage {name}" for name in STAGES),
     *(f"part {name}" for name in PARTS),
