@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
+from ssl import SSLContext
 from typing import Any
 
 import yaml
@@ -107,8 +108,8 @@ class ModelServer:
         self._lock, self._at_once = threading.Lock(), 0
 
     @contextmanager
-    def serving(self) -> Iterator[str]:
-        with serving(_handler(self)) as address:
+    def serving(self, tls: SSLContext | None = None) -> Iterator[str]:
+        with serving(_handler(self), tls) as address:
             try:
                 yield f"{address}/v1"
             finally:

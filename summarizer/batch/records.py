@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..messages import Fact
-from ..messages.errors import CatalogError, StoreError, VisavisError
+from ..messages.errors import CatalogError, ServerAway, StoreError, VisavisError
 from ..render.tsv import marks
 from ..store.cache import key_of
 from ..translation.glossary import Glossary
@@ -81,7 +81,7 @@ class Failure:
     def of(cls, error: Exception) -> Failure:
         """The failure that an error means."""
         if isinstance(error, VisavisError):
-            general = isinstance(error, StoreError | CatalogError)
+            general = isinstance(error, StoreError | CatalogError | ServerAway)
             return cls(error.finding.code, type(error).__name__, str(error), general)
         fact = Fact("article crashed", (f"{type(error).__name__}: {error}".rstrip(": "),))
         return cls(fact.code, type(error).__name__, fact.in_words())

@@ -23,6 +23,7 @@
     │   ├── DigestMismatch                the bytes differ from those of the manifest
     │   └── DiskFull                      says how much is needed and how much is free
     ├── EngineError              exit 1   a runtime could not be loaded, or failed
+    │   └── ServerAway                    a model server that no text could be given to
     └── Cancelled                exit 130 the caller asked to stop
 
 A message says what is wrong, which value, and what to do about it, in that order. Its words are in
@@ -173,6 +174,10 @@ class DiskFull(StoreError):
 
 class EngineError(VisavisError):
     """A runtime could not be loaded, or failed while working."""
+
+
+class ServerAway(EngineError):
+    """A model server does not answer, refuses the key, or is not what its manifest says."""
 
 
 class Cancelled(VisavisError):

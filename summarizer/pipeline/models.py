@@ -9,7 +9,7 @@ from functools import partial
 
 from .. import engines
 from ..engines.protocols import Engine, Replacing, Summarizer
-from ..messages.errors import EngineError
+from ..messages.errors import ServerAway
 from ..points.candidates import Proposer
 from ..points.written import Written
 from ..store import Store, cache_folder
@@ -50,7 +50,7 @@ def open_model(
     Raises StoreError, EngineError.
     """
     if obstacle := engines.obstacle(model, offline=store.offline):
-        raise EngineError("server fails", model.id, obstacle)
+        raise ServerAway("server fails", model.id, obstacle)
     files = store.pull(model, on_event) | catalog.beside(model)
     engine = engines.open_engine(
         model,

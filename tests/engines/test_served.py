@@ -10,8 +10,10 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
+import certificates
 import pytest
 from model_server import ModelServer, completion, cut_off, endless, manifest, says, send, status
 
@@ -19,7 +21,7 @@ from summarizer.engines import cancelling, open_engine
 from summarizer.engines.served import client, directory, identity, obstacle, reach
 from summarizer.engines.served.summarizer import ServedSummarizer
 from summarizer.engines.served.translator import ServedTranslator
-from summarizer.messages.errors import Cancelled, EngineError, TextTooLong
+from summarizer.messages.errors import Cancelled, EngineError, ServerAway, TextTooLong
 from summarizer.types import ModelInfo, Served
 
 KEY = "sk-secret-4711"
@@ -238,8 +240,16 @@ def test_failure_that_stays_is_an_error_with_what_the_server_said(
     server: ModelServer, opened: Open
 ) -> None:
     server.faults += [status(500, '{"error": {"message": "CUDA out of memory"}}')] * 2
-    with pytest.raises(EngineError, match=r"my-server.*status 500.*CUDA out of memory"):
+    with pytest.raises(EngineError, match=r"my-server.*status 500.*CUDA out of memory") as caught:
         translate(opened(retries=1), "Le pont.")
+    assert not isinstance(caught.value, ServerAway), "the next text may fare better"
+
+
+def test_server_that_died_meanwhile_is_away(server: ModelServer) -> None:
+    with server.serving() as url:
+        engine = open_at(url, retries=1)
+    with pytest.raises(ServerAway, match="nothing answers"):
+        translate(engine, "Le pont.")
 
 
 # Failures that stay
@@ -403,6 +413,39 @@ def test_proxies_and_logins_of_the_environment_are_not_used(
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
     monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:1")
     assert translate(opened(), "Le pont.") == ["Le pont."]
+
+
+# Certificates
+
+
+@pytest.mark.parametrize(
+    ("name", "is_trusted", "said"),
+    [
+        ("localhost", True, ""),
+        ("localhost", False, "certificate of localhost:.* is not trusted; SSL_CERT_FILE"),
+        ("exemple.org", True, "certificate of localhost:.* is not trusted"),
+    ],
+    ids=["own authority", "no authority", "other name"],
+)
+def test_certificate_must_be_that_of_the_name_by_a_known_authority(
+    server: ModelServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    is_trusted: bool,
+    said: str,
+) -> None:
+    certificate, key = certificates.made(tmp_path, name)
+    if is_trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with server.serving(certificates.of_server(certificate, key)) as url:
+        place = url.replace("http://127.0.0.1", "https://localhost")
+        if said:
+            with pytest.raises(ServerAway, match=said):
+                open_at(place)
+            assert server.asked == []
+        else:
+            assert translate(open_at(place), "Le pont.") == ["Le pont."]
 
 
 # Which model it is

@@ -9,9 +9,9 @@ import time
 import zlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import certificates
 import pytest
 from raw_server import RawServer, Respond, http, serving
 
@@ -357,38 +357,7 @@ def test_bytes_that_are_no_text_are_refused() -> None:
 @pytest.fixture(scope="module")
 def certified(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, int], tuple[Path, Path]]:
     """Makes a certificate for a name, which is its own authority, valid for some days from now."""
-    x509 = pytest.importorskip("cryptography.x509")
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-
-    def make(name: str, days: int) -> tuple[Path, Path]:
-        key = ec.generate_private_key(ec.SECP256R1())
-        subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
-        end = datetime.now(UTC) + timedelta(days=days)
-        certificate = (
-            x509.CertificateBuilder()
-            .subject_name(subject)
-            .issuer_name(subject)
-            .public_key(key.public_key())
-            .serial_number(x509.random_serial_number())
-            .not_valid_before(end - timedelta(days=30))
-            .not_valid_after(end)
-            .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
-            .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-            .sign(key, hashes.SHA256())
-        )
-        folder = tmp_path_factory.mktemp("certificate")
-        (folder / "c.pem").write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
-        (folder / "k.pem").write_bytes(
-            key.private_bytes(
-                serialization.Encoding.PEM,
-                serialization.PrivateFormat.PKCS8,
-                serialization.NoEncryption(),
-            )
-        )
-        return folder / "c.pem", folder / "k.pem"
-
-    return make
+    return lambda name, days: certificates.made(tmp_path_factory.mktemp("tls"), name, days)
 
 
 @pytest.mark.parametrize(
@@ -410,8 +379,7 @@ def test_the_certificate_must_be_that_of_the_name(
     code: str,
 ) -> None:
     certificate, key = certified(name, days)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
+    context = certificates.of_server(certificate, key)
     asked: list[str] = []
     context.sni_callback = lambda _socket, named, _context: asked.append(named)
 

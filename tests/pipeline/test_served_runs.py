@@ -13,7 +13,7 @@ import pytest
 from model_server import ModelServer, manifest_text, status
 
 from summarizer import Request
-from summarizer.batch import Options
+from summarizer.batch import Options, records
 from summarizer.batch.records import Task, make
 from summarizer.engines.served import client, directory, reach
 from summarizer.messages.errors import Cancelled, CatalogError, EngineError, UnknownModel
@@ -38,6 +38,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client, "FIRST_PAUSE_S", 0.01)
     monkeypatch.setattr(directory, "KEPT_S", 0.0)
     monkeypatch.setattr(directory, "_known", {})
+    records._pipeline.cache_clear()
 
 
 @pytest.fixture
@@ -163,6 +164,13 @@ def test_offline_a_server_elsewhere_is_not_asked(
     with pytest.raises(EngineError, match="offline, and 127"):
         run(load(translator="my-server", summarizer="extractive", offline=True))
     assert server.questions == []
+
+
+def test_batch_stops_if_the_server_is_away() -> None:
+    describe("http://127.0.0.1:9/v1")
+    options = Options(bullets=1, source="fr", translator="my-server", summarizer="extractive")
+    failure = make(Task("1", POINT), options).failure
+    assert failure and failure.is_general and "nothing answers" in failure.reason
 
 
 def test_model_for_another_task_or_none_is_an_error_with_the_choices(url: str) -> None:

@@ -13,7 +13,7 @@ from dataclasses import astuple, replace
 from pathlib import Path
 
 from ...messages import Fact
-from ...messages.errors import EngineError
+from ...messages.errors import ServerAway
 from ...store.catalog.manifest import ModelManifest
 from ...store.catalog.server import Server
 from ...types import Loading, ModelInfo, Served
@@ -33,12 +33,12 @@ def open_engine(
     info: ModelInfo,
     on_load: Callable[[Loading], None] | None = None,
 ) -> ServedTranslator | ServedSummarizer:
-    """As `engines.open_engine`; the server is asked which model it runs. Raises EngineError."""
+    """As `engines.open_engine`; the server is asked which model it runs. Raises ServerAway."""
     server = _server(manifest)
     try:
         known, client = directory.identity_of(server), directory.client_of(server)
     except Refusal as refusal:
-        raise EngineError("server fails", manifest.id, refusal.fact) from refusal
+        raise ServerAway("server fails", manifest.id, refusal.fact) from refusal
     info = replace(info, precision=info.precision or known.precision, served=known.served)
     chat, goes = Chat(client, server, known.name), remark(known)
     if manifest.task == "summarization":

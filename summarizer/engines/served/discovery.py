@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from ...messages.errors import EngineError, InvalidOption
+from ...messages.errors import InvalidOption, ServerAway
 from ...store.catalog.server import Server
 from . import directory
 from .identity import Identity
@@ -28,7 +28,7 @@ class Discovered:
 def found(url: str, *, model: str | None, key_from: str | None) -> Discovered:
     """The server at an address, or at the same address with `/v1`.
 
-    Raises InvalidOption for an address that is none, EngineError for a server that cannot be used.
+    Raises InvalidOption for an address that is none, ServerAway for a server that cannot be used.
     """
     first: Refusal | None = None
     for ending in _ENDINGS:
@@ -38,11 +38,11 @@ def found(url: str, *, model: str | None, key_from: str | None) -> Discovered:
         except Refusal as refusal:
             first = first or refusal
             if refusal.fact.code not in ("server has nothing", "server unlike"):
-                raise EngineError("server fails", model or url, refusal.fact) from refusal
+                raise ServerAway("server fails", model or url, refusal.fact) from refusal
         else:
             return Discovered(_server(server.url, known.name, key_from), known)
     assert first is not None
-    raise EngineError("server fails", model or url, first.fact) from first
+    raise ServerAway("server fails", model or url, first.fact) from first
 
 
 def _server(url: str, model: str | None, key_from: str | None) -> Server:

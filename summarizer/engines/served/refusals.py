@@ -18,6 +18,12 @@ _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
 _TOO_LONG = re.compile(r"context[ _](size|length|window)|maximum context", re.IGNORECASE)
 
 
+_FOR_ALL = frozenset(
+    {"server away", "server not trusted", "server key refused", "server redirects"}
+)
+"""The failures that the next text would meet as well."""
+
+
 class Refusal(Exception):
     """A server did not do what it was asked; `fact` is the reason.
 
@@ -41,6 +47,11 @@ class Refusal(Exception):
         self.seconds = seconds
         self.status = status
         self.is_too_long = is_too_long
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether any other text would be refused as well."""
+        return self.fact.code in _FOR_ALL
 
 
 def of_status(

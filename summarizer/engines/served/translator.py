@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from ...messages import Fact
-from ...messages.errors import EngineError, TextTooLong
+from ...messages.errors import EngineError, ServerAway, TextTooLong
 from ...store.catalog.manifest import ModelManifest
 from ...types import Lang, ModelInfo
 from .. import prompts
@@ -124,8 +124,9 @@ class ServedTranslator:
 
 
 def done(work: Callable[[], Coroutine[Any, Any, _Result]], model: str) -> _Result:
-    """The result of some work for a server. Raises EngineError for its refusal."""
+    """The result of some work for a server. Raises EngineError, or ServerAway, for its refusal."""
     try:
         return waiting.result_of(work())
     except Refusal as refusal:
-        raise EngineError("server fails", model, refusal.fact) from refusal
+        kind = ServerAway if refusal.is_for_all else EngineError
+        raise kind("server fails", model, refusal.fact) from refusal
