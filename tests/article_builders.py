@@ -1,4 +1,4 @@
-"""A small article of our own, and a summariser that answers what a test tells it to."""
+"""A small article of our own, and a summariser that gives the answers of a test."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ INFO = ModelInfo("fake", "summarizer", "", "", "fake", "")
 
 
 class FakeSummarizer:
-    """Keeps what it was given in `calls`; answers with `answer`, else with the texts themselves."""
+    """Keeps its arguments in `calls`; answers with `answer`, else with the texts themselves."""
 
     def __init__(
         self, answer: Callable[[str], str] = str, *, max_input_tokens: int = 10_000

@@ -38,7 +38,7 @@ def side(text: str, *entities: Entity, failed: str = "") -> Side:
 
 
 def evidence(quote: str, *, article: str = ARTICLE, score: float = 1.0) -> Evidence:
-    """Where `quote` stands in the article."""
+    """The place of `quote` in the article."""
     start = article.index(quote)
     return Evidence(start, start + len(quote), score)
 

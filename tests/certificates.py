@@ -42,7 +42,7 @@ def made(folder: Path, name: str, days: int = 3) -> tuple[Path, Path]:
 
 
 def of_server(certificate: Path, key: Path) -> ssl.SSLContext:
-    """What a server needs to use a certificate."""
+    """The settings with which a server uses a certificate."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
     return context

@@ -1,4 +1,4 @@
-"""What every test stands on: a cache of its own, and the embedded model where it is here."""
+"""The ground of every test: a cache of its own, and the embedded model if it is here."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _STORE = Store()  # the user's own: made before a test can point VISAVIS_CACHE e
 
 @pytest.fixture(autouse=True, scope="session")
 def interruptible() -> None:
-    """A shell starts what runs in the background deaf to Ctrl-C, and its children inherit that."""
+    """A shell starts a program in the background deaf to Ctrl-C, and its children inherit that."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 

@@ -1,4 +1,4 @@
-"""A page whose runs wait as long as a file is there: a script, for tests of what happens then."""
+"""A page whose runs wait as long as a file is there: a script, for tests of such runs."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ BUG = "Un texte qui fait échouer le programme."
 
 
 def held(gate: Path) -> Path:
-    """What is there once a run waits at the gate."""
+    """The file that is there once a run waits at the gate."""
     return gate.with_suffix(".held")
 
 
 class Held:
-    """A pipeline behind a gate; whether a run stands there, another file says."""
+    """A pipeline behind a gate; another file says whether a run waits there."""
 
     def __init__(self, pipeline: Pipeline, gate: Path) -> None:
         self._pipeline = pipeline

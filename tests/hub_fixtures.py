@@ -131,7 +131,7 @@ class RepoHub:
         self._closing.wait(max(0.0, seconds))
 
     def answer(self, ask: Asked) -> _Answer:
-        """What is due for a request."""
+        """The answer that is due for a request."""
         self.asked.append(ask)
         self._closing.wait(self.delay_seconds)
         path, _, query = ask.path.partition("?")

@@ -47,7 +47,7 @@ def send(
 
 
 def status(code: int, body: str, kind: str = "application/json", **headers: str) -> Fault:
-    """An answer with a status; `_` in the name of a header stands for a hyphen."""
+    """An answer with a status; `_` in the name of a header is a hyphen."""
     return lambda handler: send(handler, code, body.encode(), kind, **headers)
 
 

@@ -102,7 +102,7 @@ class Opener:
 
 
 class Served:
-    """A page at `url`, and what its models do."""
+    """A page at `url`, and its models."""
 
     def __init__(self) -> None:
         self.translator = HeldTranslator()
@@ -145,9 +145,9 @@ def real_chromium() -> Iterator[Browser]:
 
 @contextmanager
 def opened(browser: Browser, url: str, **options: object) -> Iterator[Page]:
-    """A page in a browser of its own that speaks English unless `locale` says else.
+    """A page in a browser of its own that speaks English unless `locale` says else. Fails if a
 
-    Fails where a script of the page raised an error.
+    script of the page raised an error.
     """
     context: BrowserContext = browser.new_context(**{"locale": "en-GB", **options})  # type: ignore[arg-type]
     context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -162,7 +162,7 @@ def opened(browser: Browser, url: str, **options: object) -> Iterator[Page]:
 
 
 def run(page: Page, text: str = ARTICLE) -> None:
-    """Paste an article, run, and wait for the whole result, not the one that may stand there."""
+    """Paste an article, run, and wait for the whole result, not the one that may be there."""
     page.locator("#visavis-points section").evaluate_all("all => all.forEach(e => e.id = 'old')")
     start(page, text)
     page.wait_for_selector("#visavis-points section:not(#old) footer", timeout=60_000)

@@ -41,7 +41,7 @@ def manifest(task: Task = "translation", **changes: Any) -> ModelManifest:
 
 
 def files(folder: Path) -> dict[str, Path]:
-    """What the store would hand to the engine."""
+    """The files that the store would hand to the engine."""
     return {path.name: path for path in sorted(folder.iterdir()) if path.is_file()}
 
 
@@ -58,7 +58,7 @@ def open_in(
     on_load: Any = None,
     sibling: roundtrip.Sibling = roundtrip.absent,
 ) -> Seq2Seq:
-    """The engine of the model in a folder; without CTranslate2 where it shall be transformers."""
+    """The engine of the model in a folder; without CTranslate2 if it shall be transformers."""
     model = model or manifest()
     with hidden("ctranslate2") if runtime == "transformers" else mock.MagicMock():
         engine = seq2seq.open_engine(
@@ -72,7 +72,7 @@ def open_in(
 
 
 def hidden(package: str) -> Any:
-    """As where a package is not installed."""
+    """As if a package was not installed."""
     return mock.patch.object(
         failures, "find_spec", lambda name: None if name == package else find_spec(name)
     )

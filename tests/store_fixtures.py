@@ -1,4 +1,4 @@
-"""Stand-ins for what the store fetches from: a hub on the loopback address, a folder of wheels."""
+"""Stand-ins for the sources of the store: a hub on the loopback address, a folder of wheels."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def write_wheel(folder: Path, number: int, part: bytes) -> Path:
 
 @dataclass
 class StandInHub:
-    """What the hub serves, and how badly; change it between two pulls."""
+    """The files of the hub, and its faults; change them between two pulls."""
 
     content: bytes = CONTENT
     etag: str = SHA256

@@ -1,4 +1,4 @@
-"""The container: what its file copies exists, what it installs is locked, what it runs is ours."""
+"""The container: the files that it copies exist, its packages are locked, its command is ours."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def instructions(name: str) -> list[str]:
 
 
 def copied() -> list[str]:
-    """What is copied from the checkout."""
+    """The paths that are copied from the checkout."""
     copies = (line.split() for line in instructions("COPY") if not line.startswith("--from"))
     return [source for *sources, _ in copies for source in sources]
 

@@ -1,4 +1,4 @@
-"""The articles of `examples/`: read as what they are, and each accounted for."""
+"""The articles of `examples/`: read in their languages, and each accounted for."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ STOPS = (".", '"', "»", "«")
 
 
 def language(name: str) -> str:
-    """What the name says: `rhone.fr.txt` is French."""
+    """The language by the name: `rhone.fr.txt` is French."""
     return Path(name).stem.rpartition(".")[2]
 
 

@@ -136,7 +136,7 @@ def test_hub_that_was_slow_is_asked_again_by_the_next_run(tmp_path: Path, note: 
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
-    """Makes a disk of so many bytes, or changes its size; skips where that needs more rights."""
+    """Makes a disk of so many bytes, or changes its size; skips if that needs more rights."""
     place = tmp_path / "disk"
     place.mkdir()
     mounted: list[Path] = []

@@ -1,4 +1,4 @@
-"""What holds the package together: import direction, public surface, declared dependencies."""
+"""The rules of the package: import direction, public surface, declared dependencies."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def test_public_names_are_sorted_and_there() -> None:
 
 
 def project() -> dict[str, list[Requirement]]:
-    """What the project asks for, by extra; "" for what it always needs."""
+    """The requirements of the project, by extra; "" for those it always has."""
     table = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     groups = {"": table["dependencies"], **table["optional-dependencies"]}
     return {extra: list(map(Requirement, lines)) for extra, lines in groups.items()}

@@ -1,4 +1,4 @@
-"""The Hugging Face Space: what it says of itself, what it installs, and how it starts."""
+"""The Hugging Face Space: its description, its packages, and its start."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def settings() -> dict[str, Any]:
 
 
 def models() -> list[ModelManifest]:
-    """What the default profile would fetch."""
+    """The models that the default profile would fetch."""
     catalog = Catalog.load()
     profile = catalog.profile("auto")
     named = map(catalog.model, [*profile.translation, *profile.summarization])
@@ -138,7 +138,7 @@ def test_space_starts_as_the_platform_starts_it(place: Path) -> None:
 
 
 def copy_tracked_files(target: Path) -> None:
-    """What a push to the Space would bring, with the changes that are not committed yet."""
+    """The files of a push to the Space, with the changes that are not committed yet."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
     for name in filter(None, listed.stdout.decode().split("\0")):
         if (ROOT / name).is_file():
@@ -147,6 +147,6 @@ def copy_tracked_files(target: Path) -> None:
 
 
 def clean_variables() -> dict[str, str]:
-    """The environment without what would lead to another Python, or to other settings."""
+    """The environment without variables that lead to another Python, or to other settings."""
     ours = ("GRADIO", "HF_", "PYTHON", "VIRTUAL_ENV", "VISAVIS_")
     return {name: value for name, value in os.environ.items() if not name.startswith(ours)}

@@ -79,7 +79,7 @@ Ids = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """How the files of a family are made, and what its manifest says."""
+    """The making of the files of a family, and the values of its manifest."""
 
     write: Callable[[Folder], Any]
     lang_tokens: Mapping[str, str]
@@ -192,7 +192,7 @@ def _write(path: Path, content: Any) -> None:
 
 
 def _settings(folder: Folder, config: Any, tokenizer: Mapping[str, object], **more: Any) -> Any:
-    """Write both settings. `more` stands in config.json only, as in older repositories."""
+    """Write both settings. `more` is in config.json only, as in older repositories."""
     _write(folder / "config.json", {**config.to_diff_dict(), **more})
     _write(folder / "tokenizer_config.json", dict(tokenizer))
     return config
@@ -242,7 +242,7 @@ def _bart(folder: Folder) -> Any:
 
 
 def _fairseq(folder: Folder, extra: Sequence[str]) -> tuple[int, list[str]]:
-    """The vocabulary of mBART: fairseq's four marks stand where SentencePiece has three."""
+    """The vocabulary of mBART: fairseq's four marks in the place of SentencePiece's three."""
     pieces = _pieces(folder / "sentencepiece.bpe.model")
     return len(pieces) + 1 + len(extra), _words(pieces)
 

@@ -1,4 +1,4 @@
-"""Small translators for tests: they answer from a rule, and record what they were given."""
+"""Small translators for tests: they answer from a rule, and record their texts."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class Page:
         return events[-1], json.loads(data[-1])
 
     def call(self, endpoint: str, given: dict[str, Any] | list[Any]) -> tuple[str, Any]:
-        """What a run comes to: "complete" and its values, or "error" and what is known of it."""
+        """The result of a run: "complete" and its values, or "error" and its data."""
         return self.result(endpoint, self.start(endpoint, given))
 
     def answer(self, endpoint: str, **arguments: Any) -> Any:

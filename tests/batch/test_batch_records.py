@@ -1,4 +1,4 @@
-"""The contract: a record in, a record out, never an exception; ids say what a record depends on."""
+"""The contract: a record in, a record out, never an exception; the id depends on all of it."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def page_of(title: str) -> str:
 
 @dataclass
 class Site:
-    """A site with a feed, whose pages are made from their titles; it counts what it is asked."""
+    """A site with a feed, whose pages are made from their titles; it counts the requests."""
 
     port: int = 0
     titles: dict[str, list[str]] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The benchmark of alignment counts rows by what their two sides share."""
+"""The benchmark of alignment counts rows by the names that both sides have."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from summarizer.types import Evidence
 
 
 def side(text: str, *keys: str, ok: bool = True) -> Side:
-    """A side in which the names with these keys stand at its beginning."""
+    """A side that begins with the names of these keys."""
     named = tuple(Entity(text[:1], "place", 0, 1, key) for key in keys)
     return Side(text, entities=named, checks=(Check("numbers", ok=ok),))
 

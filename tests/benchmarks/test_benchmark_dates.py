@@ -1,4 +1,4 @@
-"""The benchmark of dates changes a day, and counts what is found."""
+"""The benchmark of dates changes a day, and counts the findings."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ def slowly(texts: Sequence[str]) -> list[str]:
 
 
 def by_company(texts: Sequence[str]) -> list[str]:
-    """Gets another answer for what stands first."""
+    """Gets another answer for the first text of a batch."""
     return [text.upper() if n else text for n, text in enumerate(texts)]
 
 

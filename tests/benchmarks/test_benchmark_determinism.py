@@ -1,4 +1,4 @@
-"""The benchmark of determinism names what differs, and the time that a run took does not count."""
+"""The benchmark of determinism names the differences; the time of a run is none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The benchmark of names counts what it says it counts, on the texts that were marked."""
+"""The benchmark of names counts rightly, on the texts that were marked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The language benchmark counts what it says it counts."""
+"""The language benchmark counts rightly."""
 
 from __future__ import annotations
 

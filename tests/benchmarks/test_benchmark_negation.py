@@ -1,4 +1,4 @@
-"""The benchmark of negations takes out what it says, and counts what is found."""
+"""The benchmark of negations takes them out, and counts the findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The benchmark of numbers corrupts what it says, and counts what is found."""
+"""The benchmark of numbers corrupts them, and counts the findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of results holds ours in tables and plots, and what others report apart from it."""
+"""The page of results holds ours in tables and plots, and apart from it the figures of others."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def write(data: Path) -> None:
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """What a stand-in for all of ours was asked for; it repeats it."""
+    """The texts that a stand-in for all of ours was given; it repeats them."""
     seen: list[str] = []
 
     def repeat(text: str, source: str) -> str:

@@ -1,4 +1,4 @@
-"""The benchmark of words counts marks, and finds what another line does not say."""
+"""The benchmark of words counts marks, and finds the words that another line lacks."""
 
 from __future__ import annotations
 

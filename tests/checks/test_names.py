@@ -1,4 +1,4 @@
-"""What a translation leaves out of the names of its source, adds to them, or changes."""
+"""Names that a translation leaves out, adds, or changes."""
 
 from __future__ import annotations
 

@@ -143,7 +143,7 @@ def test_every_pattern_is_unique() -> None:
 
 
 def example(entry: WordEntry) -> str:
-    """A text that a pattern finds, where it is a plain one: the first way of each group."""
+    """A text that a plain pattern finds: the first way of each group."""
     written = re.sub(r"\(\?[!<].*", "", entry.pattern).replace("?", "").replace("*", "")
     written = re.sub(r"\(([^()|]*)\|?[^()]*\)", r"\1", written)
     return written if entries._source(entry.pattern).search(written) else ""

@@ -51,7 +51,7 @@ def conversions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def left_over(folder: Path) -> list[str]:
-    """What lies beside the files of the model, but for the lock."""
+    """The entries beside the files of the model, but for the lock."""
     known = {path.name for path in MARIAN.iterdir()} | {conversion._LOCK}
     return sorted(path.name for path in folder.iterdir() if path.name not in known)
 
@@ -323,7 +323,7 @@ def runtime(request: pytest.FixtureRequest) -> str:
 
 
 def refusal(folder: Path, runtime: str) -> str:
-    """What the user is told when the model is opened and used."""
+    """The remarks for the user when the model is opened and used."""
     with pytest.raises(EngineError) as caught:
         open_in(folder, runtime).warm()
     assert left_over(folder) == []

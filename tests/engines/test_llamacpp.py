@@ -1,4 +1,4 @@
-"""The llama.cpp engine with a stand-in for the runtime; the real one only meets broken files."""
+"""The llama.cpp engine with a stand-in for the runtime; the real one only gets broken files."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def answer(*texts: str, finish: str = "stop") -> list[Chunk]:
 
 
 class FakeServer:
-    """Streams the answers it was given, one a request; records what it was asked."""
+    """Streams the answers it was given, one a request; records the requests."""
 
     def __init__(self, *answers: Iterable[Chunk]) -> None:
         self.answers = list(answers)

@@ -26,7 +26,7 @@ READS_WELL = (
 
 
 class ByHeart:
-    """Translates what it knows, and makes one word of anything else."""
+    """Translates the sentences it knows, and makes one word of anything else."""
 
     def __init__(self, known: dict[str, str], *, name: str = "back", byte: str = "b") -> None:
         self.info = ModelInfo(name, "translation", "a" * 40, byte * 64, "", "")

@@ -1,4 +1,4 @@
-"""A model on a server: what is asked, what comes back, and everything that a server does wrong."""
+"""A model on a server: the requests, the answers, and everything that a server does wrong."""
 
 from __future__ import annotations
 

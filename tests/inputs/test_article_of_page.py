@@ -1,4 +1,4 @@
-"""The article of a web page, and where it is from."""
+"""The article of a web page, and its origin."""
 
 from __future__ import annotations
 

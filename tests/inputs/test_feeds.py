@@ -1,4 +1,4 @@
-"""Feeds of every make become items; what is no feed is an error, whatever it holds."""
+"""Feeds of every make become items; anything else is an error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the checks find in real texts, and what a run says of itself, in French."""
+"""The findings of the checks in real texts, and the facts of a run, in French."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def of_translation(source: str, target: str) -> Sequence[Check]:
 
 
 def failed() -> dict[str, Fact]:
-    """What failing checks find, by what is wrong."""
+    """The findings of failing checks, by the fault."""
     changed = "The meeting of NATO will be held on 25 June in The Hague, says Mark Carney."
     said = {
         "nothing": of_translation(NATO, ""),

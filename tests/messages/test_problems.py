@@ -1,4 +1,4 @@
-"""What cannot be done is said in French on the French page, and in English by the command."""
+"""Refusals are in French on the French page, and in English by the command."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ def literals() -> set[str]:
 
 
 def made(*names: str) -> Iterator[tuple[str, ast.expr]]:
-    """What calls of these names are given first, or as their code, each with its module."""
+    """The first argument of calls of these names, or their code, each with its module."""
     for module, tree in modules():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):

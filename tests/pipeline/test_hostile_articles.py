@@ -1,4 +1,4 @@
-"""An article is data: whatever stands in it, its points are points of it, and nothing obeys it."""
+"""An article is data: whatever it says, its points are points of it, and nothing obeys it."""
 
 from __future__ import annotations
 

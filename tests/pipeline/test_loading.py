@@ -77,7 +77,7 @@ class StockedStore(Store):
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ids of the models that were opened, in order.
 
-    `tiny` stands in all three profiles, and the summariser `writer` in two.
+    `tiny` is in all three profiles, and the summariser `writer` in two.
     """
     shipped = Catalog.load()
     summarisers = {"tiny": ("extractive",), "both": ("writer", "extractive"), "strict": ("writer",)}

@@ -96,7 +96,7 @@ class FakeTranslator:
 
 
 class FakeOpener:
-    """Proposes with what it is given, and translates everything with one translator."""
+    """Proposes with the proposer it is given, and translates everything with one translator."""
 
     def __init__(self, proposer: Proposer, translator: FakeTranslator) -> None:
         self._proposer = proposer
@@ -543,7 +543,7 @@ IN_ENGLISH = {
 
 @pytest.fixture
 def from_german(translator: FakeTranslator, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The translator knows the sentences of `GERMAN`, and says of others what it always does."""
+    """The translator knows the sentences of `GERMAN`, and has one answer for all others."""
     always = translator.translate
 
     def translate(texts: Sequence[str], *, source: Lang, target: Lang) -> list[str]:

@@ -22,7 +22,7 @@ AGAIN = manifest(id="back-too", source=("en",), target=("fr",))
 
 
 class Disk(Store):
-    """Folders with models in them; nothing can be fetched but what is here."""
+    """Folders with models in them; nothing can be fetched."""
 
     def __init__(self, folders: Mapping[str, Path], *, damaged: tuple[str, ...] = ()) -> None:
         super().__init__(next(iter(folders.values())).parent, offline=True)
@@ -62,7 +62,7 @@ def test_candidates_are_the_specialised_models_for_the_other_direction(
 def test_sibling_is_the_first_that_is_converted_here_and_nothing_else_is_touched(
     tmp_path: Path,
 ) -> None:
-    """The tiny model stands in for one of the other direction."""
+    """The tiny model takes the place of one of the other direction."""
     ready, raw = copied(MARIAN, tmp_path / "ready"), copied(MARIAN, tmp_path / "raw")
     before = sorted(raw.iterdir())
     found: list[Any] = []

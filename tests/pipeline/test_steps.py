@@ -26,7 +26,7 @@ SAMPLE = Path(__file__).parents[2] / "examples" / "otan.fr.txt"
 
 
 class Mirror:
-    """Gives every text back, and keeps what it was given at once."""
+    """Gives every text back, and keeps the batches it was given."""
 
     def __init__(self, batch_texts: int = 1) -> None:
         self.info = info("mirror")

@@ -339,7 +339,7 @@ VISIT = "Zelensky a profité de sa visite à Berlin pour demander des armes."
 
 
 def after(before: str, text: str) -> Fitness:
-    """How a sentence stands alone, once it is completed by the one before."""
+    """The fitness of a sentence that the one before has completed."""
     docs = parse([before, text], lang="fr")
     alone = complete(docs, lang="fr")[1]
     assert alone is not None

@@ -1,4 +1,4 @@
-"""A digest as a Word document: what a word processor reads in it is what the digest says."""
+"""A digest as a Word document: a word processor reads in it all that the digest says."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ TAGS = {
 
 
 class Page(HTMLParser):
-    """Collects elements and text; fails where a tag is not closed in order."""
+    """Collects elements and text; fails if a tag is not closed in order."""
 
     def __init__(self, source: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""A digest as a table: what a spreadsheet reads in it is what the digest says."""
+"""A digest as a table: a spreadsheet reads in it all that the digest says."""
 
 from __future__ import annotations
 

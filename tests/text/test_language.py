@@ -59,7 +59,7 @@ def odds(detection: Detection) -> dict[str, float]:
 
 
 def python(code: str, **environment: str) -> str:
-    """What a fresh interpreter prints, with warnings as errors."""
+    """The output of a fresh interpreter, with warnings as errors."""
     command = [sys.executable, "-W", "error", "-c", code]
     environ = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
     done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)

@@ -1,1 +1,1 @@
-"""Two tiny but real models, what they know, and how they are made (`train.py`)."""
+"""Two tiny but real models, the texts they know, and their training (`train.py`)."""

@@ -50,7 +50,7 @@ IDS: dict[str, Any] = {
 
 
 def make(folder: Path) -> MBartForConditionalGeneration:
-    """Write everything into the folder; what was there is gone."""
+    """Write everything into the folder, in the place of all that was there."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     learning.seed()

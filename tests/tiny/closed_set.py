@@ -28,14 +28,14 @@ def phrases() -> dict[str, str]:
 
 
 def points() -> dict[str, str]:
-    """From a sentence to its point, by what matters most in the sample article."""
+    """From a sentence to its point, by its weight in the sample article."""
     return _table("points.tsv")
 
 
 def point_of(text: str) -> str:
-    """The point of a section: that of the sentence in it which matters most.
+    """The point of a section: that of its most important sentence. Raises LookupError if it has
 
-    Raises LookupError where it holds no sentence that has one.
+    none.
     """
     plain = " ".join(text.split())
     for sentence, point in points().items():
@@ -57,7 +57,7 @@ def sections() -> list[str]:
 
 
 def stretches() -> list[str]:
-    """What a section of the sample article may be, however it is packed."""
+    """Every possible section of the sample article, however it is packed."""
     body = [sentence for group in _paragraphs() for sentence in group]
     found = [
         " ".join(body[start:end])

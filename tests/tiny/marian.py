@@ -42,7 +42,7 @@ SHAPE: dict[str, Any] = {
 
 
 def make(folder: Path) -> MarianMTModel:
-    """Write everything into the folder; what was there is gone."""
+    """Write everything into the folder, in the place of all that was there."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     learning.seed()

@@ -25,7 +25,7 @@ HTML = "".join(
 
 
 class Site:
-    """What is at `PLACE`; a request waits until it is released."""
+    """The page at `PLACE`; a request waits until it is released."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []

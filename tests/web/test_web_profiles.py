@@ -1,4 +1,4 @@
-"""The line beside the article says which models would work, and where its text would go."""
+"""The line beside the article names the models that would work, and the server, if any."""
 
 from __future__ import annotations
 

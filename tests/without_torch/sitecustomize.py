@@ -1,4 +1,4 @@
-"""On the path of a process, hides PyTorch from it, as where it is not installed."""
+"""On the path of a process, hides PyTorch from it, as if it was not installed."""
 
 from __future__ import annotations
 
