@@ -76,6 +76,12 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "the variable {0} holds no key: a key has no blanks and no accents",
         "la variable {0} ne contient pas de clé : une clé n’a ni espace, ni accent",
     ),
+    "server model thinks": (
+        "the model on {0} thinks before it answers, and has no room for both; give it some by "
+        "'thinking_tokens' in the manifest, or turn its thoughts off by 'request'",
+        "le modèle sur {0} réfléchit avant de répondre, et n’a pas assez de place ; donnez-lui-en "
+        "par « thinking_tokens » dans le manifeste, ou coupez ses réflexions par « request »",
+    ),
     "server without models": (
         "{0} lists no models",
         "{0} n’annonce aucun modèle",

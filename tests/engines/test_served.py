@@ -117,6 +117,29 @@ def test_keys_of_the_manifest_are_sent_and_thoughts_get_room_and_are_dropped(
     assert asked["max_tokens"] > 500
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"content": "<think>Oui is", "role": "assistant"},
+        {"content": "", "reasoning": "Oui is"},
+        {"content": None, "reasoning_content": "Oui is"},
+    ],
+)
+def test_model_that_thinks_without_room_for_it_is_an_error_with_the_remedy(
+    server: ModelServer, opened: Open, message: dict[str, Any]
+) -> None:
+    answer = {"choices": [{"message": message, "finish_reason": "length"}]}
+    server.faults += [status(200, json.dumps(answer))] * 2
+    with pytest.raises(ServerAway, match="'thinking_tokens'"):
+        translate(opened(), "Oui.")
+    assert translate(opened(thinking_tokens=10), "Oui.") == [""]
+
+
+def test_null_leaves_out_a_key_of_ours(server: ModelServer, opened: Open) -> None:
+    translate(opened(request={"seed": None}), "Oui.")
+    assert "seed" not in server.questions[0]
+
+
 def test_terms_are_in_the_prompt(server: ModelServer, opened: Open) -> None:
     opened().with_terms("Le maire.", {"maire": "mayor"}, source="fr", target="en")
     assert '"maire" = "mayor"' in server.questions[0]["messages"][1]["content"]

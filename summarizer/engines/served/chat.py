@@ -45,6 +45,7 @@ class Chat:
             "max_tokens": room + self._server.thinking_tokens,
             "stream": False,
         }
+        request = {key: value for key, value in request.items() if value is not None}
         if schema is None or not self._has_schemas:
             return self._read(await self._asked(request))
         form = {"name": "answer", "strict": True, "schema": schema}
@@ -64,13 +65,23 @@ class Chat:
     def _read(self, answer: Any) -> str:
         try:
             choice = answer["choices"][0]
-            content, finish = choice["message"].get("content"), choice.get("finish_reason")
+            message, finish = choice["message"], choice.get("finish_reason")
+            content = message.get("content")
         except (KeyError, IndexError, TypeError, AttributeError):
             url = f"{self._server.url}/chat/completions"
             raise Refusal(Fact("server unlike", (url, "JSON"))) from None
+        if finish == "length" and not self._server.thinking_tokens and _thinks(message):
+            raise Refusal(Fact("server model thinks", (self._server.host,)))
         if finish != "stop" or not isinstance(content, str):
             return ""
         return _THOUGHTS.sub("", content).strip()
+
+
+def _thinks(message: Mapping[str, Any]) -> bool:
+    """Whether an answer without end is one of thoughts, in the place that servers have for them."""
+    content = message.get("content")
+    thoughts = message.get("reasoning_content") or message.get("reasoning")
+    return bool(thoughts) or (isinstance(content, str) and content.lstrip().startswith("<think>"))
 
 
 def member(answer: str, key: str) -> Any:

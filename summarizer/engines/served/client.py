@@ -86,8 +86,9 @@ class Client:
             try:
                 return await self._answer("POST", url, body)
             except Refusal as refusal:
-                wait = pause * random.uniform(0.75, 1.25) if refusal.seconds is None else None
-                wait = refusal.seconds or 0.0 if wait is None else wait
+                wait = refusal.seconds
+                if wait is None:  # not all at the same moment
+                    wait = pause * random.uniform(0.75, 1.25)
                 now = asyncio.get_running_loop().time()
                 is_too_late = now + wait >= (end.when() or now)
                 if not (refusal.is_passing and tries_left) or is_too_late:

@@ -19,7 +19,10 @@ _TOO_LONG = re.compile(r"context[ _](size|length|window)|maximum context", re.IG
 
 
 _FOR_ALL = frozenset(
-    {"server away", "server not trusted", "server key refused", "server redirects"}
+    {
+        *("server away", "server not trusted", "server redirects"),
+        *("server key refused", "server key needed", "server model thinks"),
+    }
 )
 """The failures that the next text would meet as well."""
 

@@ -47,7 +47,8 @@ class Server(Strict):
     the model; without one, it must serve exactly one. `key_from` names the environment variable
     with the key. `seconds` is the longest wait for an answer, all its tries included.
     `thinking_tokens` is room for the thoughts of a model that thinks before it answers. `request`
-    has further keys for every request, such as `chat_template_kwargs`.
+    has further keys for every request, such as `chat_template_kwargs`; null leaves one of ours
+    out.
     """
 
     url: Annotated[str, AfterValidator(_address)]
