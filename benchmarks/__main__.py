@@ -41,6 +41,7 @@ SUBJECTS = (
     "alignment",
     "determinism",
     "decoding",
+    "served",
     "runtimes",
     "specialised",
     "article",
