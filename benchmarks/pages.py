@@ -1,4 +1,4 @@
-"""How well the article of a web page is found: 28 pages in `gold/pages`, of different make.
+"""How well the article of a web page is found: 44 pages in `gold/pages`, of different make.
 
     python -m benchmarks.pages [--half tune] [--show PAGE]
 
@@ -8,9 +8,9 @@ is the share of the first that are found; precision is the share of article segm
 are found. A page of headlines must be refused. Titles, authors, dates and sites are counted too.
 trafilatura alone reads the same pages; what it finds on a page of headlines counts as wrong once.
 
-The program was mended on the twenty pages of the half "tune" (hours of live pages, links to other
-articles, tables for layout); the eight of "report" were written after that, and are the figure to
-quote. Nothing here comes from the web: figures on pages as they are may be lower.
+The program was mended on the 38 pages of the half "tune" (hours of live pages, standfirsts, links
+to other articles, share buttons); the six of "report" were written after that, and are the figure
+to quote. Nothing here comes from the web: figures on pages as they are may be lower.
 """
 
 from __future__ import annotations

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from typing import Any, Literal
 
 from ..messages import Fact
 from ..messages.errors import NoArticle
 from ..types import Document, Origin
+from . import page_title, page_tree
 from .blocks import blocks, line
-from .page_tree import join_hours, linked_headings
 
 _MIN_PROSE = 100
 """The fewest characters in whole sentences that make an article."""
@@ -48,15 +49,21 @@ def document(html: str, name: str, kind: Literal["page", "file", "feed"] = "page
     links to other articles are left out. Raises NoArticle.
     """
     page = _tree(html)
+    whole, heading = page_tree.title(page), page_tree.heading(page)
+    behind = page_tree.after_heading(page)
     found = _extracted(page, None if kind == "file" else name)
     texts = blocks(found.body) if found is not None else []
     prose = sum(len(text) for text in texts if _STOPPED.search(text))
     if prose < _MIN_PROSE or _is_index(page, html, prose):
         raise NoArticle("page without article", name)
-    title = line(found.title or "")
+    title = page_title.title(line(found.title or ""), page_title=whole, heading=heading)
+    host = line(found.hostname or "")
+    named = line(found.sitename or "")
+    site = named if named != host else page_title.site(whole, title=title, heading=heading)
+    texts = [*page_tree.standfirsts(behind, texts), *texts]
     texts = [text for text in texts if text.casefold() != title.casefold()]
     text = "\n\n".join([title, *texts] if title else texts)
-    return Document(text, _origin(found, html, name, kind))
+    return Document(text, replace(_origin(found, html, name, kind), title=title, site=site or host))
 
 
 def _tree(html: str) -> Any:
@@ -68,7 +75,7 @@ def _tree(html: str) -> Any:
 
 def _is_index(page: Any, html: str, prose: int) -> bool:
     """Whether a page lists articles, and does not call itself one."""
-    headlines = linked_headings(page)
+    headlines = page_tree.linked_headings(page)
     teases = headlines >= _HEADLINES and prose < headlines * _PROSE_A_HEADLINE
     return teases and not _ARTICLE.search(html)
 
@@ -79,7 +86,9 @@ def _extracted(page: Any, url: str | None) -> Any:
 
     if page is None:
         return None
-    join_hours(page)
+    page_tree.drop_furniture(page)
+    page_tree.unlink_notes(page)
+    page_tree.join_hours(page)
     return bare_extraction(
         page,
         url=url,
@@ -97,10 +106,8 @@ def _origin(found: Any, html: str, name: str, kind: Literal["page", "file", "fee
     return Origin(
         kind,
         name,
-        title=line(found.title or ""),
         author=_BY.sub("", line(found.author or ""), count=1),
         published=published if _DATE.fullmatch(published) else "",
-        site=line(found.sitename or found.hostname or ""),
         licence=line(found.license or (licence[1] if licence else "")),
         facts=(Fact("page for subscribers"),) if _WALL.search(html) else (),
     )

@@ -8,6 +8,7 @@ from contextlib import suppress
 import pytest
 
 from benchmarks import pages
+from summarizer.inputs import page_title
 from summarizer.inputs.charset import decoded
 from summarizer.inputs.web_page import document
 from summarizer.messages.errors import NoArticle
@@ -66,6 +67,68 @@ def test_a_page_that_says_it_is_for_subscribers_is_noted() -> None:
     ld = '<script type="application/ld+json">{"isAccessibleForFree": "False"}</script>'
     (fact,) = document(html(f"<p>{WORDS}</p>", ld), "a").origin.facts
     assert "abonnés" in fact.in_words("fr")
+
+
+def test_a_standfirst_apart_from_the_text_comes_before_it() -> None:
+    lead = "Les élus ont siégé jusqu’à minuit passé, devant cent habitants."
+    page = (
+        f"<html><body><h1>Le budget</h1><div class='art__chapo'>{lead}</div>"
+        f"<div class='nav-intro'>{lead[:10]}</div><div class='article-body'><p>{WORDS}</p>"
+        f"<p>{WORDS} Voilà.</p></div><div class='intro'>{lead.upper()}</div></body></html>"
+    )
+    text = document(page, "a").text
+    assert text.startswith(f"Le budget\n\n{lead}\n\n{WORDS}")
+    assert text.count(lead) == 1 and lead.upper() not in text
+
+
+def test_share_buttons_advertisements_and_comments_are_left_out_by_their_class() -> None:
+    parts = "".join(
+        f"<div class='{name}'><p>{WORDS} Partie {name}.</p></div>"
+        for name in ("post__share", "article--ad", "wp-comments-area")
+    )
+    prose = "".join(f"<p>{WORDS} Phrase {n}.</p>" for n in range(8))
+    text = document(html(f"<div class='body has-ads'>{prose}</div>{parts}"), "a").text
+    assert "Partie" not in text
+    assert "Phrase 7" in text
+
+
+def test_messages_of_a_live_page_keep_their_hours() -> None:
+    messages = (
+        ("18:05", "Le pont Royal rouvre", "Les voitures passent au pas, a dit la mairie."),
+        ("17:20", "La Loire recule", "Le niveau a baissé de dix centimètres depuis midi."),
+        ("06:00", "Quatre écoles sont fermées", "Huit cents élèves restent chez eux ce matin."),
+    )
+    posts = "".join(
+        f"<div class='post'><div class='t'><time>{hour}</time></div><div class='b'>"
+        f"<h3>{heading}</h3><p>{text}</p></div></div>"
+        for hour, heading, text in messages
+    )
+    text = document(html(posts), "a").text
+    assert all(f"{hour} – {heading}" in text for hour, heading, _ in messages)
+
+
+def test_number_of_a_footnote_does_not_cost_its_paragraph() -> None:
+    note = "<a rel='footnote' href='#nb1'>1</a>"
+    picture = "<span class='doc_right'><img src='a.jpg'></span>"
+    text = document(html(f"<p>{WORDS} Un.</p><p>{picture}{WORDS} Deux [{note}].</p>"), "a").text
+    assert "Deux [1]." in text
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "expected"),
+    [
+        ("Le budget - Le Courrier", "Le budget", ("Le budget", "Le Courrier")),
+        ("Le budget | Brest | Le Courrier", "Le budget", ("Le budget", "Le Courrier")),
+        ("Le budget des gares - Forum", "Forum", ("Le budget des gares", "Forum")),
+        ("Le Courrier - Le budget de Brest", "Le budget de Brest", ("Le budget de Brest", "")),
+        ("Sous-préfet à Brest", "Sous-préfet à Brest", ("Sous-préfet à Brest", "")),
+    ],
+)
+def test_title_of_a_page_has_the_title_and_then_the_site(
+    title: str, heading: str, expected: tuple[str, str]
+) -> None:
+    found = page_title.title(heading, page_title=title, heading=heading)
+    assert (found, page_title.site(title, title=found, heading=heading)) == expected
 
 
 @pytest.mark.parametrize("name", ["newspaper", "wordpress", "related", "consent"])

@@ -39,6 +39,9 @@ _SIGNED = re.compile(
     rf"[(\[]?(?i:avec|with|source\s?:)?\s?(?:{AGENCY}(?:\s?[,/&]\s?| et | and )?){{1,3}}[)\]]?\.?"
 )
 
+_INITIALS = re.compile(r"[a-z]{2,4}(?:-[a-z]{2,4})?(?:/[a-z]{2,4}(?:-[a-z]{2,4})?){2,4}")
+"""The initials of those who wrote a dispatch: "bs/all/hme"."""
+
 
 def kind_of(line: str) -> AsideKind | None:
     """The kind of furniture that a whole line is; None for prose."""
@@ -52,7 +55,7 @@ def kind_of(line: str) -> AsideKind | None:
                     return kind
         if _CAPTION_SIGNS.search(line) and _is_caption(line):
             return "caption"
-        if len(line) <= LONGEST_LABEL and _SIGNED.fullmatch(line):
+        if len(line) <= LONGEST_LABEL and (_SIGNED.fullmatch(line) or _INITIALS.fullmatch(line)):
             return "credit"
     return "consent" if _is_consent(line, cues()) else None
 

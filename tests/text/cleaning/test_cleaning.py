@@ -138,6 +138,15 @@ def test_a_repaired_number_is_reported() -> None:
     assert [(repair.given, repair.read) for repair in found] == [("3O", "30")]
 
 
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [("bs/all/hme", ["credit"]), ("ab-cd/ef/gh", ["credit"]), ("oui/non", []), ("24/7/365", [])],
+)
+def test_initials_below_a_dispatch_are_set_aside(line: str, kinds: list[str]) -> None:
+    found = clean(f"Le maire a dit oui.\n\n{line}", is_word=is_word).asides
+    assert [aside.kind for aside in found] == kinds
+
+
 def test_a_text_known_to_be_clean_leads_back_to_itself() -> None:
     span = unchanged("<p>").back(0, 3)
     assert (span.start, span.end) == (0, 3)
