@@ -88,6 +88,32 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "Stopped after {minutes} minutes, the limit of this page. What was ready stays below.",
         "Arrêté après {minutes} minutes, la limite de cette page. Ce qui était prêt reste affiché.",
     ),
+    "tool correct": ("Correct", "Corriger"),
+    "tool ask": ("Another translation", "Autre traduction"),
+    "tool restore": ("Undo", "Rétablir"),
+    "tool save": ("Save", "Enregistrer"),
+    "tool cancel": ("Cancel", "Annuler"),
+    "tool keys": (
+        "Enter saves, Escape cancels.",
+        "Entrée enregistre, Échap annule.",
+    ),
+    "tool title": ("title", "titre"),
+    "tool point": ("point {n}", "point n° {n}"),
+    "correcting": ("checking the correction", "contrôle de la correction"),
+    "asking": ("looking for another translation", "recherche d’une autre traduction"),
+    "corrected": (
+        "Corrected, and checked again.",
+        "Corrigé, et contrôlé à nouveau.",
+    ),
+    "exchanged": (
+        "Another translation, which passed its checks.",
+        "Autre traduction, contrôles satisfaits.",
+    ),
+    "no other translation": (
+        "No other translation of this point passed the checks. You can correct this one by hand.",
+        "Aucune autre traduction de ce point ne satisfait aux contrôles. Vous pouvez corriger "
+        "celle-ci à la main.",
+    ),
     "error": ("Error", "Erreur"),
     "program failed": (
         "The program failed ({kind}). Try again; if it fails again, report it with the log of the "

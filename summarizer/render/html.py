@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from .. import languages
 from ..messages import say
@@ -83,6 +83,18 @@ def section(inner: str) -> str:
     return f'<section class="visavis">\n{inner}</section>\n'
 
 
+class Tools(Protocol):
+    """The controls at the texts of a digest, as escaped HTML."""
+
+    def at_title(self, lang: Lang) -> str:
+        """Those of the title in a column."""
+        ...
+
+    def at_point(self, index: int, lang: Lang) -> str:
+        """Those of a point, which counts from 0, in a column."""
+        ...
+
+
 class View:
     """A digest with its numbering, and the parts of the page, escaped throughout.
 
@@ -100,16 +112,19 @@ class View:
         is_whole: bool = True,
         is_focusable: bool = False,
         speech: Lang = "en",
+        tools: Tools | None = None,
     ) -> None:
         """`is_linked`: the article is on the page; `is_focusable`: the keyboard reaches names.
 
-        `speech` is the language of all words except the article's, one of `messages.SPOKEN`.
+        `tools` are the controls at each text, if a reader may change it. `speech` is the language
+        of all words except the article's, one of `messages.SPOKEN`.
         """
         self._digest = digest
         self._is_linked = is_linked
         self._is_whole = is_whole
         self._focus = ' tabindex="0"' if is_focusable else ""
         self._speech = speech
+        self._tools = tools
         self._columns = columns(digest)
         self._entities = entity_numbers(digest)
         self._names = entity_surfaces(digest, self._entities)
@@ -141,15 +156,17 @@ class View:
         name = f"<small>{line(language_name(lang))}</small>"
         strong = f"<strong>{line(title)}</strong>" if title else ""
         code = line(lang)
-        return f'<th scope="col" lang="{code}" data-lang="{code}" dir="auto">{name}{strong}</th>'
+        tools = self._tools.at_title(lang) if self._tools else ""
+        start = f'<th scope="col" lang="{code}" data-lang="{code}" dir="auto">'
+        return f"{start}{name}{strong}{tools}</th>"
 
     def _row(self, number: int, bullet: Bullet) -> str:
-        cells = "".join(self._cell(bullet, lang) for lang in self._columns)
+        cells = "".join(self._cell(number, bullet, lang) for lang in self._columns)
         head = f'<th scope="row">{number}{self._references(bullet)}</th>'
         evidence = " ".join(map(str, numbers_of(bullet.evidence, self._evidence)))
         return f'<tr id="point-{number}" data-evidence="{evidence}">{head}{cells}</tr>\n'
 
-    def _cell(self, bullet: Bullet, lang: Lang) -> str:
+    def _cell(self, number: int, bullet: Bullet, lang: Lang) -> str:
         if lang not in bullet.sides and not self._is_whole:
             words = line(say("coming", self._speech))
             return f'<td class="coming" data-lang="{line(lang)}"><p>{words}</p></td>'
@@ -164,7 +181,8 @@ class View:
             + _remarks(failures(side.checks, self._speech), "warning")
         )
         code = line(lang)
-        return f'<td data-lang="{code}"><p lang="{code}" dir="auto">{text}</p>{remarks}</td>'
+        tools = self._tools.at_point(number - 1, lang) if self._tools else ""
+        return f'<td data-lang="{code}"><p lang="{code}" dir="auto">{text}</p>{remarks}{tools}</td>'
 
     def _run(self, run: TextRun) -> str:
         shown = self._marked(run)

@@ -30,9 +30,9 @@ from ..types import (
     Translated,
 )
 from .addresses import is_address, read
-from .limits import MAX_SECONDS, MODEL, deadline, refuse_long
+from .limits import MAX_SECONDS, MODEL, refuse_long
 from .opened import read_upload
-from .unlogged import is_caller_gone
+from .unlogged import is_over
 
 Answer = dict[str, Any]
 
@@ -157,7 +157,7 @@ class Endpoints:
             columns=columns,
             glossary=Glossary.of(glossary or {}),
         )
-        stream = self._pipeline.stream(request, is_cancelled=_is_over())
+        stream = self._pipeline.stream(request, is_cancelled=is_over())
         digest = next(event.digest for event in stream if isinstance(event, Done))
         answer: Answer = json.loads(digest.to_json())
         return answer
@@ -188,7 +188,7 @@ class Endpoints:
             target=target,
             source=source or None,
             glossary=Glossary.of(glossary or {}),
-            is_cancelled=_is_over(),
+            is_cancelled=is_over(),
         )
         translation = next(e.translation for e in stream if isinstance(e, Translated))
         return asdict(translation)
@@ -209,8 +209,8 @@ class Endpoints:
 def add_endpoints(pipeline: Pipeline) -> None:
     """Add the endpoints to the surrounding Blocks.
 
-    Runs on the models share one queue with those of the page; detection does not queue, and files
-    are read one at a time.
+    Runs on the models share one queue with those of the page, and so do changes of a point;
+    detection does not queue, and files are read one at a time.
     """
     endpoints = Endpoints(pipeline)
     for work in (endpoints.summarize, endpoints.summarize_file, endpoints.translate):
@@ -227,12 +227,6 @@ def _article(text: str) -> tuple[str, Origin | None]:
         return page.text, page.origin
     refuse_long(text)
     return text, None
-
-
-def _is_over() -> Callable[[], bool]:
-    """A check whether the time for one request is over or its caller has hung up."""
-    is_late, is_gone = deadline(), is_caller_gone.get()
-    return lambda: is_late() or is_gone()
 
 
 def _answering(function: Callable[..., Answer]) -> Callable[..., Answer]:

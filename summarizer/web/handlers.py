@@ -10,16 +10,18 @@ import gradio as gr
 from ..messages import say
 from ..messages.errors import Cancelled, VisavisError
 from ..pipeline import Pipeline, Request
+from ..render.wording import describe
 from ..text import language
 from ..translation.glossary import Glossary
-from ..types import Document, Event, Lang, Opened
+from ..types import Document, Done, Event, Lang, Opened
+from . import changes
 from .addresses import is_address, read
 from .jobs import News, Stops, followed
 from .limits import MAX_CHARS, MAX_SECONDS, deadline
 from .opened import origin_of
 from .strings import on_page, speech_to
 from .translation import Whole
-from .view import NOTHING, Showing, Shown, problem, starting, status
+from .view import NOTHING, Showing, Shown, problem, starting, status, whole
 
 
 class Running:
@@ -38,7 +40,8 @@ class Running:
         self._pipelines = pipelines
         self._news = news
         self._withdraw = withdraw
-        self._stops = Stops()
+        self._runs = Stops()
+        self._changes = Stops()
 
     def run(
         self,
@@ -49,10 +52,12 @@ class Running:
         glossary: str,
         request: gr.Request,
         document: Any = None,
+        kept: Any = None,
     ) -> Iterator[list[Any]]:
         """The parts of the page, updated as the points arrive.
 
-        `document` is the one of an opened file whose text this is, as the browser kept it.
+        The browser has kept `document`, that of an opened file whose text this is, and `kept`, the
+        changes that the reader made in the points of this text before.
         """
         speech = speech_to(request)
         showing = Showing(text, speech=speech)
@@ -69,9 +74,12 @@ class Running:
                 glossary=terms,
                 origin=page.origin if page else origin_of(document, text),
             )
-            yield from self._pipelines[profile].stream(wanted, is_cancelled=is_cancelled)
+            pipeline = self._pipelines[profile]
+            events = pipeline.stream(wanted, is_cancelled=is_cancelled)
+            yield from changes.again(events, kept, pipeline, wanted.text, terms, is_cancelled)
 
-        for shown in self._shown(showing.see, stream, text, request, NOTHING):
+        self._changes.stop(request.session_hash or "")
+        for shown in self._shown(self._runs, showing.see, stream, text, request, NOTHING):
             if isinstance(shown, Shown):
                 yield _changes(shown, before)
                 before = shown
@@ -99,8 +107,37 @@ class Running:
                 is_cancelled=is_cancelled,
             )
 
-        for shown in self._shown(whole.see, stream, text, request, ("", "")):
+        for shown in self._shown(self._runs, whole.see, stream, text, request, ("", "")):
             yield shown if isinstance(shown, tuple) else (shown, gr.skip())
+
+    def change(
+        self, wanted: Any, held: Any, profile: str, glossary: str, request: gr.Request
+    ) -> Iterator[list[Any]]:
+        """The parts of the page after a reader's change of one text, or the reason against it.
+
+        `wanted` and `held` are as the browser sent them. A run of the session goes on meanwhile.
+        """
+        speech, unchanged = speech_to(request), [gr.skip()] * (len(NOTHING) - 1)
+        try:
+            change, result = changes.asked(wanted, held)
+        except ValueError:
+            yield [gr.skip(), *unchanged]
+            return
+        yield [status(say("asking" if change.ask else "correcting", speech), 0.0), *unchanged]
+
+        def stream(is_cancelled: Callable[[], bool]) -> Iterator[Event]:
+            terms = Glossary.typed(glossary)
+            pipeline = self._pipelines[profile]
+            yield from changes.changed(change, result, pipeline, terms, is_cancelled)
+
+        def see(event: Event) -> Shown | str:
+            if not isinstance(event, Done):
+                return status(describe(event, speech), 0.0)
+            words = say("exchanged" if change.ask else "corrected", speech)
+            return whole(event.digest, result.given, speech, status(words, 1.0))
+
+        for shown in self._shown(self._changes, see, stream, result.given, request, gr.skip()):
+            yield list(shown) if isinstance(shown, Shown) else [shown, *unchanged]
 
     async def cancel(self, request: gr.Request) -> Any:
         """End the run of a session; returns the status line, or a skip if nothing was running."""
@@ -127,10 +164,12 @@ class Running:
         """
         session = request.session_hash or ""
         was_waiting = await self._withdraw(session)
-        return self._stops.stop(session, last) or was_waiting
+        was_changing = self._changes.stop(session, last)
+        return self._runs.stop(session, last) or was_changing or was_waiting
 
     def _shown(
         self,
+        stops: Stops,
         see: Callable[[Event], Any],
         stream: Callable[[Callable[[], bool]], Iterator[Event]],
         text: str,
@@ -146,7 +185,7 @@ class Running:
             yield problem(say("text too long here", speech, len(text), MAX_CHARS))
             return
         is_late = deadline()
-        with self._stops.running(request.session_hash or "") as stop:
+        with stops.running(request.session_hash or "") as stop:
             try:
                 for event in followed(
                     lambda: stream(lambda: stop.is_set() or is_late()), self._news, stop

@@ -50,13 +50,21 @@ class Buttons(NamedTuple):
 class Outputs(NamedTuple):
     """The outputs of a run, its parts in the order of `view.Shown`; and the whole translation.
 
-    `reading` is the choice how columns are read.
+    `reading` is the choice how columns are read. The script of the page presses `change` when a
+    reader changes a text; `kept` stands for what the browser sends with it.
     """
 
     parts: list[Component]
     reading: gr.HTML
+    change: gr.Button
+    kept: gr.JSON
     translate: gr.Button
     whole: gr.HTML
+
+    @property
+    def files(self) -> Component:
+        """The files, and what a change needs."""
+        return self.parts[-1]
 
     @property
     def status(self) -> Component:
@@ -116,7 +124,8 @@ def buttons(said: gr.I18n) -> Buttons:
 def outputs(said: gr.I18n) -> Outputs:
     """Status and points; the files; in tabs, the article, its translation and the details."""
     status, reading, points = map(_html, ("visavis-status", "visavis-reading", "visavis-points"))
-    made = _files(said)
+    made, kept = _files(said), gr.JSON(visible="hidden")
+    change = gr.Button(visible="hidden", elem_id="visavis-change")
     with gr.Tabs(elem_id="visavis-tabs"):
         with gr.Tab(said("tab article"), elem_id="visavis-tab-article"):
             article = _html("visavis-evidence")
@@ -125,7 +134,9 @@ def outputs(said: gr.I18n) -> Outputs:
             whole = _html("visavis-translation")
         with gr.Tab(said("tab details"), elem_id="visavis-tab-details"):
             details = _html("visavis-details")
-    return Outputs([status, points, article, details, made], reading, translate, whole)
+    return Outputs(
+        [status, points, article, details, made], reading, change, kept, translate, whole
+    )
 
 
 def _article(said: gr.I18n) -> gr.Textbox:

@@ -37,6 +37,9 @@ FILE_SECONDS = 3600
 MODEL = "model"
 """The queue of all runs on the models: one at a time."""
 
+POINT = "point"
+"""The queue of all changes of a point: one at a time, but they do not wait for runs."""
+
 
 def refuse_long(text: str) -> None:
     """Raises TextTooLong."""

@@ -53,7 +53,7 @@
     if (link) {
       event.preventDefault();
       goTo(link.hash.slice("#evidence-".length));
-    } else if (row && String(getSelection()) === "") {
+    } else if (row && !event.target.closest("button, .correcting") && String(getSelection()) === "") {
       const [first] = row.dataset.evidence.split(" ");
       if (first) goTo(first);
     }

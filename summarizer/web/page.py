@@ -16,7 +16,7 @@ from .api import add_endpoints
 from .handlers import Running
 from .jobs import News
 from .layout import Buttons, Inputs, Outputs
-from .limits import MODEL
+from .limits import MODEL, POINT
 from .strings import of_page
 from .unlogged import UnloggedBlocks
 
@@ -37,6 +37,10 @@ ON_MODELS: Mapping[str, Any] = {
     "show_progress": "minimal",
 }
 """Options of events that run on the models: one at a time."""
+
+
+ON_POINTS: Mapping[str, Any] = {**ON_MODELS, "concurrency_id": POINT}
+"""Options of changes of a point: one at a time, but they do not wait for runs."""
 
 
 def build_demo(pipelines: Mapping[str, Pipeline], news: News | None = None) -> gr.Blocks:
@@ -60,6 +64,7 @@ def build_demo(pipelines: Mapping[str, Pipeline], news: News | None = None) -> g
             reading.control, shown.reading, shown.reading, js="() => [visavis.reading()]", **AT_ONCE
         )
         _run(running, given, buttons, shown)
+        _change(running, given, shown)
         _end(demo, running, given, buttons, shown)
     return demo
 
@@ -67,10 +72,10 @@ def build_demo(pipelines: Mapping[str, Pipeline], news: News | None = None) -> g
 def assets() -> dict[str, Any]:
     """The arguments for `launch`: style, script, and the strings of the page."""
     folder = files(__package__)
-    script = folder.joinpath("page.js").read_text("utf-8")
+    scripts = [folder.joinpath(name).read_text("utf-8") for name in ("page.js", "changes.js")]
     style = stylesheet() + folder.joinpath("page.css").read_text("utf-8")
     return {
-        "head": f"<style>{style}</style>\n<script>{script}</script>",
+        "head": f"<style>{style}</style>\n<script>{''.join(scripts)}</script>",
         "i18n": strings(),
         "theme": gr.themes.Default(primary_hue="blue", neutral_hue="slate"),
     }
@@ -130,8 +135,9 @@ def _run(running: Running, given: Inputs, buttons: Buttons, shown: Outputs) -> N
     choices = [given.source, given.profile, given.glossary]
     buttons.run.click(
         running.run,
-        [given.article, given.bullets, *choices, given.document],
+        [given.article, given.bullets, *choices, given.document, shown.kept],
         shown.parts,
+        js="(text, ...rest) => [text, ...rest.slice(0, -1), visavis.changes(text)]",
         show_progress_on=shown.status,
         **ON_MODELS,
     )
@@ -142,6 +148,19 @@ def _run(running: Running, given: Inputs, buttons: Buttons, shown: Outputs) -> N
         show_progress_on=shown.status,
         **ON_MODELS,
     )
+
+
+def _change(running: Running, given: Inputs, shown: Outputs) -> None:
+    """Change one text of the points; whatever came of it, the browser is told."""
+    shown.change.click(
+        running.change,
+        [shown.kept, shown.files, given.profile, given.glossary],
+        shown.parts,
+        js="(_, ...rest) => [visavis.wanted(), ...rest]",
+        show_progress_on=shown.status,
+        trigger_mode="once",
+        **ON_POINTS,
+    ).then(None, shown.files, None, js="made => visavis.settled(made)", **AT_ONCE)
 
 
 def _end(

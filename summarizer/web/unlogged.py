@@ -17,7 +17,7 @@ from gradio_client.utils import is_file_obj, is_http_url_like, traverse
 from ..messages import SPOKEN, say
 from ..render.legible import one_line
 from ..types import Lang
-from .limits import FILE_SECONDS
+from .limits import FILE_SECONDS, deadline
 from .strings import speech_to
 
 _LOG = logging.getLogger(__name__)
@@ -25,6 +25,12 @@ _SWEEP_SECONDS = 60
 
 is_caller_gone: ContextVar[Callable[[], bool]] = ContextVar("is_caller_gone", default=lambda: False)
 """A check whether the caller of the current function has hung up."""
+
+
+def is_over() -> Callable[[], bool]:
+    """A check whether the time for one request is over or its caller has hung up."""
+    is_late, is_gone = deadline(), is_caller_gone.get()
+    return lambda: is_late() or is_gone()
 
 
 class UnloggedBlocks(gr.Blocks):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Mapping
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .. import render
 from ..messages import say
@@ -31,21 +31,22 @@ from ..types import (
     Run,
     TitleTranslated,
 )
-from . import details
+from . import changes, details
 from .addresses import is_address
+from .tools import Tools
 
 WRITTEN_SHARE = 0.25
 """The progress of a run, of 1, once its points are written; the translations take the rest."""
 
 
 class Shown(NamedTuple):
-    """The parts of the page, as HTML, and the downloadable files."""
+    """The parts of the page, as HTML, and the downloadable files, with what a change needs."""
 
     status: str = ""
     points: str = ""
     article: str = ""
     details: str = ""
-    files: Mapping[str, str] | None = None
+    files: Mapping[str, Any] | None = None
 
 
 NOTHING = Shown()
@@ -55,7 +56,7 @@ class Showing:
     """One run, as far as it has been received."""
 
     def __init__(self, article: str, *, speech: Lang) -> None:
-        self._article = article
+        self._given = self._article = article
         self._origin: Origin | None = None
         self._speech = speech
         self._language = Detection(UNKNOWN, 0.0)
@@ -75,7 +76,7 @@ class Showing:
             share = event.bytes_done / event.bytes_total if event.bytes_total else 0.0
         self.shown = self.shown._replace(status=status(words, share))
         if isinstance(event, BulletWritten | BulletTranslated | TitleTranslated):
-            view = self._view(self._digest(), is_whole=False)
+            view = View(self._digest(), is_whole=False, is_focusable=True, speech=self._speech)
             self.shown = self.shown._replace(
                 points=section(view.table()), article=section(view.article(self._article))
             )
@@ -106,18 +107,26 @@ class Showing:
         rows = tuple(self._rows[index] for index in sorted(self._rows))
         return Digest(self._language, self._title, rows, self._run, origin=self._origin)
 
-    def _view(self, digest: Digest, *, is_whole: bool) -> View:
-        return View(digest, is_whole=is_whole, is_focusable=True, speech=self._speech)
-
     def _whole(self, digest: Digest) -> Shown:
-        view = self._view(digest, is_whole=True)
-        return Shown(
-            done(digest.run, self._speech),
-            section(view.table() + view.footer()),
-            section(view.article(self._article)),
-            section(details.of(digest, self._speech)),
-            files(digest, self._article, self._speech),
-        )
+        status = done(digest.run, self._speech)
+        return whole(digest, self._given, self._speech, status)
+
+
+def whole(digest: Digest, given: str, speech: Lang, status: str) -> Shown:
+    """A finished digest, and the article as it was `given`, in a text or by an address."""
+    article, tools = digest.text or given, Tools(digest, speech)
+    view = View(digest, is_focusable=True, speech=speech, tools=tools)
+    return Shown(
+        status,
+        section(view.table() + view.footer()),
+        section(view.article(article)),
+        section(details.of(digest, speech)),
+        {
+            **files(digest, article, speech),
+            "given": given,
+            "changes": changes.to_keep(digest),
+        },
+    )
 
 
 def files(digest: Digest, article: str, speech: Lang) -> dict[str, str]:

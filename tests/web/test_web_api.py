@@ -32,6 +32,8 @@ PARAMETERS = {
     "read_file": ["file"],
     "export_docx": ["digest", "article"],
     "translate": ["text", "target", "source", "glossary"],
+    "correct": ["digest", "words", "point", "lang", "article", "glossary"],
+    "translate_again": ["digest", "point", "lang", "article", "glossary"],
     "detect": ["text"],
 }
 
@@ -111,6 +113,20 @@ def test_digest_becomes_a_word_document_that_quotes_its_evidence(call: Call) -> 
 
 def test_what_is_no_digest_becomes_no_document(page: Page) -> None:
     assert "digest" in page.refusal("export_docx", digest={"a": 1})
+
+
+def test_correct_gives_the_digest_with_the_words_and_what_they_replace(page: Page) -> None:
+    digest = page.answer("summarize", text=ARTICLE, bullets=2)
+    words = "NATO has 31 members."
+    made = page.answer("correct", digest=digest, words=words, point=2, article=ARTICLE)
+    jsonschema.validate(made, SCHEMA)
+    bullet = made["bullets"][1]
+    assert (bullet["sides"]["en"]["text"], bullet["sides"]["en"]["changed"]) == (words, "hand")
+    assert bullet["before"] == digest["bullets"][1]
+    again = {"digest": digest, "point": 2, "article": ARTICLE}
+    assert "No other translation" in page.refusal("translate_again", **again)
+    assert "There is no point 3" in page.refusal("translate_again", **{**again, "point": 3})
+    assert "not a digest" in page.refusal("correct", digest={"schema": 1}, words=words)
 
 
 def test_translate_gives_the_text_and_its_doubtful_sentences(call: Call) -> None:
@@ -253,6 +269,7 @@ def test_tools_are_described_with_every_parameter(page: Page) -> None:
         assert all(len(each["description"]) > 20 for each in properties.values())
         given = properties.get("text", {}).get("description")
         assert given is None or f"{MAX_CHARS:,} characters" in given
-        assert tool.inputSchema["required"] == PARAMETERS[name][:1]
+        needed = 2 if name == "correct" else 1
+        assert tool.inputSchema["required"] == PARAMETERS[name][:needed]
     bullets = tools["summarize"].inputSchema["properties"]["bullets"]
     assert f"1 to {MAX_BULLETS}" in bullets["description"]
