@@ -129,6 +129,7 @@
   });
 
   window.visavis.wanted = () => wanted;
+  window.visavis.held = (made) => made && { json: made.json, given: made.given };
   window.visavis.settled = settled;
   window.visavis.changes = (text) =>
     known().find((each) => each.article === key(text))?.changes ?? [];

@@ -156,7 +156,7 @@ def _change(running: Running, given: Inputs, shown: Outputs) -> None:
         running.change,
         [shown.kept, shown.files, given.profile, given.glossary],
         shown.parts,
-        js="(_, ...rest) => [visavis.wanted(), ...rest]",
+        js="(_, made, ...rest) => [visavis.wanted(), visavis.held(made), ...rest]",
         show_progress_on=shown.status,
         trigger_mode="once",
         **ON_POINTS,

@@ -543,6 +543,54 @@ def test_details_name_models_stages_and_checks(page: Page) -> None:
     assert "numbers" in (tables.nth(2).text_content() or "")
 
 
+def test_correction_by_keyboard_is_checked_and_kept_for_the_next_run_in_this_browser(
+    page: Page,
+) -> None:
+    run(page)
+    edit = page.locator('[data-change="correct"][data-point="1"][data-in="en"]')
+    edit.press("Enter")
+    field = page.locator(".correcting textarea")
+    expect(field).to_be_focused()
+    field.fill("not kept")
+    field.press("Escape")
+    expect(field).to_have_count(0)
+    expect(edit).to_be_focused()
+    edit.press("Enter")
+    field.fill("The works will cost <img src=x onerror=alert(1)> 83 million euros.")
+    field.press("Enter")
+    cell = page.locator("#visavis-points tbody tr:nth-child(2) td:last-child")
+    expect(cell.locator(".note")).to_have_text("corrected by hand")
+    expect(cell.locator("p").first).to_contain_text("<img src=x onerror=alert(1)> 83")
+    expect(cell.locator(".warning").first).to_be_visible()
+    expect(edit).to_be_focused()
+    page.reload()
+    page.wait_for_selector("#visavis-run")
+    run(page)
+    expect(cell.locator(".note")).to_have_text("corrected by hand")
+    page.locator('[data-change="ask"][data-point="0"]').press("Enter")
+    expect(page.locator("#visavis-status .problem")).to_contain_text("No other translation")
+    page.locator('[data-change="restore"]').press("Enter")
+    expect(cell.locator(".note")).to_have_count(0)
+    expect(cell.locator("p").first).to_contain_text("38 million euros")
+
+
+def test_columns_are_read_as_chosen_without_a_run_and_the_browser_remembers(page: Page) -> None:
+    run(page)
+    french, english = page.locator("#visavis-points tbody tr").first.locator("td").all()
+    page.locator('[name="visavis-reading"][value="rows"]').check(force=True)
+    above, below = french.bounding_box(), english.bounding_box()
+    assert above and below and above["y"] + above["height"] <= below["y"]
+    page.keyboard.press("ArrowRight")
+    expect(english).to_be_hidden()
+    page.keyboard.press("ArrowRight")
+    expect(french).to_be_hidden()
+    page.reload()
+    page.wait_for_selector("#visavis-run")
+    run(page)
+    expect(french).to_be_hidden()
+    expect(english).to_be_visible()
+
+
 # For everybody
 
 
@@ -573,7 +621,7 @@ def test_keyboard_alone_reaches_run_names_and_evidence(page: Page) -> None:
     page.keyboard.press("Control+Enter")
     page.wait_for_selector("#visavis-points footer", timeout=60_000)
     reached = set()
-    for _ in range(60):
+    for _ in range(90):
         page.keyboard.press("Tab")
         reached.add(
             page.evaluate(
