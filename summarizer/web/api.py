@@ -30,7 +30,8 @@ from ..types import (
     Translated,
 )
 from .addresses import is_address, read
-from .limits import MAX_SECONDS, MODEL, refuse_long
+from .change_api import ChangeEndpoints
+from .limits import MAX_SECONDS, MODEL, POINT, refuse_long
 from .opened import read_upload
 from .unlogged import is_over
 
@@ -215,6 +216,9 @@ def add_endpoints(pipeline: Pipeline) -> None:
     endpoints = Endpoints(pipeline)
     for work in (endpoints.summarize, endpoints.summarize_file, endpoints.translate):
         events.api(_answering(work), concurrency_limit=1, concurrency_id=MODEL)
+    changes = ChangeEndpoints(pipeline)
+    for change in (changes.correct, changes.translate_again):
+        events.api(_answering(change), concurrency_limit=1, concurrency_id=POINT)
     for quick in (endpoints.read_file, endpoints.export_docx):
         events.api(_answering(quick), concurrency_limit=1)
     events.api(_answering(endpoints.detect), concurrency_limit=None)
