@@ -18,7 +18,7 @@ from urllib.parse import urljoin
 
 from ..messages.errors import NoArticle, UnreadablePage, VisavisError
 from ..types import Document
-from . import web_page
+from . import apart
 from .addresses import is_address
 from .charset import decoded
 from .fetching import PAGES, Answer
@@ -89,7 +89,10 @@ def discovered(answer: Answer) -> str:
 
 
 def article(item: Item) -> Document | None:
-    """The article that an item holds in full; None if it holds a teaser, or nothing."""
+    """The article that an item holds in full; None if it holds a teaser, or nothing readable.
+
+    Its HTML is read by a child process. Raises UnreadableFile if none can be started.
+    """
     plain = _TAG.sub(" ", item.content).strip()
     if len(plain.split()) < _FULL_WORDS or _TEASER.search(plain):
         return None
@@ -98,10 +101,12 @@ def article(item: Item) -> Document | None:
         f"<html><head><title>{escape(item.title)}</title></head>"
         f"<body><article>{heading}{item.content}</article></body></html>"
     )
+    name = item.address or item.key
     try:
-        return web_page.document(page, item.address or item.key, "feed")
+        found = apart.documents("feed item", page.encode("utf-8", "replace"), name, apart.LIMITS)
     except NoArticle:
         return None
+    return found[0] if found else None
 
 
 def _xml(answer: Answer) -> Feed | None:

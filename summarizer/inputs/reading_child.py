@@ -9,10 +9,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 from ..messages.errors import InputError, UnreadableFile
 from ..types import Document
 from . import parcels
+
+Reader = Callable[[bytes, str], tuple[Document, ...]]
 
 
 def main() -> None:
@@ -33,16 +36,13 @@ def _read(form: str, data: bytes, name: str) -> tuple[Document, ...]:
         raise UnreadableFile("file nested", name) from error
 
 
-def _page(data: bytes, name: str) -> tuple[Document, ...]:
-    from . import web_page
+def _page(kind: Literal["page", "file", "feed"]) -> Reader:
+    def read(data: bytes, name: str) -> tuple[Document, ...]:
+        from . import web_page
 
-    return (web_page.document(data.decode(), name),)
+        return (web_page.document(data.decode(), name, kind),)
 
-
-def _page_file(data: bytes, name: str) -> tuple[Document, ...]:
-    from . import web_page
-
-    return (web_page.document(data.decode(), name, "file"),)
+    return read
 
 
 def _mail(data: bytes, name: str) -> tuple[Document, ...]:
@@ -57,9 +57,10 @@ def _archive(data: bytes, name: str) -> tuple[Document, ...]:
     return archives.read(data, name)
 
 
-FORMS: Mapping[str, Callable[[bytes, str], tuple[Document, ...]]] = {
-    "page": _page,
-    "page file": _page_file,
+FORMS: Mapping[str, Reader] = {
+    "page": _page("page"),
+    "page file": _page("file"),
+    "feed item": _page("feed"),
     "mail": _mail,
     "archive": _archive,
 }

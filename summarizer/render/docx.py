@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 _HEAD_COLOUR = "F2F2F2"
 _NUMBER_CM = 0.9
+_LONGEST_WHOLE = 1_500
+"""Characters of a cell up to which its row is never divided between pages."""
+
 _LONGEST_PROPERTY = 255  # characters, by the standard
 
 
@@ -84,10 +87,13 @@ class _Made:
             parts.shade_cell(cell, _HEAD_COLOUR)
             _add(cell.paragraphs[0], name, lang).bold = True
         for number, bullet in enumerate(self._digest.bullets, start=1):
-            cells = table.add_row().cells
+            row = table.add_row()
+            cells = row.cells
             _add(cells[0].paragraphs[0], str(number), self._speech)
             for cell, lang in zip(cells[1:], self._columns, strict=True):
                 self._fill(cell, bullet, lang)
+            if all(len(cell.text) <= _LONGEST_WHOLE for cell in cells):
+                parts.keep_together(row)
         _lay_out(table.columns, len(self._columns))
 
     def legend(self) -> None:

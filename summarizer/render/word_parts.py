@@ -61,6 +61,11 @@ def repeat_on_each_page(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(_element("tblHeader"))
 
 
+def keep_together(row: _Row) -> None:
+    """Let a row begin on the next page rather than be divided."""
+    row._tr.get_or_add_trPr().append(_element("cantSplit"))
+
+
 def add_field(paragraph: Paragraph, code: str) -> None:
     """Add a field, such as PAGE, which the program that shows the document works out."""
     field = _element("fldSimple", instr=code)

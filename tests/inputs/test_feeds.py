@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 
 import pytest
 
-from summarizer.inputs import feeds
+from summarizer.inputs import apart, feeds
 from summarizer.inputs.fetching import Answer
 from summarizer.messages.errors import UnreadablePage
 
@@ -97,6 +98,13 @@ def test_item_with_its_whole_text_needs_no_page() -> None:
 @pytest.mark.parametrize("full", ["<p>Début.</p>", f"{FULL}<p>La suite [...]</p>", f"{FULL}…"])
 def test_item_with_a_teaser_needs_its_page(full: str) -> None:
     assert feeds.article(feeds.parse(rss(full)).items[0]) is None
+
+
+def test_item_whose_text_takes_for_ever_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "LIMITS", apart.Limits(processor_seconds=1))
+    attributes = " ".join(f"a{n}=b" for n in range(100_000))
+    item = replace(feeds.parse(rss()).items[0], content=f"{FULL}<div {attributes}>")
+    assert feeds.article(item) is None
 
 
 def test_script_in_an_item_is_no_text() -> None:

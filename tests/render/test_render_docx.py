@@ -63,6 +63,12 @@ def test_columns_stand_side_by_side_under_a_head_that_each_page_repeats() -> Non
     ]
 
 
+def test_only_a_row_that_fills_a_page_is_divided() -> None:
+    digest = builders.digest(builders.bullet("Oui."), builders.bullet("Oui. " * 2_000))
+    rows = opened(digest).tables[0].rows[1:]
+    assert [row._tr.trPr is not None for row in rows] == [True, False]
+
+
 def test_names_have_the_style_of_their_kind_in_both_columns_and_a_legend() -> None:
     document = opened(builders.digest())
     assert style_of(document, "OTAN") == style_of(document, "NATO") == {"Name organisation"}
