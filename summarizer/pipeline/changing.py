@@ -66,7 +66,7 @@ class Changing:
     def outdated(self, wanted: Correction) -> list[Lang]:
         """The columns whose translation is no longer of the text that a correction has left.
 
-        Those that a reader has changed are not among them.
+        Those that a reader has written are not among them.
         """
         if wanted.point is None:
             main: Lang | None = self.digest.language.lang
@@ -74,7 +74,7 @@ class Changing:
             is_other = bool(self.digest.title.get(main or ""))
         else:
             main, bullet = self._checking.written, self.digest.bullets[wanted.point]
-            changed = {lang for lang, side in bullet.sides.items() if side.changed}
+            changed = {lang for lang, side in bullet.sides.items() if side.changed == "hand"}
             is_other = bullet.before is not None
         if not is_other or main not in self.digest.columns:
             return []

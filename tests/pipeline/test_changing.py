@@ -196,6 +196,32 @@ def test_another_translation_is_one_that_passes(pipeline: Pipeline, digest: Dige
     assert pipeline.another(digest, 0, "fr", article=ARTICLE) is None
 
 
+def test_translation_on_request_is_made_again_if_its_point_changes(
+    pipeline: Pipeline, digest: Digest
+) -> None:
+    made = pipeline.another(digest, 1, "en", article=ARTICLE)
+    assert made is not None
+    bullet = correct(pipeline, made, "fr", SHORTER).bullets[1]
+    assert (bullet.en.text, bullet.en.changed) == (ENGLISH[SHORTER], "")
+
+
+def test_translation_from_a_language_that_is_no_column_is_checked_against_its_evidence() -> None:
+    german = "Der Hafen von Brest wird seine Kais für 38 Millionen Euro erweitern."
+    english = "The port of Brest will extend its quays for 38 million euros."
+    other = "Brest's port is to extend its quays for 38 million euros."
+    opener = Opener()
+    opener.translator_ = Ruled(book({german: english}), book({german: other}))
+    pipeline = Pipeline(opener)
+    digest = pipeline.run(Request(german, source="de", columns=("en",)))
+    assert (written(digest), digest.bullets[0].en.text) == (None, english)
+    wrong = Correction(0, "en", english.replace("38", "83"))
+    side = pipeline.correct(digest, wrong, article=german).bullets[0].en
+    assert [check.kind for check in side.checks if not check.ok] == ["numbers"]
+    made = pipeline.another(digest, 0, "en", article=german)
+    assert made is not None
+    assert made.bullets[0].en.text == other
+
+
 def test_cancelled_request_changes_nothing(pipeline: Pipeline, digest: Digest) -> None:
     with pytest.raises(Cancelled):
         pipeline.another(digest, 1, "en", article=ARTICLE, is_cancelled=lambda: True)
