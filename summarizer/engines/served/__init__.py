@@ -49,7 +49,7 @@ def open_engine(
 
 
 def verify(manifest: ModelManifest, files: Mapping[str, Path], *, info: ModelInfo) -> str:
-    """As `engines.verify`: what the server says that it runs."""
+    """As `engines.verify`: the name of the model, by the server's own word."""
     runs = open_engine(manifest, files, info=info).info.served
     return ", ".join(filter(None, astuple(runs))) if runs else ""
 
@@ -77,7 +77,7 @@ def destination(manifest: ModelManifest) -> Fact | None:
 
 
 def served_model(manifest: ModelManifest) -> Served | None:
-    """What the server of a model runs now, by its own word; None if it does not answer."""
+    """The model that a server runs now, by its own word; None if it does not answer."""
     try:
         return directory.identity_of(_server(manifest)).served
     except Refusal:
@@ -90,7 +90,7 @@ def _server(manifest: ModelManifest) -> Server:
 
 
 def remark(known: Identity) -> Fact | None:
-    """Where the text goes, unless it stays on this machine."""
+    """The machine that the text goes to, if it is not this one."""
     if known.passed_on:
         return Fact("text passed on", (known.served.host, known.passed_on))
     if known.reach == "here":
@@ -100,7 +100,7 @@ def remark(known: Identity) -> Fact | None:
 
 
 def _fingerprint(server: Server, known: Identity) -> str:
-    """An id of all that the answers depend on: prompts, request, and what the server says."""
+    """An id of prompts, request and model as the server names it: the answers depend on these."""
     parts = [
         *(prompts.SYSTEM, prompts.ASK, prompts.RETRY, prompts.TERMS),
         *(known.name, *astuple(known.served)),

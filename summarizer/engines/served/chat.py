@@ -85,7 +85,7 @@ def _thinks(message: Mapping[str, Any]) -> bool:
 
 
 def member(answer: str, key: str) -> Any:
-    """A member of an answer in JSON, which may stand in a fence; None if there is none."""
+    """A member of an answer in JSON, with or without a fence around it; None if there is none."""
     start, end = answer.find("{"), answer.rfind("}")
     try:
         found = json.loads(answer[start : end + 1])

@@ -60,7 +60,7 @@ class Client:
         )
 
     async def get(self, url: str, *, seconds: float) -> Any:
-        """What is at an address of the server, asked once. Raises Refusal."""
+        """The JSON at an address of the server, asked once. Raises Refusal."""
         with _within(seconds, self._server.host):
             async with asyncio.timeout(seconds):
                 return await self._answer("GET", url, None)
@@ -135,7 +135,7 @@ class Client:
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
-        """Raise what goes wrong on the way as a Refusal."""
+        """Raise every failure on the way as a Refusal."""
         import httpx
 
         host = self._server.host

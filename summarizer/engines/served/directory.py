@@ -1,4 +1,4 @@
-"""The servers that this process knows: one client for each, and what was last heard of it."""
+"""The servers that this process knows: one client for each, and its last word about its model."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def client_of(server: Server) -> Client:
 
 
 def identity_of(server: Server) -> Identity:
-    """What the server says it runs, at most `KEPT_S` ago. Raises Refusal."""
+    """The model that the server runs, by its word of at most `KEPT_S` ago. Raises Refusal."""
     known = _entry(server)
     with known.asking:
         if known.heard is None or time.monotonic() - known.since > KEPT_S:

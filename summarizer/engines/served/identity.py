@@ -1,6 +1,6 @@
 """Which model a server runs, by its own word.
 
-Every server lists its models; what more it says depends on the software. Nothing of it is verified.
+Every server lists its models; further details depend on the software. Nothing of it is verified.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ async def _llama_server(client: Client, url: str, model: Mapping[str, Any], know
 
 
 async def _ollama(client: Client, url: str, model: Mapping[str, Any], known: Identity) -> Any:
-    """The digest of the model; and where it runs, if that is Ollama's cloud."""
+    """The digest of the model; and the host of Ollama's cloud, if it runs there."""
     tags = _mappings(await client.get(f"{_root(url)}/api/tags", seconds=ASK_S), "models")
     tag = next((each for each in tags if each.get("name") == model.get("id")), None)
     if tag is None:

@@ -28,7 +28,7 @@ _FOR_ALL = frozenset(
 
 
 class Refusal(Exception):
-    """A server did not do what it was asked; `fact` is the reason.
+    """A server refused a request, or failed; `fact` is the reason.
 
     `is_passing` says that another try may succeed, after `seconds` if the server named a time.
     `status` is that of its answer, 0 if it gave none; `is_too_long` says that the text was over its
@@ -80,7 +80,7 @@ def of_status(
 
 
 def _told(body: str) -> str:
-    """What a server says about its refusal, on one line; "-" for a page or for nothing."""
+    """The reason that a server gives, on one line; "-" for a page or for nothing."""
     try:
         found: Any = json.loads(body)
     except (ValueError, RecursionError):

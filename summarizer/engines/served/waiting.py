@@ -23,7 +23,7 @@ _loops: list[asyncio.AbstractEventLoop] = []
 
 
 def result_of(work: Coroutine[Any, Any, _Result]) -> _Result:
-    """The result of some work, in any thread. Raises what the work raises, and Cancelled."""
+    """The result of some work, in any thread. Raises the errors of the work, and Cancelled."""
     waiting = asyncio.run_coroutine_threadsafe(work, _loop())
     try:
         while True:
