@@ -13,16 +13,31 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 NO_MORE: Mapping[str, str] = {}
 
 
+@dataclass(frozen=True, slots=True)
+class LlamaProcess:
+    """A server in another process, at an address such as http://127.0.0.1:40001/v1."""
+
+    url: str
+    pid: int
+
+    @property
+    def processor_s(self) -> float:
+        """The seconds of the processor that it has used; of Linux alone."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
 def running(
     model: Path, *, slots: int = 4, tokens: int = 2048, more: Mapping[str, str] = NO_MORE
-) -> Iterator[str]:
-    """The address of a server with a model, such as http://127.0.0.1:40001/v1.
+) -> Iterator[LlamaProcess]:
+    """A server with a model.
 
     It handles `slots` requests at a time, of at most `tokens` each. `more` is for its environment.
     """
@@ -37,7 +52,7 @@ def running(
     ) as process:
         assert process.stdin and process.stdout
         try:
-            yield f"{process.stdout.readline().strip()}/v1"
+            yield LlamaProcess(f"{process.stdout.readline().strip()}/v1", process.pid)
         finally:
             process.stdin.close()
             process.wait(timeout=60)

@@ -26,8 +26,8 @@ ARTICLE = (
 
 @pytest.fixture(scope="module")
 def url(embedded_model: Path) -> Iterator[str]:
-    with llama_process.running(embedded_model, slots=2, more={"LLAMA_KEY": KEY}) as address:
-        yield address
+    with llama_process.running(embedded_model, slots=2, more={"LLAMA_KEY": KEY}) as process:
+        yield process.url
 
 
 def test_real_server_does_the_whole_work_under_its_own_name(
