@@ -1,4 +1,4 @@
-"""A digest in which a reader changes one text: what is checked, named and translated again.
+"""A digest in which a reader changes one text: new checks, names and translations.
 
 A changed point is checked against the article, a changed translation against its point. If the
 point itself changes, its translations follow, but for those that a reader has changed too.
@@ -150,7 +150,7 @@ class Changing:
         self._put_title(text, lang, faults)
 
     def _put_title(self, text: str, lang: Lang, faults: Sequence[Fact]) -> None:
-        """Put a title into a column, and into the run what is wrong with it."""
+        """Put a title into a column, and its faults into the run."""
         run = self.digest.run
         facts = [f for f in run.facts if f.code != "title withheld" or f.args[:1] != (lang,)]
         facts += [Fact("title withheld", (lang, several(faults)))] if faults else []

@@ -32,7 +32,7 @@ class Rechecking:
             raise InvalidOption("article other", *sizes)
 
     def source(self, bullet: Bullet) -> tuple[Side, Lang]:
-        """What a point is translated from: its own column, or else its best evidence."""
+        """The source of the translations of a point: its own column, or else its best evidence."""
         if self.written:
             return bullet.sides[self.written], self.written
         return Side(next(iter(self._quoted(bullet.evidence)), "")), self._lang
@@ -67,7 +67,7 @@ class Rechecking:
         return replace(side, checks=found)
 
     def faults_of_title(self, text: str, lang: Lang) -> list[Fact]:
-        """What is wrong with a title: against the article, or against the title as written."""
+        """The faults of a title against the article, or against the title as written."""
         if lang == self._lang:
             found = checks.of_bullet(text, [self._text()], article=self._text(), lang=lang)
             return checks.faults([check for check in found if check.kind in ("numbers", "names")])

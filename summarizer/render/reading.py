@@ -1,4 +1,4 @@
-"""How the columns are read: side by side, one below the other, or one language alone.
+"""The way of reading the columns: side by side, one below the other, or one language alone.
 
 A choice for the reader, which the style sheet carries out: no script, and nothing is made again.
 """

@@ -45,7 +45,7 @@ class ChangeEndpoints:
             glossary: Terms and how they are to be translated, such as {"OTAN": "NATO"}
 
         Returns:
-            The whole digest, changed; the row has what it was before, and the checks of what it is
+            The whole digest, changed; `before` of the row is the program's version, with its checks
         """
         wanted = Correction(point - 1 if point else None, lang, words)
         made = self._pipeline.correct(
@@ -77,7 +77,7 @@ class ChangeEndpoints:
             glossary: Terms and how they are to be translated, such as {"OTAN": "NATO"}
 
         Returns:
-            The whole digest, changed; the row has what it was before
+            The whole digest, changed; `before` of the row is the translation it had
         """
         made = self._pipeline.another(
             _read(digest),

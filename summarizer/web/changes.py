@@ -1,4 +1,4 @@
-"""What a reader changes in the points of the page, as the browser asks for it and keeps it.
+"""Changes of the points of the page by a reader, as the browser asks for them and keeps them.
 
 The browser keeps the digest and the changes; the server keeps nothing of either.
 """
@@ -37,14 +37,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What the browser holds of a result: the digest, and the text that was given for it."""
+    """A result as the browser holds it: the digest, and the text that was given for it."""
 
     json: str
     given: str
 
 
 def asked(wanted: Any, held: Any) -> tuple[Wanted, Held]:
-    """What a browser sent. Raises ValueError for anything else."""
+    """A request of the browser, and its result. Raises ValueError for anything else."""
     return _adapter(Wanted).validate_python(wanted), _adapter(Held).validate_python(held)
 
 

@@ -51,7 +51,7 @@ class Outputs(NamedTuple):
     """The outputs of a run, its parts in the order of `view.Shown`; and the whole translation.
 
     `reading` is the choice how columns are read. The script of the page presses `change` when a
-    reader changes a text; `kept` stands for what the browser sends with it.
+    reader changes a text; `kept` takes the data that the browser sends with it.
     """
 
     parts: list[Component]
@@ -63,7 +63,7 @@ class Outputs(NamedTuple):
 
     @property
     def files(self) -> Component:
-        """The files, and what a change needs."""
+        """The files, and the data for a change."""
         return self.parts[-1]
 
     @property

@@ -151,7 +151,7 @@ def _run(running: Running, given: Inputs, buttons: Buttons, shown: Outputs) -> N
 
 
 def _change(running: Running, given: Inputs, shown: Outputs) -> None:
-    """Change one text of the points; whatever came of it, the browser is told."""
+    """Change one text of the points, and notify the script of the page, also of a failure."""
     shown.change.click(
         running.change,
         [shown.kept, shown.files, given.profile, given.glossary],

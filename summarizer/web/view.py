@@ -40,7 +40,7 @@ WRITTEN_SHARE = 0.25
 
 
 class Shown(NamedTuple):
-    """The parts of the page, as HTML, and the downloadable files, with what a change needs."""
+    """The parts of the page, as HTML, and the downloadable files, with the data for a change."""
 
     status: str = ""
     points: str = ""
