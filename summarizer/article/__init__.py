@@ -87,7 +87,7 @@ def clean(given: str) -> Cleaned:
 def read(text: str | Cleaned, *, lang: Lang, published: date | None = None) -> Article:
     """Split a text, which is cleaned if it is not yet, and score its sentences.
 
-    `published` is the day of publication for a text that does not say it. A heading in the first
+    `published` is the day of publication by the page, if that says it. A heading in the first
     place is the title. In a text of nothing but headings they count as sentences: it may be a note
     without full stops. Offsets refer to the text as given.
     """
@@ -106,8 +106,8 @@ def read(text: str | Cleaned, *, lang: Lang, published: date | None = None) -> A
     first = next(iter(surfaces), None)
     title = surfaces[first] if first and first.is_heading and first.start not in entries else ""
     article = _scored(cleaned.given, surfaces, lang=lang, title=title, entries=entries)
-    own = publication.of(cleaned, surfaces.values(), lang=lang)
-    return replace(article, published=own or published)
+    day = publication.of(cleaned, surfaces.values(), lang=lang, of_page=published)
+    return replace(article, published=day)
 
 
 def _placed(

@@ -5,6 +5,7 @@ Without a year there is no day: nothing is guessed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice, pairwise
@@ -21,18 +22,27 @@ _DATED_ASIDES = ("date", "dateline", "byline")
 _FIRST_LINES = 4
 """A line of its own with a date is the article's only near the beginning."""
 
+_PLACE = re.compile(r"[^\W\d_][\w'’ -]{1,30}, (?=le \d)")
+"""The place in a dateline that has no agency."""
+
+_MONTHS = 12
 _GAP_CHARS = 4
 """Between the parts of a date, as in Spanish: "24 de abril de 2025"."""
 
 
-def of(cleaned: Cleaned, lines: Iterable[str], *, lang: Lang) -> date | None:
-    """The first date of the furniture of its page, or of a line of its own among the first ones.
+def of(
+    cleaned: Cleaned, lines: Iterable[str], *, lang: Lang, of_page: date | None = None
+) -> date | None:
+    """The only date of its page, of the page's furniture, and of a line of its own.
 
-    `lines` are the sentences and headings of the article, in order.
+    `lines` are the sentences and headings of the article, in order; only the first ones may have
+    its date. If there are two, as in "Publié le 2 mai, mis à jour le 5 mai", none is sure.
     """
     asides = (cleaned.given[a.start : a.end] for a in cleaned.asides if a.kind in _DATED_ASIDES)
     alone = (line for line in islice(lines, _FIRST_LINES) if _is_only_a_date(line, lang))
-    return next((day for text in (*asides, *alone) for day in days(text, lang=lang)), None)
+    found = {day for text in (*asides, *alone) for day in days(text, lang=lang)}
+    found |= {of_page} if of_page else set()
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def days(text: str, *, lang: Lang) -> Iterator[date]:
@@ -41,10 +51,10 @@ def days(text: str, *, lang: Lang) -> Iterator[date]:
     for parts in zip(found, found[1:], found[2:], strict=False):
         gaps = pairwise(parts)
         if all(after.start - before.end <= _GAP_CHARS for before, after in gaps):
-            yield from _day(parts)
+            yield from _day(parts, lang)
 
 
-def _day(parts: Sequence[Quantity]) -> Iterator[date]:
+def _day(parts: Sequence[Quantity], lang: Lang) -> Iterator[date]:
     """The date of a day, a month and a year; none if the order of digits leaves it open."""
     kinds = [part.kind for part in parts]
     first, second, third = (int(part.values[0]) for part in parts)
@@ -53,7 +63,7 @@ def _day(parts: Sequence[Quantity]) -> Iterator[date]:
         orders = [(third, second, first)]
     elif kinds[0] == "month" and kinds[2] == "year":
         orders = [(third, first, second)]
-    elif kinds == ["date", "date", "year"]:
+    elif kinds == ["date", "date", "year"] and _is_day_first(first, second, lang):
         orders = [(third, second, first)]
     elif kinds == ["year", "date", "date"]:
         orders = [(first, second, third)]
@@ -64,8 +74,13 @@ def _day(parts: Sequence[Quantity]) -> Iterator[date]:
             continue
 
 
+def _is_day_first(first: int, second: int, lang: Lang) -> bool:
+    """Whether the day comes first in digits; "04/05/2025" is two dates in English."""
+    return second <= _MONTHS and (first > _MONTHS or calendar.is_day_first(lang))
+
+
 def _is_only_a_date(line: str, lang: Lang) -> bool:
-    """Whether a line has no words but those of a date, and perhaps a place: "Paris, le 3 mai"."""
+    """Whether a line has no words but those of a date, or a place before it: "Brest, le 3 mai"."""
     known = calendar.month_forms(lang) | calendar.day_forms(lang) | published_words()
-    words = WORD.findall(line)
-    return all(w[0].isdigit() or w.casefold() in known or w.istitle() for w in words)
+    line = _PLACE.sub("", line)
+    return all(w[0].isdigit() or w.casefold() in known for w in WORD.findall(line))

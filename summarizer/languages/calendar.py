@@ -41,6 +41,17 @@ def in_full(day: date, lang: str) -> str:
     return format_date(day, "long", locale=lang)
 
 
+def is_day_first(lang: str) -> bool:
+    """Whether a date in digits surely begins with the day; in English, it may be the month."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        pattern: str = Locale.parse(lang).date_formats["short"].pattern
+    except (UnknownLocaleError, ValueError):
+        return False
+    return pattern.startswith("d")
+
+
 def _forms(lang: str, unit: str) -> Iterator[str]:
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):

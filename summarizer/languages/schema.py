@@ -166,6 +166,12 @@ class Days:
     """Parts of a day after its name: "jeudi soir"."""
     habitual: Words = frozenset()
     """Words before a day that is no certain one: "le jeudi", "la marche de jeudi"."""
+    not_before: Words = frozenset()
+    """Words behind a day that make it another one, or a name: "en huit", "de Pâques"."""
+    opening: Words = frozenset()
+    """Words that may be between a sentence's beginning, or its verb, and a day: "ce", "on"."""
+    planning: tuple[str, ...] = ()
+    """Beginnings of verbs that are about a later time, whatever their tense: "reporté"."""
     future: Words = frozenset()
     """Auxiliary verbs of the future."""
     first: str = ""

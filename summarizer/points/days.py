@@ -1,9 +1,10 @@
 """Days that a reader cannot place without the date of the article: "jeudi [24 avril 2025]".
 
-A day of the week is the last one before the day of publication, or that day itself, if its clause
-is about the past, and the next one if it is about the future; the tense is that of the parse. In
-the present only "ce jeudi" is clear, on a Thursday. In a quotation, and beside another year, the
-day stays open.
+A day of the week is the last one before the day of publication, or that day itself, if its verb is
+in the past, and the next one if it is in the future. The tense is not enough: "reporté à lundi",
+"convoqué les syndicats mardi" and "le match prévu samedi" are about days to come. So a day only
+counts right behind its verb or at the beginning of the sentence, without a preposition, and behind
+no verb of planning. Everything else stays open: a wrong date would be worse than none.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from .. import languages
-from ..languages import calendar
+from ..languages import Days, calendar
 from ..text import days
 from ..text.days import Mention
 from ..text.marks import is_quoted
@@ -23,37 +24,52 @@ from ..types import Bracket, Lang
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+Tense = Literal["past", "future"]
+
 _WEEK = 7
 _YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)")
+_OTHER_DATE = re.compile(r"[\s,(–-]{0,3}(?:le |the |on )?\d|[\s,(–-]{0,3}[A-Z]\w+ \d")
+_BETWEEN = frozenset({"ADV", "PUNCT", "PRON", "PART"})
+"""The parts of speech that may be between a verb and its day."""
 
 
 def brackets(doc: Doc, published: date | None, *, lang: Lang) -> Iterator[Bracket]:
     """The dates of the days in a parsed sentence of an article published on that day, in order."""
-    if published is None or set(_YEAR.findall(doc.text)) - {str(published.year)}:
+    rules = languages.of(lang).days
+    if published is None or rules is None:
+        return
+    if set(_YEAR.findall(doc.text)) - {str(published.year)}:
         return
     found: dict[date, Bracket] = {}  # of two words for one day, as in "hier mardi", the last
     for mention in days.mentions(doc.text, lang=lang):
-        day = _day(mention, doc, published, lang)
-        if day is None or is_quoted(doc.text, mention.start) or _is_written(day, doc.text, lang):
+        if is_quoted(doc.text, mention.start) or _OTHER_DATE.match(doc.text, mention.end):
             continue
-        found.pop(day, None)
-        found[day] = Bracket(mention.end, days.written(day, lang=lang), day=day.isoformat())
+        day = _day(mention, doc, published, rules)
+        if day is not None and not _is_written(day, doc.text, lang):
+            found.pop(day, None)
+            found[day] = Bracket(mention.end, days.written(day, lang=lang), day=day.isoformat())
     yield from found.values()
 
 
 def _is_written(day: date, text: str, lang: Lang) -> bool:
-    """Whether a text gives the day of the month as well: "hier, le 9 juin"."""
+    """Whether a text gives the day of the month as well: "le 9 juin, hier"."""
     month = re.escape(calendar.months(lang)[day.month])
     pattern = rf"(?i)(?<!\d){day.day}(?!\d)\D{{1,4}}{month}|{month}\s{day.day}(?!\d)"
     return re.search(pattern, text) is not None
 
 
-def _day(mention: Mention, doc: Doc, published: date, lang: Lang) -> date | None:
+def _day(mention: Mention, doc: Doc, published: date, rules: Days) -> date | None:
     """The date of a day; None if it stays open."""
-    if mention.is_this and mention.weekday == published.weekday():
-        return published
     token = next(t for t in doc if t.idx + len(t) > mention.start)
-    tense = "past" if mention.is_last else "future" if mention.is_next else _tense(token, lang)
+    if _is_part_of_more(token, doc):
+        return None
+    if mention.is_this and mention.weekday == published.weekday():
+        return published if _verb(token, mention, doc, rules) is not None else None
+    if mention.is_last or mention.is_next:
+        tense: Tense | None = "past" if mention.is_last else "future"
+    else:
+        verb = _verb(token, mention, doc, rules)
+        tense = _tense(verb, rules) if verb is not None else None
     if tense is None:
         return None
     if mention.weekday < 0:
@@ -62,38 +78,71 @@ def _day(mention: Mention, doc: Doc, published: date, lang: Lang) -> date | None
     if tense == "past":
         back = (published.weekday() - mention.weekday) % _WEEK
         return published - timedelta(back or _WEEK * mention.is_last)
-    ahead = (mention.weekday - published.weekday()) % _WEEK
-    return published + timedelta(ahead or _WEEK * mention.is_next)
+    # On a Thursday, "jeudi" with a future is that day or a week later.
+    ahead = (mention.weekday - published.weekday()) % _WEEK or _WEEK * mention.is_next
+    return published + timedelta(ahead) if ahead else None
 
 
-def _tense(token: Token, lang: Lang) -> Literal["past", "future"] | None:
-    """The tense of the clause of a word; None for the present, and in case of doubt."""
-    verb = next((t for t in token.ancestors if _finite(t)), None)
-    nearest = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), verb)
-    if verb is None or nearest is None or (nearest != verb and not _helps(nearest, verb)):
+def _is_part_of_more(token: Token, doc: Doc) -> bool:
+    """Whether a day is one of several, or part of a name: "lundi et mardi", "Bloody Sunday"."""
+    if token.dep_ == "conj" or any(child.dep_ == "conj" for child in token.children):
+        return True
+    before = doc[token.i - 1] if token.i else None
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    return any(
+        near is not None and near.text[:1].isupper() and near.pos_ in {"PROPN", "ADJ", "NOUN"}
+        for near in (before, after)
+    )
+
+
+def _verb(token: Token, mention: Mention, doc: Doc, rules: Days) -> Token | None:
+    """The verb that a day says the time of; None unless nothing else can be meant."""
+    if night := next(
+        (n for n in rules.night_to.finditer(doc.text) if n.end() == mention.end), None
+    ):
+        opening = next(t for t in doc if t.idx + len(t) > night.start())
+        return next((t for t in opening.ancestors if _finite(t)), None)
+    before = [t for t in doc[: token.i] if not (t.is_space or t.is_punct)]
+    opens = all(t.lower_ in rules.opening or _is_day(t, rules) for t in before)
+    head = token.head.head if _is_day(token.head, rules) else token.head
+    if head.pos_ == "ADP" and head.lower_ in rules.opening:
+        head = head.head  # English: "said on Thursday"
+    elif any(c.dep_ == "case" and c.lower_ not in rules.opening for c in token.children):
         return None
+    if not _finite(head) or any(head.lower_.startswith(stem) for stem in rules.planning):
+        return None
+    if opens:
+        return head
+    between = doc[head.i + 1 : token.i] if head.i < token.i else None
+    is_behind = between is not None and all(
+        t.pos_ in _BETWEEN
+        or t.lower_ in rules.opening
+        or t.ent_type_ == "DATE"
+        or _is_day(t, rules)
+        for t in between
+    )
+    return head if is_behind else None
+
+
+def _is_day(token: Token, rules: Days) -> bool:
+    return any(entry.partition(">")[0] == token.lower_ for entry in rules.near)
+
+
+def _tense(verb: Token, rules: Days) -> Tense | None:
+    """The tense of a verb; None for the present, the imperfect and the conditional."""
     forms = _finite(verb)
-    rules = languages.of(lang).days
-    if any("Cnd" in t.morph.get("Mood", []) for t in forms):
+    modals = {c.lower_ for c in verb.children if c.tag_ == "MD"}
+    if modals - rules.future or any("Cnd" in t.morph.get("Mood", []) for t in forms):
         return None
-    if any("Fut" in t.morph.get("Tense", []) for t in forms):
+    if modals or any("Fut" in t.morph.get("Tense", []) for t in forms):
         return "future"
-    if rules and any(t.lower_ in rules.future for t in verb.children):
-        return "future"
-    is_past = any({"Past", "Imp"} & set(t.morph.get("Tense", [])) for t in forms)
-    return "past" if is_past or _is_perfect(verb) else None
+    is_perfect = any(c.dep_ == "aux:tense" for c in verb.children)
+    is_going_on = "Prog" in verb.morph.get("Aspect", [])  # English: "he was leaving on Monday"
+    is_past = any("Past" in t.morph.get("Tense", []) for t in forms) and not is_going_on
+    return "past" if is_perfect or is_past else None
 
 
 def _finite(token: Token) -> list[Token]:
     """The finite verbs of the clause that a word heads: itself, its auxiliaries and its copula."""
     helping = [c for c in token.children if c.dep_.startswith(("aux", "cop"))]
-    return [t for t in (token, *helping) if "Fin" in t.morph.get("VerbForm", [])]
-
-
-def _helps(token: Token, verb: Token) -> bool:
-    return token.head == verb and token.dep_.startswith(("aux", "cop"))
-
-
-def _is_perfect(verb: Token) -> bool:
-    """Whether a participle has an auxiliary of tense: "a signé", "est venu"."""
-    return any(c.dep_ == "aux:tense" for c in verb.children)
+    return [t for t in (token, *helping) if "Fin" in t.morph.get("VerbForm", []) or t.tag_ == "MD"]

@@ -13,6 +13,8 @@ from ..languages import Days, calendar
 from ..types import Lang
 from .forms import lowered
 
+_WORD_AFTER = re.compile(r"[ \u00a0](\w+'?)")
+
 
 class Mention(NamedTuple):
     """Such a word, with a part of the day and a word such as "dernier" behind it.
@@ -43,7 +45,7 @@ def mentions(text: str, *, lang: Lang) -> Iterator[Mention]:
         before = found["before"] or ""
         is_last = bool({before, found["after"]} & rules.last)
         is_next = bool({before, found["after"]} & rules.next)
-        if before not in rules.habitual:
+        if before not in rules.habitual and _next_word(small, found.end()) not in rules.not_before:
             yield Mention(
                 found.start("day"),
                 found.end(),
@@ -53,6 +55,11 @@ def mentions(text: str, *, lang: Lang) -> Iterator[Mention]:
                 is_next,
                 is_this=before in demonstratives,
             )
+
+
+def _next_word(text: str, place: int) -> str:
+    found = _WORD_AFTER.match(text, place)
+    return found[1] if found else ""
 
 
 def written(day: date, *, lang: Lang) -> str:

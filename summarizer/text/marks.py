@@ -71,6 +71,6 @@ def _is_new(text: str, end: int, start: int, stops: str) -> bool:
 def is_quoted(text: str, place: int) -> bool:
     """Whether a code point of a text is inside a quotation, or behind the opening of one."""
     before = text[:place]
-    return any(before.count(one) > before.count(two) for one, two in ("«»", "“”")) or bool(
+    return any(before.count(one) > before.count(two) for one, two in ("«»", "“”", "‘’")) or bool(
         before.count('"') % 2
     )

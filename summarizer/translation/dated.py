@@ -20,17 +20,19 @@ def without(side: Side) -> Side:
 
 
 def put_back(translated: Side, given: Side, *, source: Lang, target: Lang) -> Side:
-    """The translation of a side without dates, with the dates of that side."""
-    named = {m.end: m for m in days.mentions(given.text, lang=source)}
-    free = list(days.mentions(translated.text, lang=target))
+    """The translation of a side without dates, with the dates of that side.
+
+    If a text names a day twice, as in "said Monday that … on Monday", nobody knows which is which.
+    """
+    there = list(days.mentions(given.text, lang=source))
+    here = list(days.mentions(translated.text, lang=target))
     brackets = list(translated.brackets)
-    for bracket in given.brackets:
-        mention = named.get(bracket.position) if bracket.day else None
-        same = next((m for m in free if mention and _is_same(m, mention)), None)
-        if same is not None:
-            free.remove(same)
+    for bracket in (b for b in given.brackets if b.day):
+        mention = next((m for m in there if m.end == bracket.position), None)
+        same = [m for m in here if mention and _is_same(m, mention)]
+        if mention and len(same) == sum(_is_same(m, mention) for m in there) == 1:
             written = days.written(date.fromisoformat(bracket.day), lang=target)
-            brackets.append(Bracket(same.end, written, day=bracket.day))
+            brackets.append(Bracket(same[0].end, written, day=bracket.day))
     return replace(translated, brackets=tuple(sorted(brackets, key=lambda b: b.position)))
 
 

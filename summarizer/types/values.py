@@ -349,8 +349,12 @@ class Origin:
     @property
     def day(self) -> date | None:
         """The day of publication; none for a file, whose date may be that of its last change."""
-        is_sure = self.published and self.kind != "file"
-        return date.fromisoformat(self.published) if is_sure else None
+        if self.kind == "file":
+            return None
+        try:
+            return date.fromisoformat(self.published)
+        except ValueError:
+            return None
 
     def place_at(self, offset: int) -> Place | None:
         """The place of a character of the text, or None for a text without places."""

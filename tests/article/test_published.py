@@ -30,6 +30,8 @@ BODY = (
         ("le 24 avril à 10 heures", "fr", []),
         ("31 février 2025", "fr", []),
         ("24.04.25", "fr", []),
+        ("04/05/2025", "en", []),
+        ("24/05/2025", "en", [date(2025, 5, 24)]),
     ],
 )
 def test_full_dates_are_found_in_order(text: str, lang: Lang, expected: list[date]) -> None:
@@ -47,6 +49,24 @@ def test_full_dates_are_found_in_order(text: str, lang: Lang, expected: list[dat
 )
 def test_the_page_or_a_line_of_its_own_says_when_the_article_was_published(opening: str) -> None:
     assert article.read(opening + BODY, lang="fr").published == date(2025, 5, 2)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Verdun, 21 février 1916\n\n",
+        "Procès Du 13 Novembre 2015\n\n",
+        "Publié le 2 mai 2025, mis à jour le 5 mai 2025\n\n",
+    ],
+)
+def test_headline_with_a_date_and_a_page_with_two_leave_it_open(opening: str) -> None:
+    assert article.read(opening + BODY, lang="fr").published is None
+
+
+def test_two_dates_that_differ_leave_it_open() -> None:
+    text = f"Le maire part\n\nPublié le 2 mai 2025\n\n{BODY}"
+    assert article.read(text, lang="fr", published=date(2025, 5, 5)).published is None
+    assert article.read(text, lang="fr", published=date(2025, 5, 2)).published == date(2025, 5, 2)
 
 
 @pytest.mark.parametrize("opening", ["", "Il naît le 3 mai 1990. ", "Le 3 mai 1990, il part. "])

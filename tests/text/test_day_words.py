@@ -18,6 +18,7 @@ from summarizer.types import Lang
         ("Hier, il partait.", "fr", ["Hier"]),
         ("He left Thursday evening.", "en", ["Thursday evening"]),
         ("He left last Thursday.", "en", ["Thursday"]),
+        ("Il part jeudi en huit. Il revient vendredi.", "fr", ["vendredi"]),
     ],
 )
 def test_words_for_a_certain_day_are_found(text: str, lang: Lang, expected: list[str]) -> None:

@@ -23,3 +23,7 @@ def test_date_is_behind_the_same_day_of_the_translation() -> None:
 
 def test_translation_without_that_day_has_no_date() -> None:
     assert put_back("He said on Friday that he would leave.").count("[") == 0
+
+
+def test_two_days_of_one_name_have_no_date() -> None:
+    assert put_back("He said on Thursday that he would leave on Thursday.").count("[") == 0
