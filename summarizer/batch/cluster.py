@@ -146,7 +146,7 @@ def _cluster(ray: Any, job: ClusterJob) -> Iterator[Pool]:
         if job.address == LOCAL:
             # Reading and writing wait most of the time, so they may share the actors' cores.
             cpus = max(os.cpu_count() or 1, job.actors) + OTHER_CPUS
-            ray.init(num_cpus=cpus, include_dashboard=False, **quiet)
+            ray.init("local", num_cpus=cpus, include_dashboard=False, **quiet)
         else:
             ray.init(address=job.address, **quiet)
     except (ConnectionError, RuntimeError, ValueError) as error:
@@ -178,7 +178,8 @@ class _Worker:
         record = self._make(Task(str(id_), text), self._options)
         failure = record.failure
         if failure and failure.is_general:
-            raise VisavisError("cluster stopped", failure.reason)
+            # On one line: of Ray's error only the last one says something to a user.
+            raise VisavisError("cluster stopped", " ".join(failure.reason.split()))
         return {
             "id": id_,
             "status": "failed" if failure else "done",
@@ -219,7 +220,9 @@ def _files(inputs: Iterable[str]) -> Iterator[str]:
     for each in inputs:
         path = Path(each)
         if path.is_dir():
-            yield from sorted(str(p.resolve()) for p in path.iterdir() if p.suffix in _FORMS)
+            yield from sorted(
+                str(p.resolve()) for p in path.iterdir() if p.suffix.lower() in _FORMS
+            )
         elif "://" in each:  # a store that Ray reads itself
             yield each
         elif path.is_file():
@@ -258,9 +261,11 @@ def _counted(records: Path, form: Form) -> Outcome:
     """The rows that are written, and their failures."""
     from pyarrow import dataset
 
-    if not records.is_dir():
+    # An interruption may leave a folder without files, or a file without rows.
+    files = [str(path) for path in records.glob("*") if path.stat().st_size]
+    if not files:
         return Outcome(records, 0, 0)
-    written = dataset.dataset(records, format=form)
+    written = dataset.dataset(files, format=form)
     codes = Counter(written.to_table(columns=["code"])["code"].to_pylist())
     rows = codes.total()
     del codes[""]

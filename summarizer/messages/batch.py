@@ -86,13 +86,15 @@ ROWS: Mapping[str, tuple[str, str]] = {
     ),
     "cluster forms": (
         "{0}: a batch on Ray reads JSON lines (.jsonl) or Parquet (.parquet), one of the two. "
-        "Put the articles into such files, each row with an id and a text.",
+        "Put the articles into such files, each row with an “id” and a “text”.",
         "{0} : un lot sur Ray lit des lignes JSON (.jsonl) ou du Parquet (.parquet), l’un des "
-        "deux. Mettez les articles dans de tels fichiers, chaque ligne avec un id et un text.",
+        "deux. Mettez les articles dans de tels fichiers, chaque ligne avec les champs « id » et "
+        "« text ».",
     ),
     "cluster columns": (
-        "The rows of {0} have no {1}. Each needs an id of its own and a text.",
-        "Les lignes de {0} n’ont pas de {1}. Chacune a besoin d’un id à elle et d’un text.",
+        "The rows of {0} have no {1}. Each needs an “id” of its own and a “text”.",
+        "Dans les lignes de {0}, il manque {1}. Chacune a besoin d’un champ « id » qui lui soit "
+        "propre et d’un champ « text ».",
     ),
     "cluster too small": (
         "The cluster has {0:number} CPUs, but {1:number} jobs need at least {2:number}: one each, "
@@ -102,8 +104,9 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "--jobs, ou ajoutez des machines.",
     ),
     "cluster unreachable": (
-        "The cluster at {0:quote} cannot be reached: {1:quote}. Check its address, or use local.",
-        "La grappe à {0:quote} est injoignable : {1:quote}. Vérifiez son adresse, ou prenez local.",
+        "The cluster at {0:quote} cannot be reached: {1:quote}. Check the address, or use “local”.",
+        "La grappe à l’adresse {0:quote} est injoignable : {1:quote}. Vérifiez cette adresse, ou "
+        "utilisez « local ».",
     ),
     "cluster failed": (
         "Ray stopped: {0:quote}. The records that are written stay; start the same command again.",
@@ -111,8 +114,8 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "commande.",
     ),
     "cluster stopped": (
-        "{0}\nEvery other article would fail alike.",
-        "{0}\nTout autre article échouerait de même.",
+        "All other articles would fail like this one: {0}",
+        "Tous les autres articles échoueraient comme celui-ci : {0}",
     ),
     "cluster formats": (
         "With --ray, the result is rows of JSON or Parquet, and each is made once. Leave out {0}.",
