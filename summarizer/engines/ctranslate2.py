@@ -69,6 +69,7 @@ class CTranslate2Runtime:
                 suppress_sequences=self._never(decoding) or None,
                 return_end_token=True,
             )
+        _give_back_memory()
         given = len(decoding.forced)  # the start is never part of the answer
         return [[self._hypothesis(h[given:]) for h in result.hypotheses] for result in results]
 
@@ -111,7 +112,11 @@ def load(
 
 
 def _give_back_memory() -> None:
-    """Return the memory that reading a model freed, 90 MB for BARThez; glibc would keep it."""
+    """Return what was freed after reading a model or writing a batch; glibc would keep it.
+
+    That is 90 MB after reading BARThez. After batches, it lowers the peak of several articles by 16
+    MB and leaves 65 MB less behind, for 1 ms a batch.
+    """
     if sys.platform == "linux":
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # other libraries of C lack it
         if trim is not None:

@@ -28,6 +28,7 @@ ModelId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
 LangCode = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 Pair = Annotated[str, Field(pattern=r"^[a-z]{2}-[a-z]{2}$")]
 FileName = Annotated[str, Field(pattern=_NAME)]
+Commit = Annotated[str, Field(pattern=_COMMIT)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 # YAML has lists, the objects hold tuples; the members stay strict.
 Languages = Annotated[tuple[LangCode, ...], Field(strict=False, min_length=1)]
@@ -41,7 +42,7 @@ class Hub(Strict):
 
     repo: Annotated[str, Field(pattern=_REPO)]
     file: str
-    revision: Annotated[str, Field(pattern=_COMMIT)] | None = None
+    revision: Commit | None = None
 
 
 class Wheels(Strict):
@@ -93,10 +94,8 @@ class Snapshot(Strict):
     """
 
     repo: Annotated[str, Field(pattern=_REPO)]
-    revision: Annotated[str, Field(pattern=_COMMIT)] | None = None
-    known: dict[Annotated[str, Field(pattern=_COMMIT)], dict[FileName, Sha256]] = Field(
-        default_factory=dict
-    )
+    revision: Commit | None = None
+    known: dict[Commit, dict[FileName, Sha256]] = Field(default_factory=dict)
 
 
 class Limits(Strict):
