@@ -57,6 +57,10 @@ ROWS: Mapping[str, tuple[str, str]] = {
     "place time": ("at {name}", "à {name}"),
     "coming": ("being translated", "traduction en cours"),
     "names shown": ("Names:", "Noms :"),
+    "evidence legend": (
+        "Evidence, in characters of the article: {spans}",
+        "Preuves, en caractères de l’article : {spans}",
+    ),
     "evidence heading": ("Evidence in the article", "Preuves dans l’article"),
     "reading": ("Columns", "Colonnes"),
     "reading columns": ("Side by side", "Côte à côte"),

@@ -39,16 +39,17 @@ PALETTE_SIZE = 8
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
-def to_html(digest: Digest, *, article: str | None = None) -> str:
+def to_html(digest: Digest, *, article: str | None = None, speech: Lang = "en") -> str:
     """A whole page with its style inside: it has no script and fetches nothing.
 
     The reader chooses whether the columns are side by side, one below the other, or one alone. With
     the `article`, unchanged since it was summarised, its text follows with the evidence
-    marked, and each bullet links to it. All text is escaped.
+    marked, and each bullet links to it. All text is escaped. `speech`, one of `messages.SPOKEN`, is
+    the language of all words around the points.
     """
     title = next(filter(None, digest.title.values()), "Vis-à-vis")
-    shown = section(reading.control(columns(digest)) + _inner(digest, article))
-    return f"{page_head(title)}<body>\n<main>\n{shown}</main>\n</body>\n</html>\n"
+    shown = section(reading.control(columns(digest), speech) + _inner(digest, article, speech))
+    return f"{page_head(title, speech)}<body>\n<main>\n{shown}</main>\n</body>\n</html>\n"
 
 
 def page_head(title: str, speech: Lang = "en") -> str:
@@ -72,8 +73,8 @@ def fragment(digest: Digest, *, article: str | None = None) -> str:
     return section(_inner(digest, article))
 
 
-def _inner(digest: Digest, article: str | None) -> str:
-    view = View(digest, is_linked=article is not None)
+def _inner(digest: Digest, article: str | None, speech: Lang = "en") -> str:
+    view = View(digest, is_linked=article is not None, speech=speech)
     own = view.article(article) if article is not None else ""
     return view.table() + view.footer() + own
 

@@ -23,22 +23,22 @@ _AUTOLINK = re.compile(r"(:)(?=//)|(?<=www)(\.)|(@)", re.IGNORECASE)
 _BREAK = "<br>"
 
 
-def to_markdown(digest: Digest) -> str:
+def to_markdown(digest: Digest, *, speech: Lang = "en") -> str:
     """A table with a row for each bullet, then evidence and provenance; entities are bold.
 
-    All text of the digest is escaped: no markup, HTML or link comes from an article.
+    `speech`, one of `messages.SPOKEN`, is the language of all words around the points. All text of the digest is escaped: no markup, HTML or link comes from an article.
     """
-    lines = footer(digest, legend=evidence_legend(digest))
-    return "\n\n".join(["\n".join(_table(digest)), *map(_escape, lines)]) + "\n"
+    lines = footer(digest, speech, legend=evidence_legend(digest, speech))
+    return "\n\n".join(["\n".join(_table(digest, speech)), *map(_escape, lines)]) + "\n"
 
 
-def _table(digest: Digest) -> list[str]:
+def _table(digest: Digest, speech: Lang) -> list[str]:
     languages = columns(digest)
     head = ["#", *(_escape(language_name(lang)) for lang in languages)]
     rule = ["--:", *("---" for _ in languages)]
     titles = [_bold(digest.title.get(lang, "")) for lang in languages]
     rows = [
-        [str(number), *(_cell(digest, bullet, lang) for lang in languages)]
+        [str(number), *(_cell(digest, bullet, lang, speech) for lang in languages)]
         for number, bullet in enumerate(digest.bullets, start=1)
     ]
     return [_row(cells) for cells in [head, rule, *([["", *titles]] if any(titles) else []), *rows]]
@@ -48,15 +48,15 @@ def _row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _cell(digest: Digest, bullet: Bullet, lang: Lang) -> str:
+def _cell(digest: Digest, bullet: Bullet, lang: Lang, speech: Lang) -> str:
     side = bullet.sides.get(lang, Side(""))
     text = "".join(_run(run) for run in text_runs(side)) or "—"
     lines = [text]
-    warnings = failures(side.checks)
+    warnings = failures(side.checks, speech)
     if lang == columns(digest)[0]:
-        lines = [text + _references(digest, bullet), _italic(method_note(digest, bullet))]
-        warnings = failures(bullet.checks) + warnings
-    lines.append(_italic(change_note(side)))
+        lines = [text + _references(digest, bullet), _italic(method_note(digest, bullet, speech))]
+        warnings = failures(bullet.checks, speech) + warnings
+    lines.append(_italic(change_note(side, speech)))
     return _BREAK.join(filter(None, [*lines, *(f"⚠ {_escape(warning)}" for warning in warnings)]))
 
 

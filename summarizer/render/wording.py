@@ -120,13 +120,13 @@ def origin(digest: Digest) -> str:
     )
 
 
-def evidence_legend(digest: Digest) -> str:
+def evidence_legend(digest: Digest, speech: Lang = "en") -> str:
     """The number of each piece of evidence, and its place in the article, on one line."""
     spans = [
-        f"[{n}] {', '.join(filter(None, [f'{start}–{end}', place(digest, start)]))}"
+        f"[{n}] {', '.join(filter(None, [f'{start}–{end}', place(digest, start, speech)]))}"
         for (start, end), n in evidence_numbers(digest).items()
     ]
-    return f"Evidence, in characters of the article: {SEPARATOR.join(spans)}" if spans else ""
+    return say("evidence legend", speech, spans=SEPARATOR.join(spans)) if spans else ""
 
 
 def place(digest: Digest, offset: int, speech: Lang = "en") -> str:

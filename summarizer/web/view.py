@@ -134,8 +134,8 @@ def files(digest: Digest, article: str, speech: Lang) -> dict[str, str]:
     document = render.to_docx(digest, article=article, speech=speech)
     return {
         "json": digest.to_json(indent=2) + "\n",
-        "md": render.to_markdown(digest),
-        "html": render.to_html(digest, article=article),
+        "md": render.to_markdown(digest, speech=speech),
+        "html": render.to_html(digest, article=article, speech=speech),
         "docx": b64encode(document).decode(),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -97,6 +98,9 @@ def test_page_in_french_says_it_in_french(running: Running, first: list[Any]) ->
     assert "Corrigé, et contrôlé à nouveau." in page[0]
     assert "corrigé à la main" in page[1]
     assert 'data-word="Autre traduction"' in page[1]
+    for ending in ("md", "html"):
+        assert "corrigé à la main" in page[-1][ending]
+        assert not re.search("corrected|Every|Evidence|Side by side", page[-1][ending])
 
 
 def test_changes_that_the_browser_kept_are_made_again_by_the_next_run(
