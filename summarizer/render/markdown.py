@@ -26,7 +26,8 @@ _BREAK = "<br>"
 def to_markdown(digest: Digest, *, speech: Lang = "en") -> str:
     """A table with a row for each bullet, then evidence and provenance; entities are bold.
 
-    `speech`, one of `messages.SPOKEN`, is the language of all words around the points. All text of the digest is escaped: no markup, HTML or link comes from an article.
+    `speech`, one of `messages.SPOKEN`, is the language of all words around the points. All text of
+    the digest is escaped: no markup, HTML or link comes from an article.
     """
     lines = footer(digest, speech, legend=evidence_legend(digest, speech))
     return "\n\n".join(["\n".join(_table(digest, speech)), *map(_escape, lines)]) + "\n"
