@@ -43,8 +43,11 @@ DOCUMENTED: Mapping[str, tuple[int, int]] = {
     # as opus-mt-en-es, whose file has the same 312,087,523 bytes (Generalze/Videofy-live,
     # docs/certification/opus-models.md): config.json of Xenova/opus-mt-en-es
     "opus-mt-es-en": (65_001, 4),
+    # the length of its final_logits_bias in PaddlePaddle/GraphNet, samples/transformers-auto-model/
+    # opus-mt-es-fr; its 332 MB agree; its beams were not read
+    "opus-mt-es-fr": (74_822, 4),
 }
-"""By id: the tokens and the beams. Of opus-mt-es-fr and opus-mt-nl-en neither was read."""
+"""By id: the tokens and the beams. Of opus-mt-nl-en neither was read."""
 
 BASE = "opus-mt-en-fr"
 
