@@ -18,11 +18,20 @@ _HOURS_OF_LIVE = 3
 
 _HEADINGS = ("h1", "h2", "h3", "h4")
 
-_FURNITURE = frozenset(
-    """share sharing partage partager social ad ads advert advertisement advertising publicite
-    sponsor sponsored comment comments commentaire commentaires signature""".split()
+_BUTTONS = frozenset("share sharing partage partager social".split())
+_FURNITURE = _BUTTONS | frozenset(
+    """ad ads advert advertisement advertising publicite sponsor sponsored comment comments
+    commentaire commentaires signature""".split()
 )
-"""Parts of the names of classes, as "live__post--ad", of what is around the text."""
+"""Words in the names of classes, as "live__post--ad", of parts around the text."""
+
+_STATES = frozenset(
+    "no not with without has have is allow allows enable enabled disable disabled policy".split()
+)
+"""Words of a name such as "no-ads" or "with-comments", which is about the text itself."""
+
+_SENTENCE = re.compile(r"\S.{78,}[.!?…»\"”]\s*\Z", re.DOTALL)
+"""A paragraph of the text, not of buttons."""
 
 _CONTAINERS = ("div", "section", "aside", "ul", "ol", "li", "dl", "p")
 _MOST_OF_PAGE = 0.4
@@ -132,9 +141,21 @@ def _is_furniture(element: _Element, whole: int) -> bool:
         return not _text(element).strip()
     if element.get("placeholder") == "" or element.get("fallback") == "":
         return True
-    if element.tag not in _CONTAINERS or not _classes(element) & _FURNITURE:
+    names = _furniture_names(element) if element.tag in _CONTAINERS else set()
+    if not names or (names <= _BUTTONS and _has_sentence(element)):
         return False
     return len(_text(element)) <= whole * _MOST_OF_PAGE and element.find(".//h1") is None
+
+
+def _furniture_names(element: _Element) -> set[str]:
+    """The words for furniture in the classes of an element."""
+    names = re.split(r"\s+|__|--", (element.get("class") or "").lower())
+    words = (set(_PARTS.findall(name)) for name in names)
+    return {word for each in words if not each & _STATES for word in each & _FURNITURE}
+
+
+def _has_sentence(element: _Element) -> bool:
+    return any(_SENTENCE.search(_text(paragraph)) for paragraph in element.iter("p"))
 
 
 def _classes(element: _Element) -> set[str]:

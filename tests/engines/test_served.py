@@ -627,6 +627,14 @@ def test_model_that_ollama_runs_in_its_cloud_is_named_as_such(
     assert remark and "passes it on to https://ollama.com:443" in remark.in_words()
 
 
+def test_short_word_as_a_key_is_left_in_the_answer(
+    server: ModelServer, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.key = "test"
+    monkeypatch.setenv("MY_KEY", "test")
+    assert translate(opened(key_from="MY_KEY"), "Le test.") == ["Le test."]
+
+
 def test_server_on_this_machine_can_be_used_offline_and_no_other(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -82,9 +82,9 @@ def test_a_standfirst_apart_from_the_text_comes_before_it() -> None:
 
 
 def test_share_buttons_advertisements_and_comments_are_left_out_by_their_class() -> None:
-    parts = "".join(
+    parts = "<div class='post__share'><p>Partie partagée</p></div>" + "".join(
         f"<div class='{name}'><p>{WORDS} Partie {name}.</p></div>"
-        for name in ("post__share", "article--ad", "wp-comments-area")
+        for name in ("article--ad", "wp-comments-area")
     )
     prose = "".join(f"<p>{WORDS} Phrase {n}.</p>" for n in range(8))
     text = document(html(f"<div class='body has-ads'>{prose}</div>{parts}"), "a").text
@@ -177,3 +177,11 @@ def test_a_hostile_page_is_read_or_refused_in_time(body: str) -> None:
     with suppress(NoArticle):
         document(html(body), "https://exemple.fr/a")
     assert time.monotonic() - start < 30
+
+
+@pytest.mark.parametrize(
+    "name", ["no-ads", "share-enabled", "block--social-policy", "with-comments", "social"]
+)
+def test_text_is_kept_whatever_the_class_of_its_section(name: str) -> None:
+    body = f"<h1>Le budget</h1><section class='{name}'><p>{WORDS}</p></section><p>{WORDS} Bien.</p>"
+    assert document(html(body), "https://exemple.fr/a").text.count(WORDS) == 2

@@ -18,7 +18,7 @@ from ...store.catalog.manifest import ModelManifest
 from ...store.catalog.server import Server
 from ...types import Loading, ModelInfo, Served
 from .. import prompts
-from . import directory
+from . import directory, reach, waiting
 from .chat import Chat
 from .identity import Identity
 from .refusals import Refusal
@@ -59,12 +59,13 @@ def obstacle(manifest: ModelManifest, *, offline: bool) -> Fact | None:
 
     Without the network, only a server on this machine can be.
     """
+    server = _server(manifest)
     try:
-        known = directory.identity_of(_server(manifest))
+        if offline and waiting.result_of(reach.of(server)) != "here":
+            return Fact("server offline", (server.host,))
+        directory.identity_of(server)
     except Refusal as refusal:
         return refusal.fact
-    if offline and known.reach != "here":
-        return Fact("server offline", (known.served.host,))
     return None
 
 

@@ -37,6 +37,9 @@ FIRST_PAUSE_S = 0.5
 
 LONGEST_PAUSE_S = 10.0
 
+SECRET_CHARS = 12
+"""Shorter keys are words for servers that want none, and occur in texts."""
+
 _HIDDEN = "•••"
 
 
@@ -118,7 +121,7 @@ class Client:
             raise Refusal(Fact("server unlike", (url, kind)), is_passing=True) from None
 
     async def _text(self, response: httpx.Response) -> str:
-        """The body as text, without the key."""
+        """The body as text, without the key, unless that is a word such as "ollama"."""
         if response.headers.get("content-encoding", "identity") != "identity":
             raise Refusal(Fact("server unlike", (str(response.url), "content-encoding")))
         found = bytearray()
@@ -127,7 +130,8 @@ class Client:
             if len(found) > MAX_BYTES:
                 raise Refusal(Fact("server answer large", (self._server.host, MAX_BYTES)))
         text = found.decode("utf-8", "replace")
-        return text.replace(self._key, _HIDDEN) if self._key else text
+        is_secret = len(self._key) >= SECRET_CHARS
+        return text.replace(self._key, _HIDDEN) if is_secret else text
 
     def _headers(self) -> dict[str, str]:
         headers = {"User-Agent": f"visavis/{__version__}", "Accept-Encoding": "identity"}

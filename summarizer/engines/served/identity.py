@@ -127,7 +127,10 @@ async def _ollama(client: Client, url: str, model: Mapping[str, Any], known: Ide
     if tag is None:
         return None
     details = _mapping(tag, "details")
-    loaded = _mappings(await client.get(f"{_root(url)}/api/ps", seconds=ASK_S), "models")
+    try:
+        loaded = _mappings(await client.get(f"{_root(url)}/api/ps", seconds=ASK_S), "models")
+    except Refusal:  # the rest is known all the same, above all where the text goes
+        loaded = []
     here = next((each for each in loaded if each.get("name") == tag.get("name")), {})
     served = replace(
         known.served,

@@ -30,8 +30,8 @@ def result_of(work: Coroutine[Any, Any, _Result]) -> _Result:
             try:
                 return waiting.result(timeout=LOOK_S)
             except TimeoutError:
-                if waiting.done():
-                    raise
+                if waiting.done():  # by an error of this name, or just after the interval
+                    return waiting.result()
                 stop_if_cancelled()
     finally:
         waiting.cancel()  # only a wish to stop gets here before the end
