@@ -46,7 +46,7 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "relancez la même commande : elle reprend là où il manque quelque chose.",
     ),
     "batch stopped": (
-        "{0}\nEvery other article would fail alike, so the run stopped at {1}. Start the same "
+        "{0}\nAll other articles would fail alike, so the run stopped at {1}. Start the same "
         "command again when this is solved: it goes on there.",
         "{0}\nTout autre article échouerait de même ; l’exécution s’est donc arrêtée à {1}. "
         "Relancez la même commande quand ce sera réglé : elle reprendra là.",

@@ -171,7 +171,8 @@ ROWS: Mapping[str, tuple[str, str]] = {
     "file over limits": (
         "{0:quote} needs more time or memory than it gets, or makes its reader fail: save it anew "
         "in its program, or paste its text",
-        "{0:quote} demande plus de temps ou de mémoire qu’il n’en reçoit, ou fait échouer son "
+        "{0:quote} demande plus de temps ou de mémoire que ce qui lui est accordé, ou fait "
+        "échouer son "
         "lecteur : enregistrez-le à nouveau dans son programme, ou collez son texte",
     ),
     "reader absent": (
@@ -207,7 +208,8 @@ ROWS: Mapping[str, tuple[str, str]] = {
     "pdf over limits": (
         "the PDF {0:quote} needs more time or memory than it gets, or makes its reader fail: save "
         "its pages anew with a printing program, or paste its text",
-        "le PDF {0:quote} demande plus de temps ou de mémoire qu’il n’en reçoit, ou fait échouer "
+        "le PDF {0:quote} demande plus de temps ou de mémoire que ce qui lui est accordé, ou "
+        "fait échouer "
         "son lecteur : réimprimez ses pages en PDF, ou collez son texte",
     ),
     "pdf pages": (

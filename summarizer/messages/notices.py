@@ -52,7 +52,7 @@ ROWS: Mapping[str, tuple[str, str]] = {
     "set aside": ("Set aside: {0}.", "Mis de côté : {0}."),
     "much set aside": (
         "Set aside, {1} % of the text: {0}.",
-        "Mis de côté, {1} % du texte : {0}.",
+        "Mis de côté ({1} % du texte) : {0}.",
     ),
     "several parts": ("{0} ({1:number})", "{0} ({1:number})"),
     "aside advertisement": ("advertisement", "publicité"),

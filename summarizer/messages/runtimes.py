@@ -61,11 +61,11 @@ ROWS: Mapping[str, tuple[str, str]] = {
     ),
     "model unusable": (
         "The model {0} cannot be used: {1}",
-        "Le modèle {0} ne peut servir : {1}",
+        "Le modèle {0} ne peut pas être utilisé : {1}",
     ),
     "model unproven": (
         "The model {0} cannot be used: {1}. {2} brings PyTorch, which runs the original",
-        "Le modèle {0} ne peut servir : {1}. {2} apporte PyTorch, qui exécute l’original",
+        "Le modèle {0} ne peut pas être utilisé : {1}. {2} apporte PyTorch, qui exécute l’original",
     ),
     "part conversion": ("conversion", "conversion"),
     "part manifest": ("manifest", "manifeste"),
@@ -105,7 +105,7 @@ ROWS: Mapping[str, tuple[str, str]] = {
     ),
     "no language token": (
         "The manifest of {0} has no 'lang_tokens' for '{1}'; it has: {2}",
-        "Le manifeste de {0} n’a pas de « lang_tokens » pour « {1} » ; il a : {2}",
+        "Le manifeste de {0} n’a pas de « lang_tokens » pour « {1} » ; il propose : {2}",
     ),
     "tokenizer garbles": ("it makes {1:quote} of {0:quote}", "de {0:quote}, il fait {1:quote}"),
     # the check of a conversion
@@ -125,12 +125,13 @@ ROWS: Mapping[str, tuple[str, str]] = {
     ),
     "come back": (
         "{0} of {1} come back through {2}",
-        "{0} sur {1} reviennent par {2}",
+        "{0} sur {1} se retrouvent après un retour par {2}",
     ),
     "too few come back": (
         "only {0} of {1} come back through {2}; if {2} is at fault, remove it, and the conversion "
         "is judged anew: visavis models remove {2}",
-        "seuls {0} sur {1} reviennent par {2} ; si la faute est à {2}, supprimez-le, et la "
+        "seuls {0} sur {1} se retrouvent après un retour par {2} ; si {2} est en cause, "
+        "supprimez-le, et la "
         "conversion sera jugée à nouveau : visavis models remove {2}",
     ),
     "no judge": (

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 ROWS: Mapping[str, tuple[str, str]] = {
     "server fails": (
         "The model {0} cannot be used: {1}.",
-        "Le modèle {0} ne peut servir : {1}.",
+        "Le modèle {0} ne peut pas être utilisé : {1}.",
     ),
     "server away": (
         "nothing answers at {0} ({1}); start the server, or correct 'url' in the manifest",
@@ -54,7 +54,7 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "{0} is on the internet, and its address begins with http: everybody on the way could read "
         "the text; use https",
         "{0} est sur internet, et son adresse commence par http : chacun pourrait lire le texte en "
-        "chemin ; prenez https",
+        "chemin ; utilisez https",
     ),
     "server offline": (
         "offline, and {0} is not this machine",
@@ -80,7 +80,7 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "the model on {0} thinks before it answers, and has no room for both; give it some by "
         "'thinking_tokens' in the manifest, or turn its thoughts off by 'request'",
         "le modèle sur {0} réfléchit avant de répondre, et n’a pas assez de place ; donnez-lui-en "
-        "par « thinking_tokens » dans le manifeste, ou coupez ses réflexions par « request »",
+        "par « thinking_tokens » dans le manifeste, ou désactivez sa réflexion par « request »",
     ),
     "server without models": (
         "{0} lists no models",
@@ -88,7 +88,7 @@ ROWS: Mapping[str, tuple[str, str]] = {
     ),
     "server lacks model": (
         "{0} has no model {1:quote}; it has: {2}",
-        "{0} n’a pas de modèle {1:quote} ; il a : {2}",
+        "{0} n’a pas de modèle {1:quote} ; il propose : {2}",
     ),
     "server several models": (
         "{0} has several models, and 'model' in the manifest names none of them: {1}",

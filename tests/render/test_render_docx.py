@@ -149,7 +149,7 @@ def test_properties_are_those_of_the_digest_without_the_day_of_the_template() ->
 
 def test_words_around_the_points_are_french_on_request() -> None:
     document = opened(builders.digest(), article=builders.ARTICLE, speech="fr")
-    assert "Preuves dans l’article" in [p.text for p in document.paragraphs]
+    assert "Passages à l’appui" in [p.text for p in document.paragraphs]
     default = document.styles.element.find(f".//{qn('w:lang')}")
     assert default.get(qn("w:val")) == "fr-FR"
 
