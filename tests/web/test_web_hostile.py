@@ -61,7 +61,8 @@ def test_there_are_enough_hostile_texts() -> None:
 def assert_harmless(page: Page, shown: str) -> None:
     """Nothing was executed, and the page has no element or attribute that could be."""
     assert page.evaluate("window.pwned") is None
-    assert page.locator(shown).locator(MARKUP).count() == 0
+    own = "#visavis-reading *"  # the radio buttons of the page itself
+    assert page.locator(shown).locator(f":is({MARKUP}):not({own})").count() == 0
     attributes = page.locator(f"{shown} *").evaluate_all(
         "all => all.flatMap(e => e.getAttributeNames()).filter(n => n.startsWith('on'))"
     )
