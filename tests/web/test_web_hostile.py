@@ -61,8 +61,14 @@ def test_there_are_enough_hostile_texts() -> None:
 def assert_harmless(page: Page, shown: str) -> None:
     """Nothing was executed, and the page has no element or attribute that could be."""
     assert page.evaluate("window.pwned") is None
-    own = "#visavis-reading *"  # the radio buttons of the page itself
-    assert page.locator(shown).locator(f":is({MARKUP}):not({own})").count() == 0
+    elements = (
+        page.locator(shown)
+        .locator(MARKUP)
+        .evaluate_all(
+            "all => all.filter(e => !e.closest('#visavis-reading')).length"  # the page's own buttons
+        )
+    )
+    assert elements == 0
     attributes = page.locator(f"{shown} *").evaluate_all(
         "all => all.flatMap(e => e.getAttributeNames()).filter(n => n.startsWith('on'))"
     )
