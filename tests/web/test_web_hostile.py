@@ -61,14 +61,9 @@ def test_there_are_enough_hostile_texts() -> None:
 def assert_harmless(page: Page, shown: str) -> None:
     """Nothing was executed, and the page has no element or attribute that could be."""
     assert page.evaluate("window.pwned") is None
-    elements = (
-        page.locator(shown)
-        .locator(MARKUP)
-        .evaluate_all(
-            "all => all.filter(e => !e.closest('#visavis-reading')).length"  # the page's own buttons
-        )
-    )
-    assert elements == 0
+    # The page's own radio buttons are there as well.
+    foreign = "all => all.filter(e => !e.closest('#visavis-reading')).length"
+    assert page.locator(shown).locator(MARKUP).evaluate_all(foreign) == 0
     attributes = page.locator(f"{shown} *").evaluate_all(
         "all => all.flatMap(e => e.getAttributeNames()).filter(n => n.startsWith('on'))"
     )
