@@ -32,6 +32,7 @@ from ..types import (
     Side,
     TitleTranslated,
     Way,
+    written,
 )
 from .runs import evidence_numbers
 
@@ -79,10 +80,13 @@ def _methods(digest: Digest) -> set[Method]:
 
 
 def _is_by_hand(digest: Digest, bullet: Bullet) -> bool:
-    """Whether a reader has written this row; a translation by hand leaves its method."""
-    own = bullet.sides.get(digest.language.lang)
+    """Whether a reader has written this row; a translation by hand leaves its method.
+
+    A row of translations alone is theirs if they have written each of them.
+    """
+    own = bullet.sides.get(written(digest) or "")
     sides = [own] if own else bullet.sides.values()
-    return any(side.changed == "hand" for side in sides)
+    return bool(sides) and all(side.changed == "hand" for side in sides)
 
 
 def notes(digest: Digest, speech: Lang = "en") -> list[str]:

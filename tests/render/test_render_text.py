@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import builders
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from summarizer.render import to_text
-from summarizer.types import Check, Detection, Digest, Side
+from summarizer.types import Bullet, Check, Detection, Digest, Side
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 LONG = builders.digest(
@@ -152,3 +153,33 @@ def test_hostile_text_sends_no_control_sequence(width: int) -> None:
 def test_any_text_can_be_drawn(text: str, width: int, color: bool) -> None:
     digest = builders.digest(builders.bullet(text, text), title={"fr": text, "en": text})
     assert to_text(digest, width=width, color=color).endswith("\n")
+
+
+def by_hand(*langs: str, written: str) -> Digest:
+    """Two points of a German article, written in a language; these columns of one are by hand."""
+    checks = {lang: () if lang == written else (Check("names", True),) for lang in ("fr", "en")}
+    two = [
+        replace(b, sides={lang: replace(s, checks=checks[lang]) for lang, s in b.sides.items()})
+        for b in builders.two_points()
+    ]
+    sides = {
+        lang: replace(side, changed="hand") if lang in langs else side
+        for lang, side in two[1].sides.items()
+    }
+    changed: Bullet = replace(two[1], sides=sides, before=two[1])
+    return builders.digest(two[0], changed, language=Detection("de", 1.0))
+
+
+@pytest.mark.parametrize(
+    ("langs", "written", "which"),
+    [
+        (("fr",), "en", "Every point is a sentence"),
+        (("en",), "en", "All other points are sentences"),
+        (("fr",), "", "Every point is a sentence"),
+        (("fr", "en"), "", "All other points are sentences"),
+    ],
+)
+def test_translation_by_hand_leaves_its_point_to_the_program(
+    langs: tuple[str, ...], written: str, which: str
+) -> None:
+    assert which in plain(by_hand(*langs, written=written), width=200)
