@@ -26,6 +26,17 @@ ROWS: Mapping[str, tuple[str, str]] = {
         "strategy is {0:quote}; choose {1:or}.",
         "strategy vaut {0:quote} ; choisissez {1:or}.",
     ),
+    # a digest from another program
+    "language code wrong": (
+        "{0:quote} is no code of a language; the digest needs codes of ISO 639 such as fr.",
+        "{0:quote} n’est pas un code de langue ; il faut au résumé des codes ISO 639 comme fr.",
+    ),
+    "digest too large": (
+        "The digest has {0:number} points, {1:number} columns and {2:number} pieces of evidence; "
+        "the limits are {3:number}, {4:number} and {5:number}. Leave some out.",
+        "Le résumé compte {0:number} points, {1:number} colonnes et {2:number} extraits à "
+        "l’appui ; les limites sont {3:number}, {4:number} et {5:number}. Retirez-en.",
+    ),
     # a correction
     "point unknown": (
         "There is no point {0}; the digest has {1}. Points are counted from 1.",

@@ -23,7 +23,6 @@ from ..translation.glossary import Glossary
 from ..types import (
     DEFAULT_BULLETS,
     DEFAULT_COLUMNS,
-    MAX_BULLETS,
     Digest,
     Done,
     Origin,
@@ -31,7 +30,7 @@ from ..types import (
 )
 from .addresses import is_address, read
 from .change_api import ChangeEndpoints
-from .limits import MAX_SECONDS, MODEL, POINT, refuse_long
+from .limits import MAX_SECONDS, MODEL, POINT, refuse_large, refuse_long
 from .opened import read_upload
 from .unlogged import is_over
 
@@ -136,8 +135,7 @@ class Endpoints:
         """
         refuse_long(article)
         found = Digest.from_json(json.dumps(digest))
-        if len(found.bullets) > MAX_BULLETS:
-            raise InvalidOption("bullets range", len(found.bullets), MAX_BULLETS)
+        refuse_large(found)
         made = to_docx(found, article=article or found.text or None)
         return {"docx": b64encode(made).decode()}
 

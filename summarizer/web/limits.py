@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 
-from ..messages.errors import TextTooLong
+from ..messages.errors import InvalidOption, TextTooLong
+from ..render.wording import columns
+from ..types import MAX_BULLETS, UNKNOWN, Digest
 
 MAX_CHARS = 200_000
 """The longest text; the command line takes more."""
@@ -31,6 +34,15 @@ The script of the page cuts what is larger, since Gradio's refusal is in English
 MAX_REQUEST_BYTES = 8_000_000
 """The largest request: the longest text with every character escaped in JSON, and a margin."""
 
+MAX_COLUMNS = 20
+MAX_EVIDENCE = 200
+"""The most columns, and pieces of evidence, of a digest that becomes a document.
+
+A point of ours has one for its own sentence and one for each bracket, or three.
+"""
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
 FILE_SECONDS = 3600
 """The lifetime of an uploaded or created file."""
 
@@ -45,6 +57,23 @@ def refuse_long(text: str) -> None:
     """Raises TextTooLong."""
     if len(text) > MAX_CHARS:
         raise TextTooLong("text too long here", len(text), MAX_CHARS)
+
+
+def refuse_large(digest: Digest) -> None:
+    """Refuse a digest that is none of ours: too large, or with something else for a language.
+
+    Raises InvalidOption.
+    """
+    shown = columns(digest)
+    own = () if digest.language.lang == UNKNOWN else (digest.language.lang,)
+    for lang in (*own, *shown):
+        if not _LANGUAGE.fullmatch(lang):
+            raise InvalidOption("language code wrong", lang[:20])
+    pieces = sum(len(bullet.evidence) for bullet in digest.bullets)
+    sizes = (len(digest.bullets), len(shown), pieces)
+    most = (MAX_BULLETS, MAX_COLUMNS, MAX_EVIDENCE)
+    if any(size > limit for size, limit in zip(sizes, most, strict=True)):
+        raise InvalidOption("digest too large", *sizes, *most)
 
 
 def deadline() -> Callable[[], bool]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from base64 import b64decode
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import anyio
+import builders
 import gradio as gr
 import httpx
 import jsonschema
@@ -20,7 +22,8 @@ from web_fixtures import ARTICLE, ROOT, Page
 
 from summarizer import Digest, load
 from summarizer.inputs import files
-from summarizer.types import MAX_BULLETS
+from summarizer.messages.errors import InvalidOption
+from summarizer.types import MAX_BULLETS, UNKNOWN, Detection, Evidence
 from summarizer.web import api, limits
 from summarizer.web.limits import MAX_CHARS
 
@@ -41,6 +44,9 @@ Call = Callable[..., Any]
 """Endpoint and arguments to its answer; one of several ways to the same."""
 
 Asked = TypeVar("Asked")
+
+NO_PIPELINE: Any = None
+"""For an endpoint that must not run a model."""
 
 
 @pytest.fixture(params=["http", "gradio_client", "mcp"])
@@ -85,6 +91,13 @@ def _text(result: CallToolResult) -> str:
     return content.text
 
 
+def _large(bullets: int = 1, columns: int = 2, evidence: int = 0) -> Digest:
+    """A digest of these sizes."""
+    langs = ["fr", "en", *(f"a{chr(97 + n)}" for n in range(columns - 2))]
+    bullet = replace(builders.bullet(), evidence=(Evidence(0, 9, 1.0),) * evidence)
+    return builders.digest(*[bullet] * bullets, title=dict.fromkeys(langs, "Le port"))
+
+
 # What they answer
 
 
@@ -113,6 +126,31 @@ def test_digest_becomes_a_word_document_that_quotes_its_evidence(call: Call) -> 
 
 def test_what_is_no_digest_becomes_no_document(page: Page) -> None:
     assert "digest" in page.refusal("export_docx", digest={"a": 1})
+
+
+@pytest.mark.parametrize(
+    ("digest", "message"),
+    [
+        (_large(bullets=21), "21 points, 2 columns and 0 pieces of evidence; the limits are 20"),
+        (_large(columns=21), "1 points, 21 columns"),
+        (_large(evidence=3_000), "3,000 pieces"),
+        (builders.digest(title={"fr\0": "Le port", "en": ""}), "no code of a language"),
+        (builders.digest(title={"a" * 300: "Le port"}), "“aaaaaaaaaaaaaaaaaaaa” is no code"),
+        (builders.digest(language=Detection("fr-\0", 1.0)), "no code of a language"),
+        (builders.digest(title={"unknown": "Le port"}), "“unknown” is no code of a language"),
+    ],
+)
+def test_digest_that_is_none_of_ours_is_refused_before_it_costs_anything(
+    digest: Digest, message: str
+) -> None:
+    given = json.loads(digest.to_json())
+    with pytest.raises(InvalidOption, match=message):
+        api.Endpoints(NO_PIPELINE).export_docx(given)
+
+
+def test_digest_of_an_unknown_language_becomes_a_document() -> None:
+    given = json.loads(builders.digest(language=Detection(UNKNOWN, 0.0)).to_json())
+    assert api.Endpoints(NO_PIPELINE).export_docx(given)["docx"]
 
 
 def test_correct_gives_the_digest_with_the_words_and_what_they_replace(page: Page) -> None:
