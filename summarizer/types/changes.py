@@ -25,10 +25,10 @@ class Correction:
 class Kept:
     """A change to be made again in another digest of the same article.
 
-    `of` is the text of the point as the program first wrote it, empty for the title.
+    `of` is the text of the point as the program first wrote it; None is the title.
     """
 
-    of: str
+    of: str | None
     lang: Lang
     text: str
     way: Way = "hand"
@@ -37,25 +37,29 @@ class Kept:
         """The same change of a digest; None if that lacks the point or the column."""
         if self.lang not in digest.title:
             return None
-        if not self.of:
+        if self.of is None:
             return Correction(None, self.lang, self.text)
         main = written(digest)
         for index, bullet in enumerate(digest.bullets):
-            if _first(bullet, main) == self.of:
+            if self.of and _first(bullet, main) == self.of:
                 return Correction(index, self.lang, self.text, self.way)
         return None
 
 
 def kept(digest: Digest) -> Iterator[Kept]:
-    """The changes of a digest, in the order in which they must be made again."""
+    """The changes of a digest, in the order in which they must be made again.
+
+    Those of a row for which the program had no text are left out: nothing would name it.
+    """
     main = written(digest)
     for lang in sorted(digest.title_before, key=lambda lang: lang != digest.language.lang):
-        yield Kept("", lang, digest.title[lang])
+        yield Kept(None, lang, digest.title[lang])
     for bullet in digest.bullets:
+        first = _first(bullet, main)
         for lang in sorted(bullet.sides, key=lambda lang: lang != main):
             side = bullet.sides[lang]
-            if side.changed:
-                yield Kept(_first(bullet, main), lang, side.shown, side.changed)
+            if side.changed and first:
+                yield Kept(first, lang, side.shown, side.changed)
 
 
 def written(digest: Digest) -> Lang | None:
@@ -71,7 +75,8 @@ def written(digest: Digest) -> Lang | None:
 
 
 def _first(bullet: Bullet, main: Lang | None) -> str:
-    """The text of a row as the program first wrote it."""
+    """The text of a row as the program first wrote it, in the first column that has one."""
     sides = (bullet.before or bullet).sides
-    first = sides.get(main or "") or next(iter(sides.values()), None)
-    return first.shown if first else ""
+    if main:
+        return sides[main].shown
+    return next((side.shown for side in sides.values() if side.text), "")

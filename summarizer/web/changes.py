@@ -107,7 +107,7 @@ def again(
         yield event
 
 
-def to_keep(digest: Digest) -> list[Mapping[str, str]]:
+def to_keep(digest: Digest) -> list[Mapping[str, str | None]]:
     """The changes of a digest, for the browser to keep."""
     return [asdict(each) for each in kept(digest)]
 

@@ -17,7 +17,7 @@ from summarizer.pipeline.engines import Engines
 from summarizer.points.chosen import Chosen
 from summarizer.render import to_docx, to_html, to_markdown, to_text, to_tsv
 from summarizer.translation.guarded import Guarded
-from summarizer.types import Correction, Fact, Lang, Strategy, kept, written
+from summarizer.types import Check, Correction, Fact, Kept, Lang, Strategy, kept, written
 
 ARTICLE = (
     "Le port de Brest agrandit ses quais\n\n"
@@ -272,3 +272,16 @@ def test_column_in_which_the_points_were_written_is_the_one_without_checks(diges
     assert written(digest) == "fr"
     without = replace(digest, bullets=tuple(replace(b, sides={"en": b.en}) for b in digest.bullets))
     assert written(without) is None
+
+
+def test_row_without_a_first_column_is_corrected_again_and_not_the_title(digest: Digest) -> None:
+    (first, *_) = digest.bullets
+    checked = replace(first.en, checks=(Check("translation", ok=True),))
+    failed = replace(checked, text="", brackets=(), entities=())
+    row = replace(first, sides={"fr": failed, "en": checked})
+    german = replace(digest, language=replace(digest.language, lang="de"), bullets=(row,))
+    by_hand = replace(failed, text="Le port va agrandir ses quais.", changed="hand")
+    made = replace(row, sides={**row.sides, "fr": by_hand}, before=row)
+    (change,) = kept(replace(german, bullets=(made,)))
+    assert change.within(german) == Correction(0, "fr", by_hand.text)
+    assert Kept("", "fr", "of an older version").within(german) is None
