@@ -147,7 +147,7 @@ class Pipeline:
         """The digest with another translation of a point, which passes its checks; None without.
 
         `point` counts from 0. The column in which the points were written has no translation, so
-        None too. Asked again, it goes on to the next one, and begins again after the last. Raises
+        None too. Asked again, it goes on to the next one, and gives None after the last. Raises
         as `correct`.
         """
         changing = Changing(digest, article, Work(glossary, is_cancelled))

@@ -6,12 +6,13 @@ point itself changes, its translations follow, but for those that a reader has c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .. import checks
 from ..messages import several
 from ..messages.errors import InvalidOption
+from ..translation import dated
 from ..translation.guarded import Guarded
 from ..types import Bracket, Bullet, Correction, Digest, Fact, Lang, ModelInfo, Side
 from . import translating
@@ -50,7 +51,7 @@ class Changing:
         words = own.shown if wanted.text is None else _fit(wanted.text)
         side = own
         if words != own.shown:
-            typed = replace(_typed(words, own.brackets), changed=wanted.way)
+            typed = replace(_typed(words, own, lang), changed=wanted.way)
             side = self._checking.named(typed, lang)
         made = replace(bullet, sides={**bullet.sides, lang: side}, before=before)
         if lang == self._checking.written and side.changed:
@@ -71,7 +72,8 @@ class Changing:
         if wanted.point is None:
             main: Lang | None = self.digest.language.lang
             changed = set(self.digest.title_before)
-            is_other = bool(self.digest.title.get(main or ""))
+            is_other = wanted.lang == main or main in self.digest.title_before
+            is_other = is_other and bool(self.digest.title.get(main or ""))
         else:
             main, bullet = self._checking.written, self.digest.bullets[wanted.point]
             changed = {lang for lang, side in bullet.sides.items() if side.changed == "hand"}
@@ -103,14 +105,17 @@ class Changing:
     def exchange(self, point: int, lang: Lang, translator: Guarded) -> bool:
         """Put the next translation that passes in the place of this one; False if there is none.
 
-        Raises as `translate`.
+        There is none of a point that is in no column and no sentence of the article: its own words
+        are not known. Raises as `translate`.
         """
         bullet = self.digest.bullets[point]
+        if self._checking.written is None and bullet.method != "extractive":
+            return False
         before = bullet.before or bullet
-        seen = {before.sides[lang].shown, bullet.sides[lang].shown}
+        first, now = (dated.without(row.sides[lang]).shown for row in (before, bullet))
         own, source = self._checking.source(bullet)
-        others = translating.others(own, lang, source, translator, self._work, besides=seen)
-        side = next(others, None)
+        others = translating.others(own, lang, source, translator, self._work, besides={first})
+        side = next(others if now == first else _behind(others, now), None)
         if side is None:
             return False
         side = replace(self._checking.named(side, lang), changed="request")
@@ -161,6 +166,17 @@ class Changing:
         )
 
 
+def _behind(others: Iterator[Side], shown: str) -> Iterator[Side]:
+    """Those behind the one that is shown, so that none comes twice; all if it is not among them."""
+    passed = []
+    for other in others:
+        if dated.without(other).shown == shown:
+            yield from others
+            return
+        passed.append(other)
+    yield from passed
+
+
 def _fit(text: str) -> str:
     """A reader's words on one line. Raises InvalidOption."""
     words = " ".join(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").split())
@@ -171,15 +187,19 @@ def _fit(text: str) -> str:
     return words
 
 
-def _typed(words: str, brackets: Sequence[Bracket]) -> Side:
-    """A reader's words as a side; those brackets that they left in it are brackets still."""
+def _typed(words: str, own: Side, lang: Lang) -> Side:
+    """A reader's words as a side; those brackets that they left in it are brackets still.
+
+    A date whose word they have changed is left out: nobody knows the date of the new word.
+    """
     found: list[Bracket] = []
     kept, end = "", 0
-    for bracket in brackets:
+    for bracket in own.brackets:
         shown = f" [{bracket.text}]"
         start = words.find(shown, end)
         if start > 0:
             kept += words[end:start]
-            found.append(Bracket(len(kept), bracket.text))
+            found.append(replace(bracket, position=len(kept), entities=()))
             end = start + len(shown)
-    return Side(kept + words[end:], brackets=tuple(found))
+    side = Side(kept + words[end:], brackets=tuple(found))
+    return dated.at_their_words(side, own, lang=lang)

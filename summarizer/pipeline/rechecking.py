@@ -9,6 +9,7 @@ from .. import article as articles
 from .. import checks, entities
 from ..messages.errors import InvalidOption
 from ..text import labels
+from ..translation import dated
 from ..types import Bullet, Check, CheckKind, Digest, Evidence, Fact, Lang, Side, written
 from . import steps
 from .work import Work
@@ -44,7 +45,7 @@ class Rechecking:
         """
         lang = self.written
         assert lang is not None, "a point that is in no column cannot change"
-        text = labels.split(bullet.sides[lang].shown).body
+        text = _worded(bullet.sides[lang])
         quoted = self._quoted(bullet.evidence)
         if lang != self._lang:  # the points were written in a translation of the article
             found = checks.of_translation(" ".join(quoted), text, source_lang=self._lang, lang=lang)
@@ -60,7 +61,7 @@ class Rechecking:
         """A translation of a point, with its checks against it."""
         source, source_lang = self.source(bullet)
         side = bullet.sides[lang]
-        given, text = (labels.split(each.shown).body for each in (source, side))
+        given, text = _worded(source), _worded(side)
         found = self._as_translation(given, text, source_lang, lang)
         if not self.written and bullet.method == "abstractive":
             found = _of_a_part(found)
@@ -115,6 +116,11 @@ class Rechecking:
         found = checks.of_bullet(text, best, article=read.all_surfaces, lang=lang)
         spans = [Evidence(given[i][0].start, given[i][0].end, round(held[i], 3)) for i in held]
         return tuple(sorted(spans, key=lambda each: each.start)), found
+
+
+def _worded(side: Side) -> str:
+    """The words that are checked: not its label, nor its dates, which come from the calendar."""
+    return labels.split(dated.without(side).shown).body
 
 
 def _of_a_part(found: Sequence[Check]) -> tuple[Check, ...]:

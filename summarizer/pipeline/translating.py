@@ -34,10 +34,9 @@ def others(
 ) -> Iterator[Side]:
     """Further translations of a side that pass their checks, most promising first, without names.
 
-    None of them is in `besides`, whose texts have their labels and brackets. Raises Cancelled,
-    EngineError.
+    None of them is in `besides`, whose texts have their labels and brackets, but no dates. Raises
+    Cancelled, EngineError.
     """
-    work.stop_if_cancelled()
     part = labels.split(side.text)
     found = bracketed.others(
         _body(part, side),
@@ -46,9 +45,13 @@ def others(
         source=written,
         target=column,
     )
-    for other in found:
-        yield _labelled(part, other, column)
+    while True:
         work.stop_if_cancelled()
+        with work.heeded():  # for each one: the block must not last while the caller has control
+            other = next(found, None)
+        if other is None:
+            return
+        yield _labelled(part, other, column)
 
 
 def _body(part: Labelled, side: Side) -> Side:

@@ -57,12 +57,13 @@ def others(
 ) -> Iterator[Side]:
     """Further translations of a side, as `Guarded.others` makes them, with all its brackets.
 
-    `besides` are texts with their brackets in them.
+    `besides` are texts with their brackets in them, but without dates.
     """
-    asked = side.text if _OWN.search(side.text) else side.shown
+    plain = dated.without(side)
+    asked = plain.text if _OWN.search(plain.text) else plain.shown
     for answer in translator.others(asked, besides=besides, source=source, target=target):
-        if found := _taken_out(answer, side):
-            yield found
+        if found := _taken_out(answer, plain):
+            yield dated.put_back(found, side, source=source, target=target)
 
 
 def _texts(side: Side) -> list[str]:

@@ -36,5 +36,21 @@ def put_back(translated: Side, given: Side, *, source: Lang, target: Lang) -> Si
     return replace(translated, brackets=tuple(sorted(brackets, key=lambda b: b.position)))
 
 
+def at_their_words(side: Side, before: Side, *, lang: Lang) -> Side:
+    """A side with those of its dates that are still behind the word that they were behind before.
+
+    Both sides are in this language; a date of the one is a date of the other too.
+    """
+    there = {mention.end: mention for mention in days.mentions(before.text, lang=lang)}
+    here = {mention.end: mention for mention in days.mentions(side.text, lang=lang)}
+    words = {b.day: there.get(b.position) for b in before.brackets if b.day}
+
+    def stays(bracket: Bracket) -> bool:
+        old, new = words.get(bracket.day), here.get(bracket.position)
+        return not bracket.day or bool(old and new and _is_same(old, new))
+
+    return replace(side, brackets=tuple(filter(stays, side.brackets)))
+
+
 def _is_same(one: Mention, other: Mention) -> bool:
     return (one.weekday, one.distance) == (other.weekday, other.distance)

@@ -10,6 +10,7 @@ from article_builders import INFO
 from translators import Ruled, book
 
 from summarizer import Digest, Glossary, Request
+from summarizer.engines import cancelling
 from summarizer.messages.errors import Cancelled, InvalidOption
 from summarizer.pipeline import Pipeline
 from summarizer.pipeline.changing import MAX_CHARS
@@ -17,7 +18,7 @@ from summarizer.pipeline.engines import Engines
 from summarizer.points.chosen import Chosen
 from summarizer.render import to_docx, to_html, to_markdown, to_text, to_tsv
 from summarizer.translation.guarded import Guarded
-from summarizer.types import Check, Correction, Fact, Kept, Lang, Strategy, kept, written
+from summarizer.types import Check, Correction, Fact, Kept, Lang, Origin, Strategy, kept, written
 
 ARTICLE = (
     "Le port de Brest agrandit ses quais\n\n"
@@ -272,6 +273,134 @@ def test_column_in_which_the_points_were_written_is_the_one_without_checks(diges
     assert written(digest) == "fr"
     without = replace(digest, bullets=tuple(replace(b, sides={"en": b.en}) for b in digest.bullets))
     assert written(without) is None
+
+
+# Dates of a bracket: from the calendar, not from a sentence
+
+MAYOR = "Le maire de Brest a annoncé jeudi un chantier de 38 millions d’euros."
+MAYOR_EN = "The mayor of Brest announced on Thursday building works of 38 million euros."
+MAYOR_OTHER = "On Thursday, the mayor of Brest announced building works of 38 million euros."
+SHORT = "Le maire de Brest a annoncé jeudi un chantier."
+SHORT_EN = "The mayor of Brest announced on Thursday building works."
+
+
+class Dated(Opener):
+    def __init__(self) -> None:
+        super().__init__()
+        first = book({MAYOR: MAYOR_EN, SHORT: SHORT_EN})
+        self.translator_ = Ruled(first, book({MAYOR: MAYOR_OTHER}))
+
+
+@pytest.fixture(scope="module")
+def dated_pipeline() -> Pipeline:
+    return Pipeline(Dated())
+
+
+@pytest.fixture(scope="module")
+def dated(dated_pipeline: Pipeline) -> Digest:
+    origin = Origin("page", "https://example.org/brest", published="2025-04-25")
+    digest = dated_pipeline.run(Request(MAYOR, source="fr", bullets=1, origin=origin))
+    (bullet,) = digest.bullets
+    assert "jeudi [24 avril 2025] un" in bullet.fr.shown
+    assert "Thursday [April 24, 2025] building" in bullet.en.shown
+    return digest
+
+
+def test_date_is_still_one_in_a_corrected_point_and_is_not_looked_for_in_the_article(
+    dated_pipeline: Pipeline, dated: Digest
+) -> None:
+    text = SHORT.replace("jeudi", "jeudi [24 avril 2025]")
+    (bullet,) = dated_pipeline.correct(dated, Correction(0, "fr", text)).bullets
+    assert (bullet.fr.shown, bullet.fr.brackets[0].day) == (text, "2025-04-24")
+    assert all(check.ok for check in bullet.checks)
+    assert bullet.en.shown == SHORT_EN.replace("Thursday", "Thursday [April 24, 2025]")
+
+
+def test_date_in_a_corrected_translation_is_still_one_and_needs_none_in_the_point(
+    dated_pipeline: Pipeline, dated: Digest
+) -> None:
+    shown = dated.bullets[0].en.shown
+    for text in (shown.replace("building works", "works"), shown.replace(" [April 24, 2025]", "")):
+        side = dated_pipeline.correct(dated, Correction(0, "en", text)).bullets[0].en
+        assert side.shown == text
+        assert [bracket.day for bracket in side.brackets] == ["2025-04-24"] * text.count("[")
+        assert all(check.ok for check in side.checks)
+
+
+def test_date_goes_with_its_word(dated_pipeline: Pipeline, dated: Digest) -> None:
+    text = dated.bullets[0].fr.shown.replace("jeudi", "vendredi")
+    side = dated_pipeline.correct(dated, Correction(0, "fr", text)).bullets[0].fr
+    assert side.shown == MAYOR.replace("jeudi", "vendredi")
+
+
+def test_another_translation_has_the_date_which_no_model_saw(
+    dated_pipeline: Pipeline, dated: Digest
+) -> None:
+    made = dated_pipeline.another(dated, 0, "en")
+    assert made is not None
+    side = made.bullets[0].en
+    assert side.shown == MAYOR_OTHER.replace("Thursday", "Thursday [April 24, 2025]")
+    assert [bracket.day for bracket in side.brackets] == ["2025-04-24"]
+    assert dated_pipeline.another(made, 0, "en") is None
+
+
+def test_every_other_translation_comes_once(digest: Digest) -> None:
+    texts = [OTHER, OTHER.replace("minister", "the minister"), BY_HAND]
+    opener = Opener()
+    opener.translator_ = Ruled(book(ENGLISH), *(book({COSTS: text}) for text in texts))
+    pipeline = Pipeline(opener)
+    made, shown = digest, list[str]()
+    while (after := pipeline.another(made, 1, "en", article=ARTICLE)) and len(shown) < 9:
+        made = after
+        shown.append(made.bullets[1].en.text)
+    assert shown == texts
+    by_hand = correct(pipeline, digest, "en", WRONG)
+    made = pipeline.another(by_hand, 1, "en", article=ARTICLE) or digest
+    assert made.bullets[1].en.text == OTHER
+
+
+def test_point_whose_own_words_are_not_known_has_no_other_translation() -> None:
+    german = "Der Hafen von Brest wird seine Kais für 38 Millionen Euro erweitern."
+    opener = Opener()
+    english = "The port of Brest will extend its quays for 38 million euros."
+    opener.translator_ = Ruled(
+        book({german: english}), book({german: english.replace("will", "shall")})
+    )
+    pipeline = Pipeline(opener)
+    digest = pipeline.run(Request(german, source="de", columns=("en",)))
+    assert pipeline.another(digest, 0, "en", article=german) is not None
+    written_by_a_model = replace(digest.bullets[0], method="abstractive")
+    digest = replace(digest, bullets=(written_by_a_model,))
+    assert pipeline.another(digest, 0, "en", article=german) is None
+
+
+def test_engine_that_looks_for_another_translation_hears_of_a_cancellation(
+    digest: Digest,
+) -> None:
+    is_late = False
+
+    def slow(text: str) -> str:
+        nonlocal is_late
+        is_late = True  # while the engine is at work
+        cancelling.stop_if_cancelled()
+        return OTHER
+
+    opener = Opener()
+    opener.translator_ = Ruled(book(ENGLISH), slow)
+    asked = Pipeline(opener)
+    with pytest.raises(Cancelled):
+        asked.another(digest, 1, "en", article=ARTICLE, is_cancelled=lambda: is_late)
+    is_late = True
+    cancelling.stop_if_cancelled()  # the wish is over with the call
+
+
+def test_title_of_the_program_comes_back_without_a_model(digest: Digest) -> None:
+    opener = Opener()
+    pipeline = Pipeline(opener)
+    made = pipeline.correct(digest, Correction(None, "en", "Brest’s quays"), article=ARTICLE)
+    back = pipeline.correct(made, Correction(None, "en", None), article=ARTICLE)
+    assert back.title == digest.title
+    assert opener.translator_.batches == []
 
 
 def test_row_without_a_first_column_is_corrected_again_and_not_the_title(digest: Digest) -> None:
