@@ -67,7 +67,7 @@ class Changing:
     def outdated(self, wanted: Correction) -> list[Lang]:
         """The columns whose translation is no longer of the text that a correction has left.
 
-        Those that a reader has written are not among them.
+        Those that a reader has written are not among them, nor is a text just put in.
         """
         if wanted.point is None:
             main: Lang | None = self.digest.language.lang
@@ -77,6 +77,8 @@ class Changing:
         else:
             main, bullet = self._checking.written, self.digest.bullets[wanted.point]
             changed = {lang for lang, side in bullet.sides.items() if side.changed == "hand"}
+            if bullet.sides[wanted.lang].changed:
+                changed.add(wanted.lang)
             is_other = bullet.before is not None
         if not is_other or main not in self.digest.columns:
             return []

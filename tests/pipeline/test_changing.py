@@ -414,3 +414,15 @@ def test_row_without_a_first_column_is_corrected_again_and_not_the_title(digest:
     (change,) = kept(replace(german, bullets=(made,)))
     assert change.within(german) == Correction(0, "fr", by_hand.text)
     assert Kept("", "fr", "of an older version").within(german) is None
+
+
+def test_translation_on_request_is_put_in_again_as_it_was(
+    pipeline: Pipeline, digest: Digest
+) -> None:
+    made = pipeline.another(digest, 1, "en", article=ARTICLE)
+    assert made is not None
+    (change,) = kept(made)
+    wanted = change.within(digest)
+    assert wanted is not None
+    again = pipeline.correct(digest, wanted, article=ARTICLE).bullets[1].en
+    assert (again.text, again.changed) == (OTHER, "request")
