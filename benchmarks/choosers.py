@@ -20,6 +20,7 @@ from summarizer import Request, load
 from summarizer.messages.errors import NothingToShow
 from summarizer.parsing import packages
 from summarizer.text import sentences
+from summarizer.translation import dated
 
 _WORD = re.compile(r"\w+")
 
@@ -45,7 +46,8 @@ def visavis() -> Chooser:
         except NothingToShow:
             return []
         return [
-            Chosen(b.sides["fr"].shown, max(b.evidence, key=lambda e: e.score).start)
+            # without the dates, which are the calendar's and not the article's
+            Chosen(dated.without(b.sides["fr"]).shown, max(b.evidence, key=lambda e: e.score).start)
             for b in digest.bullets
         ]
 
