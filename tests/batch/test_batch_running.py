@@ -143,7 +143,7 @@ def test_changed_models_make_all_anew(
 
 def test_fault_of_the_models_stops_the_run_and_is_no_record(given: Path, folder: Path) -> None:
     (given / "article-002.txt").write_text("Ceci est sans modèle.", encoding="utf-8")
-    with pytest.raises(VisavisError, match=r"it is gone\nEvery other .*article-002\.txt"):
+    with pytest.raises(VisavisError, match=r"it is gone\nAll other .*article-002\.txt"):
         batch(folder, given)
     assert len(records(folder, "journal.jsonl")) == 2
     (given / "article-002.txt").write_text("Ceci va.", encoding="utf-8")

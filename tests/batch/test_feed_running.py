@@ -235,7 +235,7 @@ def test_item_without_points_is_an_entry_with_its_reason(reader: Reader) -> None
 
 def test_fault_of_the_models_stops_the_run_and_loses_no_item(reader: Reader) -> None:
     reader.failure = Failure.of(ModelMissing("file gone"))
-    with pytest.raises(VisavisError, match="it is gone\nEvery other"):
+    with pytest.raises(VisavisError, match="it is gone\nAll other"):
         reader.run()
     reader.failure = None
     assert reader.run().new == 3

@@ -82,11 +82,11 @@ def test_full_disk_is_one_message() -> None:
 def test_full_disk_leaves_no_half_written_file(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def fill(path: Path, text: str, **_: object) -> None:
-        path.write_bytes(text[:1].encode())
+    def fill(path: Path, data: bytes) -> None:
+        path.open("wb").close()
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", fill)
+    monkeypatch.setattr(Path, "write_bytes", fill)
     with (
         pytest.raises(VisavisError, match=r"cannot write '.*a\.txt': No space left on device"),
         writer(tmp_path / "a.txt") as write,
