@@ -77,5 +77,5 @@ class Cached(Wrapper[CacheableTranslator]):
         info = self.info
         parts: list[object] = [task, text, source, target]
         parts += [info.id, info.revision, info.sha256, info.engine]
-        parts += [info.precision, self._fingerprint, *more]
+        parts += [info.precision, str(info.served), self._fingerprint, *more]
         return key_of(*parts)
