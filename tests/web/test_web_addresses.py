@@ -65,7 +65,7 @@ def test_the_article_at_an_address_is_shown_with_its_evidence_and_its_place(
     assert "budget de 38 millions" in re.sub(r"<[^>]*>", "", points)
     assert "<mark" in article and "Sept élus" in article
     assert PLACE in points
-    texts = [files[name] for name in ("json", "markdown", "html")]
+    texts = [files[name] for name in ("json", "md", "html")]
     assert all("//exemple.org/budget" in content for content in texts)
     assert "<mark" in files["html"]
 
