@@ -43,7 +43,7 @@ EUROS_PER_CORE_HOUR = {"own machines": 0.01, "rented by the hour": 0.05}
 SEED = 5
 
 
-def run(articles: int = 12, rows: int = 1600) -> dict[str, Any]:
+def run(articles: int = 12, rows: int = 8000) -> dict[str, Any]:
     """The measurements, the arithmetic, and the simulation for the embedded model."""
     texts = list(_texts(articles))
     with tempfile.TemporaryDirectory() as folder, isolated_cache(Path(folder)):
@@ -142,7 +142,7 @@ def nothing(task: Task, options: Options) -> Record:
 def _hand_over(folder: Path, rows: int) -> float:
     """The seconds for each further batch, on a local cluster with one worker that does nothing."""
     few, many = (_seconds(folder / str(number), number) for number in (BATCH_ROWS, rows))
-    return (many - few) / (rows / BATCH_ROWS - 1)
+    return max(0.0, many - few) / (rows / BATCH_ROWS - 1)
 
 
 def _seconds(folder: Path, rows: int) -> float:

@@ -28,7 +28,7 @@ from summarizer.web.limits import MAX_CHARS, MAX_SECONDS, MAX_WAITING
 
 ROOT = Path(__file__).parents[1]
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
-GUIDES = ("usage", "models", "hosting", "quality", "architecture")
+GUIDES = ("usage", "models", "hosting", "scale", "quality", "architecture")
 PAGES: Mapping[str, str] = {
     name: (ROOT / name).read_text("utf-8")
     for name in ("README.md", "CONTRIBUTING.md", *(f"docs/{guide}.md" for guide in GUIDES))
