@@ -44,7 +44,7 @@ def brackets(doc: Doc, published: date | None, *, lang: Lang) -> Iterator[Bracke
     for mention in days.mentions(doc.text, lang=lang):
         if is_quoted(doc.text, mention.start) or _OTHER_DATE.match(doc.text, mention.end):
             continue
-        day = _day(mention, doc, published, rules)
+        day = _day(mention, doc, published, lang, rules)
         if day is not None and not _is_written(day, doc.text, lang):
             found.pop(day, None)
             found[day] = Bracket(mention.end, days.written(day, lang=lang), day=day.isoformat())
@@ -58,17 +58,17 @@ def _is_written(day: date, text: str, lang: Lang) -> bool:
     return re.search(pattern, text) is not None
 
 
-def _day(mention: Mention, doc: Doc, published: date, rules: Days) -> date | None:
+def _day(mention: Mention, doc: Doc, published: date, lang: Lang, rules: Days) -> date | None:
     """The date of a day; None if it stays open."""
-    token = next(t for t in doc if t.idx + len(t) > mention.start)
+    token = _token_at(doc, mention.start)
     if _is_part_of_more(token, doc):
         return None
     if mention.is_this and mention.weekday == published.weekday():
-        return published if _verb(token, mention, doc, rules) is not None else None
+        return published if _verb(token, mention, lang, rules) is not None else None
     if mention.is_last or mention.is_next:
         tense: Tense | None = "past" if mention.is_last else "future"
     else:
-        verb = _verb(token, mention, doc, rules)
+        verb = _verb(token, mention, lang, rules)
         tense = _tense(verb, rules) if verb is not None else None
     if tense is None:
         return None
@@ -95,16 +95,17 @@ def _is_part_of_more(token: Token, doc: Doc) -> bool:
     )
 
 
-def _verb(token: Token, mention: Mention, doc: Doc, rules: Days) -> Token | None:
+def _verb(token: Token, mention: Mention, lang: Lang, rules: Days) -> Token | None:
     """The verb that a day says the time of; None unless nothing else can be meant."""
+    doc, near = token.doc, days.near(lang)
     if night := next(
         (n for n in rules.night_to.finditer(doc.text) if n.end() == mention.end), None
     ):
-        opening = next(t for t in doc if t.idx + len(t) > night.start())
+        opening = _token_at(doc, night.start())
         return next((t for t in opening.ancestors if _finite(t)), None)
     before = [t for t in doc[: token.i] if not (t.is_space or t.is_punct)]
-    opens = all(t.lower_ in rules.opening or _is_day(t, rules) for t in before)
-    head = token.head.head if _is_day(token.head, rules) else token.head
+    opens = all(t.lower_ in rules.opening or t.lower_ in near for t in before)
+    head = token.head.head if token.head.lower_ in near else token.head
     if head.pos_ == "ADP" and head.lower_ in rules.opening:
         head = head.head  # English: "said on Thursday"
     elif any(c.dep_ == "case" and c.lower_ not in rules.opening for c in token.children):
@@ -115,17 +116,14 @@ def _verb(token: Token, mention: Mention, doc: Doc, rules: Days) -> Token | None
         return head
     between = doc[head.i + 1 : token.i] if head.i < token.i else None
     is_behind = between is not None and all(
-        t.pos_ in _BETWEEN
-        or t.lower_ in rules.opening
-        or t.ent_type_ == "DATE"
-        or _is_day(t, rules)
+        t.pos_ in _BETWEEN or t.lower_ in rules.opening or t.ent_type_ == "DATE" or t.lower_ in near
         for t in between
     )
     return head if is_behind else None
 
 
-def _is_day(token: Token, rules: Days) -> bool:
-    return any(entry.partition(">")[0] == token.lower_ for entry in rules.near)
+def _token_at(doc: Doc, place: int) -> Token:
+    return next(token for token in doc if token.idx + len(token) > place)
 
 
 def _tense(verb: Token, rules: Days) -> Tense | None:

@@ -50,7 +50,7 @@ def mentions(text: str, *, lang: Lang) -> Iterator[Mention]:
                 found.start("day"),
                 found.end(),
                 _week(lang).get(found["day"], -1),
-                _near(lang).get(found["day"], 0),
+                near(lang).get(found["day"], 0),
                 is_last,
                 is_next,
                 is_this=before in demonstratives,
@@ -75,7 +75,7 @@ def _pattern(lang: Lang) -> re.Pattern[str]:
     rules = languages.of(lang).days or Days()
     return re.compile(
         rf"(?:(?<![\w-])(?P<before>\w+'?|'\w+)[ \u00a0]?)?(?<![\w-])"
-        rf"(?P<day>{_any_of([*_week(lang), *_near(lang)])})(?![\w-]|'s\b)(?![ \u00a0]\d)"
+        rf"(?P<day>{_any_of([*_week(lang), *near(lang)])})(?![\w-]|'s\b)(?![ \u00a0]\d)"
         rf"(?:[ \u00a0](?:{_any_of(rules.parts)})(?![\w-]))?"
         rf"(?:[ \u00a0](?P<after>{_any_of(rules.last | rules.next)})(?![\w-]))?"
     )
@@ -91,7 +91,8 @@ def _week(lang: Lang) -> Mapping[str, int]:
 
 
 @cache
-def _near(lang: Lang) -> Mapping[str, int]:
+def near(lang: Lang) -> Mapping[str, int]:
+    """The words for a day near today, in small letters, each with its distance in days."""
     rules = languages.of(lang).days
     pairs = (entry.partition(">") for entry in rules.near) if rules else ()
     return {word: int(distance) for word, _, distance in pairs}
